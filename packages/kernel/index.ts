@@ -1,0 +1,4 @@
+export * from './text.ts';
+export * from './date.ts';
+export * from './errors.ts';
+export * from './nearest.ts';
