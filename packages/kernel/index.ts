@@ -2,3 +2,4 @@ export * from './text.ts';
 export * from './date.ts';
 export * from './errors.ts';
 export * from './nearest.ts';
+export * from './operation.ts';
