@@ -1,0 +1,110 @@
+import type { Bilingual } from '@yumen/kernel';
+import type { FlowState } from './assess.ts';
+import { VERDICTS, concerns } from './assess.ts';
+import { answersOf, thresholds } from './answers.ts';
+import { factsOf } from './deciding.ts';
+import { withFacts } from './frame.ts';
+import type { Verdict } from './model.ts';
+import { factOut } from './output.ts';
+import type { FactValue } from './plan.ts';
+import type { Fact, Requirement, Rulebook } from './rulebook.ts';
+import { symbolOf } from './rulebook.ts';
+import type { Slot } from './values.ts';
+import { isSettled } from './values.ts';
+import { valueWords } from './words.ts';
+
+export interface FactChange {
+  readonly fact: string;
+  readonly label: Bilingual;
+  readonly from: FactValue;
+  readonly to: FactValue;
+  readonly fromWords: Bilingual;
+  readonly toWords: Bilingual;
+  /** For numbers and dates: how far the present value is from the new one, in the fact's unit. */
+  readonly headroom?: number;
+}
+
+/** A nearest change of facts that turns the verdict. */
+export interface Counterfactual {
+  readonly verdict: Verdict;
+  readonly changes: readonly FactChange[];
+}
+
+/** Pairs of facts tried when no single one turns the verdict; keeps the search bounded. */
+const PAIR_LIMIT = 4000;
+
+/**
+ * The nearest changes of known facts that turn a verdict into another definite one: single facts first, pairs only where no
+ * single fact does. Of a number or date only the nearest turning value in each direction is given.
+ */
+export function counterfactuals(rulebook: Rulebook, requirement: Requirement, state: FlowState): Counterfactual[] {
+  if (!concerns(requirement, state.flow)) return [];
+  const now = requirement.test(state.frame);
+  if (now === 2) return [];
+  const facts = factsOf(rulebook, requirement.whole, state.flow.stated).filter((fact) => fact.slot !== rulebook.asOfSlot && isKnown(fact, state.frame[fact.slot] as Slot));
+  const moves = facts.flatMap((fact) => movesOf(rulebook, requirement, state, fact).map((to) => ({ fact, to })));
+  const turned = (changes: Map<number, Slot>): Verdict | undefined => {
+    const verdict = requirement.test(withFacts(rulebook, state.frame, state.flow.stated, changes));
+    return verdict === now || verdict === 2 ? undefined : (VERDICTS[verdict] as Verdict);
+  };
+  const singles = moves.flatMap(({ fact, to }): Counterfactual[] => {
+    const verdict = turned(new Map([[fact.slot, to]]));
+    return verdict ? [{ verdict, changes: [change(rulebook, state, fact, to)] }] : [];
+  });
+  if (singles.length > 0) return nearest(singles);
+  const pairs: Counterfactual[] = [];
+  let tried = 0;
+  for (const [i, a] of moves.entries()) {
+    for (const b of moves.slice(i + 1)) {
+      if (a.fact === b.fact || tried++ > PAIR_LIMIT) continue;
+      const verdict = turned(new Map([[a.fact.slot, a.to], [b.fact.slot, b.to]]));
+      if (verdict) pairs.push({ verdict, changes: [change(rulebook, state, a.fact, a.to), change(rulebook, state, b.fact, b.to)] });
+    }
+  }
+  return pairs.slice(0, 5);
+}
+
+function isKnown(fact: Fact, value: Slot): boolean {
+  return isSettled(value) && !(fact.source.type === 'boolean' && value === 2);
+}
+
+/** Values worth trying for a fact: its other enum values, or the points at and beside each threshold. */
+function movesOf(rulebook: Rulebook, requirement: Requirement, state: FlowState, fact: Fact): Slot[] {
+  const { frame } = state;
+  const now = frame[fact.slot] as Slot;
+  const conditions = [requirement.whole, ...rulebook.derived.flatMap((derived) => (derived.derived ? [derived.derived.expr] : []))];
+  if (!['integer', 'decimal', 'duration', 'money', 'date'].includes(fact.source.type)) {
+    return answersOf(rulebook, fact, conditions, frame).filter((value) => value !== now);
+  }
+  const least = fact.source.type === 'date' ? -Infinity : 0;
+  const step = fact.source.type === 'integer' || fact.source.type === 'date' ? 1 : fact.source.type === 'money' ? 0.01 : 0.1;
+  const points = thresholds(fact, conditions, frame).flatMap((cut) => (Number.isInteger(cut / step) || step < 1 ? [cut - step, cut, cut + step] : [Math.floor(cut), Math.ceil(cut)]));
+  return [...new Set(points.map((point) => Number(point.toFixed(6))))].filter((point) => point !== now && point >= least);
+}
+
+/** For numbers the nearest turning value in each direction; for the rest every value that turns. */
+function nearest(found: readonly Counterfactual[]): Counterfactual[] {
+  const best = new Map<string, Counterfactual>();
+  for (const item of found) {
+    const [only] = item.changes as [FactChange];
+    const side = only.headroom === undefined ? JSON.stringify(only.to) : only.headroom > 0 ? 'up' : 'down';
+    const key = `${only.fact} ${side}`;
+    const other = best.get(key)?.changes[0]?.headroom;
+    if (other === undefined || Math.abs(only.headroom ?? 0) < Math.abs(other)) best.set(key, item);
+  }
+  return [...best.values()];
+}
+
+function change(rulebook: Rulebook, state: FlowState, fact: Fact, to: Slot): FactChange {
+  const from = state.frame[fact.slot] as Slot;
+  const symbol = symbolOf(fact.source, fact.slot);
+  return {
+    fact: fact.name,
+    label: fact.source.label,
+    from: factOut(rulebook, symbol, from),
+    to: factOut(rulebook, symbol, to),
+    fromWords: valueWords(rulebook, from, symbol),
+    toWords: valueWords(rulebook, to, symbol),
+    ...(typeof from === 'number' && typeof to === 'number' && fact.source.type !== 'boolean' ? { headroom: Number((to - from).toFixed(6)) } : {}),
+  };
+}

@@ -1,0 +1,171 @@
+import type { Bilingual } from '@yumen/kernel';
+import { formatDate, text } from '@yumen/kernel';
+import type { Expr } from './ast.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { Comparison, Slot } from './values.ts';
+import { AnyOf, NOT_APPLICABLE, NumberRange } from './values.ts';
+
+/** Units as they follow a number. */
+const UNITS: Record<string, Bilingual> = {
+  persons: text('人', 'persons'),
+  days: text('天', 'days'),
+  calendar_days: text('日', 'calendar days'),
+  working_days: text('个工作日', 'working days'),
+  months: text('个月', 'months'),
+  years: text('年', 'years'),
+  hours: text('小时', 'hours'),
+  percent: text('%', '%'),
+  points: text('分', 'points'),
+  countries: text('个国家或地区', 'countries'),
+  organisations: text('个单位', 'organisations'),
+  times: text('次', 'times'),
+  level: text('级', '(level)'),
+  class: text('类', '(class)'),
+  year: text('年', ''),
+  CNY: text('元', 'CNY'),
+  USD: text('美元', 'USD'),
+  EUR: text('欧元', 'EUR'),
+};
+
+const NUMBER_WORDS: Record<Comparison, Bilingual> = {
+  '==': text('等于', 'is'),
+  '!=': text('不等于', 'is not'),
+  '<': text('少于', 'is less than'),
+  '<=': text('不超过', 'is at most'),
+  '>': text('超过', 'is more than'),
+  '>=': text('不少于', 'is at least'),
+};
+const DATE_WORDS: Record<Comparison, Bilingual> = {
+  '==': text('为', 'is'),
+  '!=': text('不为', 'is not'),
+  '<': text('早于', 'is before'),
+  '<=': text('不晚于', 'is on or before'),
+  '>': text('晚于', 'is after'),
+  '>=': text('不早于', 'is on or after'),
+};
+
+/** A condition in words, from the labels of its facts. */
+export function words(rulebook: Rulebook, expr: Expr): Bilingual {
+  switch (expr.op) {
+    case 'literal':
+      return valueWords(rulebook, expr.value, expr);
+    case 'fact':
+    case 'param':
+      return expr.type === 'boolean' ? suffix(label(rulebook, expr), '：是', ': yes') : label(rulebook, expr);
+    case 'part':
+      return words(rulebook, expr.arg);
+    case 'not':
+      return notWords(rulebook, expr.arg);
+    case 'and':
+      return joined(rulebook, expr.args, '；并且', '; and ');
+    case 'or':
+      return joined(rulebook, expr.args, '，或者', ', or ');
+    case 'compare':
+      return compareWords(rulebook, expr);
+    case 'in':
+      return inWords(rulebook, expr);
+    case 'list':
+      return joined(rulebook, expr.items, '、', ', ');
+    case 'arithmetic': {
+      const left = words(rulebook, expr.left);
+      const right = words(rulebook, expr.right);
+      const sign = { '+': ' + ', '-': ' − ', '*': ' × ', '/': ' ÷ ' }[expr.sign];
+      return text(`${left.zh}${sign}${right.zh}`, `${left.en}${sign}${right.en}`);
+    }
+    case 'if': {
+      const [test, then, otherwise] = [expr.test, expr.then, expr.otherwise].map((part) => words(rulebook, part)) as [Bilingual, Bilingual, Bilingual];
+      return text(`如${test.zh}则${then.zh}，否则${otherwise.zh}`, `if ${test.en}: ${then.en}, otherwise ${otherwise.en}`);
+    }
+  }
+}
+
+function label(rulebook: Rulebook, expr: Expr & { op: 'fact' | 'param' }): Bilingual {
+  const found = expr.op === 'fact' ? rulebook.facts[expr.slot]?.source.label : rulebook.parameter(expr.slot)?.label;
+  return found ?? text(expr.name, expr.name);
+}
+
+function suffix(base: Bilingual, zh: string, en: string): Bilingual {
+  return text(base.zh + zh, base.en + en);
+}
+
+function notWords(rulebook: Rulebook, arg: Expr): Bilingual {
+  if (arg.op === 'part') return notWords(rulebook, arg.arg);
+  if (arg.op === 'fact' || arg.op === 'param') return suffix(label(rulebook, arg), '：否', ': no');
+  if (arg.op === 'in') return inWords(rulebook, arg, true);
+  const inner = words(rulebook, arg);
+  return text(`并非（${inner.zh}）`, `not (${inner.en})`);
+}
+
+function joined(rulebook: Rulebook, args: readonly Expr[], zh: string, en: string): Bilingual {
+  const parts = args.map((arg) => {
+    const inner = words(rulebook, arg);
+    return arg.op === 'and' || arg.op === 'or' ? text(`（${inner.zh}）`, `(${inner.en})`) : inner;
+  });
+  return text(parts.map((p) => p.zh).join(zh), parts.map((p) => p.en).join(en));
+}
+
+function compareWords(rulebook: Rulebook, expr: Expr & { op: 'compare' }): Bilingual {
+  const left = words(rulebook, expr.left);
+  const right = operandWords(rulebook, expr.right, expr.left);
+  const verb = expr.left.type === 'date' ? DATE_WORDS[expr.cmp] : expr.left.type === 'number' ? NUMBER_WORDS[expr.cmp] : { '==': text('为', 'is'), '!=': text('不为', 'is not') }[expr.cmp as '=='];
+  return text(`${left.zh}${verb.zh}${right.zh}`, `${left.en} ${verb.en} ${right.en}`);
+}
+
+function inWords(rulebook: Rulebook, expr: Expr & { op: 'in' }, negated = false): Bilingual {
+  const left = words(rulebook, expr.left);
+  if (expr.right.op !== 'list') {
+    const set = words(rulebook, expr.right);
+    const item = operandWords(rulebook, expr.left, expr.right);
+    return negated ? text(`${set.zh}不含${item.zh}`, `${set.en} does not include ${item.en}`) : text(`${set.zh}含${item.zh}`, `${set.en} includes ${item.en}`);
+  }
+  const items = expr.right.items.map((item) => operandWords(rulebook, item, expr.left));
+  const zh = items.map((item) => item.zh).join('、');
+  const en = items.map((item) => item.en).join(', ');
+  return negated ? text(`${left.zh}不属于：${zh}`, `${left.en} is none of: ${en}`) : text(`${left.zh}属于：${zh}`, `${left.en} is one of: ${en}`);
+}
+
+/** A literal beside a fact takes the fact's unit and enum labels; a parameter shows its value's label only as a name. */
+function operandWords(rulebook: Rulebook, expr: Expr, beside: Expr): Bilingual {
+  return expr.op === 'literal' ? valueWords(rulebook, expr.value, beside) : words(rulebook, expr);
+}
+
+/** A value in words. `like` gives type, unit and enum labels. */
+export function valueWords(rulebook: Rulebook, value: Slot, like: { readonly type: Expr['type']; readonly unit?: string | undefined; readonly slot?: number } | Expr): Bilingual {
+  const slot = 'slot' in like ? like.slot : undefined;
+  if (value === NOT_APPLICABLE) return text('不适用', 'not applicable');
+  if (Array.isArray(value)) return joinLabels(rulebook, value as string[], slot);
+  if (value instanceof AnyOf) return joinLabels(rulebook, value.options, slot, '或', ' or ');
+  if (value instanceof NumberRange) {
+    const from = Number.isFinite(value.min) ? numberWords(value.min, like) : undefined;
+    const to = Number.isFinite(value.max) ? numberWords(value.max, like) : undefined;
+    if (from && to) return text(`${from.zh}至${to.zh}`, `${from.en} to ${to.en}`);
+    return from ? text(`不少于${from.zh}`, `at least ${from.en}`) : text(`不超过${to?.zh}`, `at most ${to?.en}`);
+  }
+  if (like.type === 'boolean') return value === 1 ? text('是', 'yes') : value === 0 ? text('否', 'no') : text('未知', 'not known');
+  if (typeof value === 'number') return numberWords(value, like);
+  if (typeof value === 'string') return optionLabel(rulebook, value, slot);
+  return text('未知', 'not known');
+}
+
+function numberWords(value: number, like: { readonly type: string; readonly unit?: string | undefined }): Bilingual {
+  if (like.type === 'date') return text(formatDate(value), formatDate(value));
+  const unit = like.unit ? (UNITS[like.unit] ?? text(like.unit, like.unit)) : text('', '');
+  const figure = like.unit === 'year' ? String(value) : groupDigits(value);
+  return text(`${figure}${unit.zh ? (unit.zh === '%' ? '%' : ` ${unit.zh}`) : ''}`, `${figure}${unit.en ? (unit.en === '%' ? '%' : ` ${unit.en}`) : ''}`);
+}
+
+function groupDigits(value: number): string {
+  const [whole, fraction] = String(Math.abs(value)).split('.');
+  const grouped = (whole ?? '').replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${value < 0 ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
+}
+
+function optionLabel(rulebook: Rulebook, id: string, slot: number | undefined): Bilingual {
+  const values = slot === undefined ? undefined : rulebook.facts[slot]?.source.values;
+  return values?.find((value) => value.id === id)?.label ?? text(id, id);
+}
+
+function joinLabels(rulebook: Rulebook, ids: readonly string[], slot: number | undefined, zh = '、', en = ', '): Bilingual {
+  const labels = ids.map((id) => optionLabel(rulebook, id, slot));
+  return labels.length === 0 ? text('无', 'none') : text(labels.map((l) => l.zh).join(zh), labels.map((l) => l.en).join(en));
+}
