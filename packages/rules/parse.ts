@@ -160,8 +160,13 @@ function demand(expr: Expr, type: ExprType): void {
   }
 }
 
+/** A count of times has no dimension: three extensions of six months are eighteen months. */
+function dimension(expr: Expr): string | undefined {
+  return expr.unit === 'times' ? undefined : expr.unit;
+}
+
 function sameUnit(left: Expr, right: Expr): string | undefined {
-  if (left.unit && right.unit && left.unit !== right.unit) {
+  if (dimension(left) && dimension(right) && left.unit !== right.unit) {
     throw new ExpressionError(
       text(`单位不同：${left.unit} 与 ${right.unit}`, `units differ: ${left.unit} and ${right.unit}`),
       right.start,
@@ -243,8 +248,8 @@ function arithmeticOf(sign: '+' | '-' | '*' | '/', node: CelNode, scope: Scope):
   let unit: string | undefined;
   if (sign === '+' || sign === '-') unit = sameUnit(left, right);
   else if (sign === '*') {
-    if (left.unit && right.unit) throw new ExpressionError(text('两个带单位的数不能相乘', 'two numbers with units cannot be multiplied'), right.start);
-    unit = left.unit ?? right.unit;
+    if (dimension(left) && dimension(right)) throw new ExpressionError(text('两个带单位的数不能相乘', 'two numbers with units cannot be multiplied'), right.start);
+    unit = dimension(left) ?? dimension(right);
   } else unit = left.unit === right.unit ? undefined : left.unit;
   return { op: 'arithmetic', type: 'number', unit, sign, left, right, ...at };
 }

@@ -1,0 +1,64 @@
+import { createInterface } from 'node:readline';
+import { Command, CommanderError } from 'commander';
+import type { CliContext } from '@yumen/clearance/cli';
+import { registerClearanceCommands } from '@yumen/clearance/cli';
+import type { Lang } from '@yumen/kernel';
+import { ERROR_CODES, isLang, isYumenError, renderProblem } from '@yumen/kernel';
+import { languageOf } from './language.ts';
+
+const program = new Command('yumen');
+
+program
+  .description('Yumen 玉门: international science and technology cooperation — what must we do, who pays, what came of it')
+  .version('0.1.0')
+  .addHelpText('after', '\nExit codes: 0 done · 2 bad input · 3 not found · 4 conflict or lock · 5 missing tool · 70 defect');
+
+let lines: AsyncIterator<string> | undefined;
+
+function context(options: { lang?: string }): CliContext {
+  return {
+    lang: pickLanguage(options.lang),
+    write: (line) => void process.stdout.write(`${line}\n`),
+    ask: async (prompt) => {
+      process.stdout.write(prompt);
+      lines ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+      const next = await lines.next();
+      return next.done ? undefined : next.value;
+    },
+  };
+}
+
+function pickLanguage(asked: string | undefined): Lang {
+  return isLang(asked) ? asked : languageOf();
+}
+
+registerClearanceCommands(program, context);
+
+for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)]) {
+  command.exitOverride().showSuggestionAfterError();
+}
+
+// A reader that closes the pipe (`| head`) is not an error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+} finally {
+  process.stdin.destroy();
+}
+
+/** Says what went wrong, one line a problem, and gives the exit code. No stack trace for anything a user can cause. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  const lang = pickLanguage(process.argv[process.argv.indexOf('--lang') + 1]);
+  if (isYumenError(error)) {
+    for (const problem of error.problems.slice(0, 50)) process.stderr.write(`${renderProblem(problem, lang)}\n`);
+    if (error.problems.length > 50) process.stderr.write(`… +${error.problems.length - 50}\n`);
+    return ERROR_CODES[error.code].exit;
+  }
+  process.stderr.write(lang === 'zh' ? '程序内部错误，请报告此行：' : 'a defect of Yumen, please report this line: ');
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return ERROR_CODES.internal.exit;
+}

@@ -1,0 +1,93 @@
+import type { Bilingual, Lang } from '@yumen/kernel';
+import { text } from '@yumen/kernel';
+import type { CardSource, CheckResult, Rulebook, VerdictOut } from '@yumen/rules';
+import { checkPlan } from '@yumen/rules';
+import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, groupByMark } from '../present/groups.ts';
+import { documentsByAuthority } from '../present/documents.ts';
+import { loadRulebook } from '../rulebook/index.ts';
+import { loadPlan } from './files.ts';
+import type { CheckOptions, CliContext } from './index.ts';
+
+const WORDS = {
+  asOf: text('法律状态日', 'state of the law on'),
+  rulebook: text('规则库', 'rulebook'),
+  why: text('依据', 'because'),
+  needs: text('尚缺', 'needs'),
+  basis: text('条款', 'law'),
+  to: text('向', 'to'),
+  oneOf: text('与下列任选其一即可', 'any one of these is enough, also'),
+  released: text('已由豁免免除', 'released by'),
+  frees: text('免除', 'frees from'),
+  readings: text('两种理解', 'disputed readings'),
+  next: text('下一问', 'next question'),
+  documents: text('材料清单（按受理机关）', 'documents, by authority'),
+  hidden: text('项无需办理（--all 列出）', 'not needed (--all lists them)'),
+  checked: text('核对', 'checked'),
+  standing: text('以上为决策参考，最终由主管机关决定。', 'Decision support: the competent authority decides in the end.'),
+};
+
+/** `yumen check PLAN`. */
+export async function check(file: string, options: CheckOptions, context: CliContext): Promise<void> {
+  const { rulebook } = await loadRulebook();
+  const result = checkPlan(rulebook, await loadPlan(rulebook, file, options.on));
+  if (options.json) return context.write(JSON.stringify(result, null, 2));
+  for (const line of render(rulebook, result, context.lang, options.all ?? false)) context.write(line);
+}
+
+function render(rulebook: Rulebook, result: CheckResult, lang: Lang, all: boolean): string[] {
+  const t = (words: Bilingual): string => words[lang];
+  const groups = groupByMark(result.verdicts);
+  const several = result.flows.length > 1;
+  const lines = [
+    `${result.title || '—'} · ${t(WORDS.asOf)} ${result.asOf} · ${t(WORDS.rulebook)} ${result.rulebook.version}`,
+    MARKS.map((mark) => `${MARK_SHAPES[mark]} ${groups[mark].length} ${t(MARK_WORDS[mark])}`).join(' · '),
+  ];
+  for (const mark of MARKS) {
+    const items = groups[mark];
+    if (items.length === 0) continue;
+    if (mark === 'not_needed' && !all) {
+      lines.push('', `${MARK_SHAPES[mark]} ${items.length} ${t(WORDS.hidden)}`);
+      continue;
+    }
+    lines.push('', `${MARK_SHAPES[mark]} ${t(MARK_WORDS[mark]).toUpperCase()}`);
+    for (const item of items) lines.push(...verdictLines(rulebook, item, lang, several, mark === 'not_needed'));
+  }
+  const documents = documentsByAuthority(rulebook, result.verdicts);
+  if (documents.length > 0) {
+    lines.push('', t(WORDS.documents));
+    for (const { authority, documents: list } of documents) {
+      lines.push(`  ${t(authority)}`, ...list.map((document) => `    – ${t(document.title)}${document.requirements.length > 1 ? ` (×${document.requirements.length})` : ''}`));
+    }
+  }
+  const [question] = result.questions;
+  if (question) {
+    const fact = rulebook.fact(question.fact);
+    lines.push('', `${t(WORDS.next)}${several ? ` [${question.flow}]` : ''}: ${t(fact?.source.question ?? question.label)}  (${question.fact})`);
+  }
+  lines.push('', t(WORDS.standing));
+  return lines;
+}
+
+function verdictLines(rulebook: Rulebook, item: VerdictOut, lang: Lang, several: boolean, brief: boolean): string[] {
+  const card = rulebook.requirement(item.requirement)?.source as CardSource;
+  const titles = (ids: readonly string[]): string => ids.map((id) => rulebook.requirement(id)?.source.title[lang] ?? id).join(lang === 'zh' ? '、' : '; ');
+  const head = `  ${item.title[lang]} (${KIND_WORDS[item.kind][lang]})  ${item.requirement}${several ? `  [${item.flow}]` : ''}`;
+  const reasons = item.reasons.map((reason) => reason.words[lang]).slice(0, 6);
+  const open = item.openFacts.map((name) => rulebook.fact(name)?.source.label[lang] ?? name);
+  const lines = [head];
+  const add = (label: Bilingual, value: string): void => {
+    if (value !== '') lines.push(`     ${label[lang]}: ${value}`);
+  };
+  if (item.verdict === 'undetermined') add(WORDS.needs, open.join(lang === 'zh' ? '、' : '; '));
+  else add(WORDS.why, reasons.join(lang === 'zh' ? '；' : '; '));
+  add(WORDS.released, titles(item.releasedBy));
+  if (brief) return lines;
+  add(WORDS.frees, titles(item.releases));
+  add(WORDS.oneOf, titles(item.alternatives));
+  add(WORDS.readings, item.readings.map((reading) => `${reading.label[lang]} → ${reading.verdict}`).join('; '));
+  for (const finding of item.findings) lines.push(`     ${finding.state === 'breach' ? '!' : finding.state === 'kept' ? '✓' : '?'} ${finding.text[lang]}`);
+  for (const value of Object.values(item.valueDetails)) lines.push(`     ${value.label[lang]}: ${JSON.stringify(value.value)}${value.unit ? ` ${value.unit}` : ''}`);
+  add(WORDS.to, card.authority[lang]);
+  add(WORDS.basis, `${item.basis.map((basis) => citation(basis)[lang]).join('; ')} · ${CONFIDENCE_WORDS[item.confidence][lang]}, ${WORDS.checked[lang]} ${item.checked}`);
+  return lines;
+}

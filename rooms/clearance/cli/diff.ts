@@ -1,0 +1,29 @@
+import { YumenError, parseDate, text } from '@yumen/kernel';
+import { diffPlans } from '@yumen/rules';
+import { MARK_SHAPES, MARK_WORDS, markOf } from '../present/groups.ts';
+import { loadRulebook } from '../rulebook/index.ts';
+import { loadPlan } from './files.ts';
+import type { CliContext, DiffOptions } from './index.ts';
+
+/** `yumen diff PLAN --from DATE --to DATE`. */
+export async function diff(file: string, options: DiffOptions, context: CliContext): Promise<void> {
+  for (const date of [options.from, options.to]) {
+    if (parseDate(date) === undefined) {
+      throw new YumenError({ code: 'bad_request', what: text(`「${date}」不是存在的日期`, `'${date}' is not a day that exists`), remedy: text('写成 2026-11-20', 'write it as 2026-11-20') });
+    }
+  }
+  const { rulebook } = await loadRulebook();
+  const result = diffPlans(rulebook, await loadPlan(rulebook, file, options.from), await loadPlan(rulebook, file, options.to));
+  if (options.json) return context.write(JSON.stringify(result, null, 2));
+  const { lang } = context;
+  context.write(`${result.from} → ${result.to}: ${result.changes.length} ${lang === 'zh' ? '项变化' : 'changes'}, ${result.unchanged} ${lang === 'zh' ? '项不变' : 'unchanged'}`);
+  for (const change of result.changes) {
+    const kind = rulebook.requirement(change.requirement)?.source.kind ?? 'duty';
+    const show = (verdict: typeof change.from): string => {
+      const mark = markOf({ verdict, kind });
+      return `${MARK_SHAPES[mark]} ${MARK_WORDS[mark][lang]}`;
+    };
+    context.write(`  ${show(change.from)} → ${show(change.to)}  ${change.title[lang]}  ${change.requirement} [${change.flow}]`);
+    for (const item of change.history) context.write(`      ${item.date}  ${item.text[lang]}`);
+  }
+}

@@ -1,0 +1,3 @@
+export * from './answer.ts';
+export * from './documents.ts';
+export * from './groups.ts';
