@@ -1,0 +1,86 @@
+import { isYumenError } from '@yumen/kernel';
+import { describe, expect, it } from 'vitest';
+import { readPlan } from './plan.ts';
+import { book, card, fact } from './testing/build.ts';
+
+const rulebook = book(
+  [
+    fact('is_ciio'),
+    fact('persons', { type: 'integer', aliases: ['head_count'] }),
+    fact('cost', { type: 'money', currency: 'CNY' }),
+    fact('start', { type: 'date' }),
+    fact('ground', { type: 'enum', values: ['none', 'emergency'].map((id) => ({ id, label: { zh: id, en: id } })) }),
+    fact('fields', { type: 'enum_set', values: ['x', 'y'].map((id) => ({ id, label: { zh: id, en: id } })) }),
+    fact('partner', { type: 'country' }),
+  ],
+  [card('data.x', 'is_ciio')],
+);
+
+function problemsOf(document: unknown): string[] {
+  try {
+    readPlan(rulebook, document);
+    return [];
+  } catch (error) {
+    if (!isYumenError(error)) throw error;
+    return error.problems.map((problem) => `${problem.code} ${problem.where?.path ?? ''}: ${problem.what.en}${problem.remedy ? ` — ${problem.remedy.en}` : ''}`);
+  }
+}
+
+const facts = (values: Record<string, unknown>): unknown => ({ title: 't', facts: values });
+
+describe('reading a plan', () => {
+  it('accepts every form of value', () => {
+    expect(
+      problemsOf(
+        facts({
+          is_ciio: { unknown: true },
+          persons: { min: 5000, max: 20_000 },
+          cost: { amount: 5, currency: 'CNY' },
+          start: '2026-02-28',
+          ground: { any_of: ['none', 'emergency'] },
+          fields: ['x'],
+          partner: 'DE',
+        }),
+      ),
+    ).toEqual([]);
+    expect(problemsOf(facts({ ground: 'none', persons: { not_applicable: true }, start: { min: '2026-01-01' } }))).toEqual([]);
+  });
+
+  it.each([
+    [{ is_cio: true }, "unknown_fact facts.is_cio: the fact 'is_cio' is not declared — did you mean 'is_ciio'?"],
+    [{ is_ciio: 'yes' }, "wrong_type facts.is_ciio: 'is_ciio' must be true or false"],
+    [{ is_ciio: null }, 'wrong_type facts.is_ciio'],
+    [{ persons: 1.5 }, "'persons' must be a whole number"],
+    [{ persons: { min: 9, max: 1 } }, 'the range starts above its end'],
+    [{ cost: { amount: 5, currency: 'USD' } }, 'the currency must be CNY, got USD'],
+    [{ start: '2026-02-30' }, 'is not a day that exists'],
+    [{ ground: 'emergancy' }, "did you mean 'emergency'?"],
+    [{ fields: ['z'] }, "there is no value 'z'"],
+    [{ partner: 'Germany' }, 'must be a two-letter country code'],
+    [{ persons: 1, head_count: 2 }, 'are the same fact with different values'],
+  ])('refuses %j', (values, expected) => {
+    expect(problemsOf(facts(values)).join('\n')).toContain(expected);
+  });
+
+  it.each([
+    ['a list', [1], 'a plan is a set of keys and values'],
+    ['an unknown key', { title: 't', fact: {} }, "did you mean 'facts'?"],
+    ['two flows of one id', { flows: [{ id: 'a', area: 'data' }, { id: 'a', area: 'data' }] }, "the flow id 'a' is used twice"],
+    ['an unknown area', { flows: [{ id: 'a', area: 'space' }] }, "there is no area 'space'"],
+    ['an unknown default', { unstated: 'maybe' }, 'unstated is either unknown or no'],
+  ])('refuses %s', (_name, document, expected) => {
+    expect(problemsOf(document).join('\n')).toContain(expected);
+  });
+
+  it('takes the day from the option, then the fact, then today', () => {
+    const document = facts({ as_of_date: '2025-01-01' });
+    expect(readPlan(rulebook, document, { on: '2024-05-06' }).asOf).toBe('2024-05-06');
+    expect(readPlan(rulebook, document, { today: '2026-11-20' }).asOf).toBe('2025-01-01');
+    expect(readPlan(rulebook, facts({}), { today: '2026-11-20' }).asOf).toBe('2026-11-20');
+  });
+
+  it('aliases are the fact itself', () => {
+    const plan = readPlan(rulebook, facts({ head_count: 7 }));
+    expect([...(plan.flows[0]?.stated.entries() ?? [])]).toEqual([[rulebook.fact('persons')?.slot, 7]]);
+  });
+});
