@@ -54,8 +54,8 @@ export interface Arithmetic extends Base {
 export interface Conditional extends Base {
   readonly op: 'if';
   readonly test: Expr;
-  readonly then: Expr;
-  readonly otherwise: Expr;
+  readonly whenTrue: Expr;
+  readonly whenFalse: Expr;
 }
 /** A named part of a requirement's whole condition, kept for explanations. */
 export interface Part extends Base {
@@ -87,7 +87,7 @@ export function children(expr: Expr): readonly Expr[] {
     case 'list':
       return expr.items;
     case 'if':
-      return [expr.test, expr.then, expr.otherwise];
+      return [expr.test, expr.whenTrue, expr.whenFalse];
   }
 }
 

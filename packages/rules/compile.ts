@@ -36,8 +36,8 @@ export function compileTest(expr: Expr): Test {
       return compileIn(expr);
     case 'if': {
       const test = compileTest(expr.test);
-      const then = compileTest(expr.then);
-      const otherwise = compileTest(expr.otherwise);
+      const then = compileTest(expr.whenTrue);
+      const otherwise = compileTest(expr.whenFalse);
       return (frame) => {
         const t = test(frame);
         if (t === 1) return then(frame);
@@ -229,8 +229,8 @@ export function compileRead(expr: Expr): Read {
     case 'if': {
       if (expr.type === 'boolean') return compileTest(expr);
       const test = compileTest(expr.test);
-      const then = compileRead(expr.then);
-      const otherwise = compileRead(expr.otherwise);
+      const then = compileRead(expr.whenTrue);
+      const otherwise = compileRead(expr.whenFalse);
       return (frame) => {
         const t = test(frame);
         if (t === 2) return join(then(frame), otherwise(frame));

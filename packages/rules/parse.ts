@@ -258,7 +258,7 @@ function conditional(node: CelNode, scope: Scope): Expr {
   const [test, then, otherwise] = (node.args as CelNode[]).map((arg) => convert(arg, scope)) as [Expr, Expr, Expr];
   demand(test, 'boolean');
   demand(otherwise, then.type);
-  return { op: 'if', type: then.type, unit: sameUnit(then, otherwise), test, then, otherwise, start: node.start, end: node.end };
+  return { op: 'if', type: then.type, unit: sameUnit(then, otherwise), test, whenTrue: then, whenFalse: otherwise, start: node.start, end: node.end };
 }
 
 /** A literal slot value as an expression, for residuals and tests. */

@@ -41,7 +41,7 @@ export function prove(rulebook: Rulebook, expr: Expr, frame: Frame): Proof {
     return { state, form: 'not', words: said, children: [prove(rulebook, expr.arg, frame)] };
   }
   if (expr.op === 'if') {
-    return { state, form: 'if', words: said, children: [expr.test, expr.then, expr.otherwise].map((arg) => prove(rulebook, arg, frame)) };
+    return { state, form: 'if', words: said, children: [expr.test, expr.whenTrue, expr.whenFalse].map((arg) => prove(rulebook, arg, frame)) };
   }
   const facts = leafFacts(rulebook, expr, frame);
   const derived = [...walk(expr)].flatMap((node) => {

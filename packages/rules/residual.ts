@@ -2,7 +2,7 @@ import type { Expr } from './ast.ts';
 import { FALSE, TRUE, walk } from './ast.ts';
 import type { Fact, Rulebook } from './rulebook.ts';
 import type { Frame, Slot, Tri } from './values.ts';
-import { arithmetic, compareNumbers, equalStrings, isSettled, memberOf, setContains } from './values.ts';
+import { arithmetic, compareNumbers, equalStrings, isSettled, join, memberOf, setContains } from './values.ts';
 
 /**
  * What is left of a condition once everything known is put in: `TRUE`, `FALSE`, or a smaller expression over open facts.
@@ -52,11 +52,11 @@ class Simplifier {
       }
       case 'if': {
         const test = this.run(expr.test);
-        if (test === TRUE) return this.run(expr.then);
-        if (test === FALSE) return this.run(expr.otherwise);
-        const then = this.run(expr.then);
-        const otherwise = this.run(expr.otherwise);
-        return same(then, otherwise) ? then : { ...expr, test, then, otherwise };
+        if (test === TRUE) return this.run(expr.whenTrue);
+        if (test === FALSE) return this.run(expr.whenFalse);
+        const then = this.run(expr.whenTrue);
+        const otherwise = this.run(expr.whenFalse);
+        return same(then, otherwise) ? then : { ...expr, test, whenTrue: then, whenFalse: otherwise };
       }
     }
   }
@@ -124,6 +124,11 @@ class Simplifier {
       const left = this.current(expr.left);
       const right = this.current(expr.right);
       return left === undefined || right === undefined ? undefined : arithmetic(expr.sign, left, right);
+    }
+    if (expr.op === 'if') {
+      const whenTrue = this.current(expr.whenTrue);
+      const whenFalse = this.current(expr.whenFalse);
+      return whenTrue === undefined || whenFalse === undefined ? undefined : join(whenTrue, whenFalse);
     }
     return undefined;
   }

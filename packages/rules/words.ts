@@ -73,7 +73,7 @@ export function words(rulebook: Rulebook, expr: Expr): Bilingual {
       return text(`${left.zh}${sign}${right.zh}`, `${left.en}${sign}${right.en}`);
     }
     case 'if': {
-      const [test, then, otherwise] = [expr.test, expr.then, expr.otherwise].map((part) => words(rulebook, part)) as [Bilingual, Bilingual, Bilingual];
+      const [test, then, otherwise] = [expr.test, expr.whenTrue, expr.whenFalse].map((part) => words(rulebook, part)) as [Bilingual, Bilingual, Bilingual];
       return text(`如${test.zh}则${then.zh}，否则${otherwise.zh}`, `if ${test.en}: ${then.en}, otherwise ${otherwise.en}`);
     }
   }
