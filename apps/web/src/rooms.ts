@@ -1,0 +1,5 @@
+import { clearancePages } from '@yumen/clearance/ui';
+import type { RoomPages } from '@yumen/ui/router';
+
+/** Rooms with pages, in the order of the navigation. */
+export const ROOMS: readonly RoomPages[] = [clearancePages];

@@ -1,0 +1,20 @@
+export { Link, Outlet, useNavigate, useParams, useSearch, useLocation } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
+
+/** A page of a room: its path, and the module that is fetched when somebody goes there. */
+export interface PageRoute {
+  readonly path: string;
+  readonly load: () => Promise<{ readonly Page: ComponentType }>;
+}
+
+/** An entry of the main navigation. */
+export interface NavEntry {
+  readonly path: string;
+  readonly label: { readonly zh: string; readonly en: string };
+}
+
+/** What a room's `ui.tsx` exports: its pages, all fetched lazily, and its place in the navigation. */
+export interface RoomPages {
+  readonly nav: readonly NavEntry[];
+  readonly pages: readonly PageRoute[];
+}
