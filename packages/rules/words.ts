@@ -18,6 +18,7 @@ const UNITS: Record<string, Bilingual> = {
   points: text('分', 'points'),
   countries: text('个国家或地区', 'countries'),
   organisations: text('个单位', 'organisations'),
+  members: text('个会员', 'members'),
   times: text('次', 'times'),
   level: text('级', '(level)'),
   class: text('类', '(class)'),
