@@ -1,0 +1,180 @@
+import type { FundingStatement } from '../model/work.ts';
+import type { GrantList } from './grant-list.ts';
+import type { Grammars, Reading, Scheme } from './grammar.ts';
+import { compact, upperPlain } from './normalise.ts';
+import { recognise, type Recognised } from './recognise.ts';
+import { numbersInText } from './acknowledgement.ts';
+
+/**
+ * How sure a link is. `exact`: in the grant list as printed. `repaired`: in the list after repair. `grammar_only`: fits a
+ * grammar, year and funder, in no list. `text_only`: stands only in the acknowledgement. `ambiguous`: several grants or only a
+ * near miss, for a person to decide. `rejected`: a person said no.
+ */
+export const LINK_STATUSES = ['exact', 'repaired', 'grammar_only', 'text_only', 'ambiguous', 'rejected'] as const;
+export type LinkStatus = (typeof LINK_STATUSES)[number];
+
+/** Whether the printed funder speaks for the funder of the number. */
+export type LabelStanding = 'agrees' | 'kin' | 'elsewhere' | 'absent' | 'differs';
+
+export interface AwardLink {
+  /** Normal form of the number. */
+  readonly award: string;
+  /** Number of the whole project, for counting sub-projects together. */
+  readonly project: string;
+  readonly scheme: string;
+  readonly programme: string;
+  readonly international: boolean;
+  readonly status: LinkStatus;
+  /** The string the link came from, as printed, with its funder. */
+  readonly source: string;
+  readonly label: LabelStanding;
+  readonly awardYear: number | undefined;
+}
+
+/** What the linker needs to know of a work. */
+export interface FundedWork {
+  readonly year: number | undefined;
+  readonly funding: readonly FundingStatement[];
+  readonly acknowledgement: string;
+}
+
+export type Linker = (work: FundedWork) => AwardLink[];
+
+/** Numbers without a year in them pass the window. */
+function insideWindow(reading: Reading, year: number | undefined, window: Grammars['window']): boolean {
+  if (reading.year === undefined || year === undefined) return true;
+  return reading.year >= year - window.before && reading.year <= year + window.after;
+}
+
+/** Builds the linker for a grant list (which may be empty). It keeps no state between works but a cache of funder labels. */
+export function createLinker(grammars: Grammars, grants: GrantList): Linker {
+  const standing = labelReader(grammars);
+  return (work) => {
+    const labels = work.funding.map((statement) => statement.funder);
+    const links = new Map<string, AwardLink>();
+    const keep = (link: AwardLink | undefined) => {
+      if (!link) return;
+      const known = links.get(link.award);
+      if (!known || rank(link.status) < rank(known.status)) links.set(link.award, link);
+    };
+    for (const statement of work.funding) {
+      if (statement.award === '') continue;
+      const accept = (scheme: Scheme, reading: Reading) => insideWindow(reading, work.year, grammars.window) && permitted(scheme, statement, labels);
+      for (const found of recognise(statement.award, grammars, accept)) keep(judge(found, statement, work));
+    }
+    for (const { raw, clause } of numbersInText(work.acknowledgement)) {
+      const statement = { funder: clause, award: raw };
+      const accept = (scheme: Scheme, reading: Reading) =>
+        insideWindow(reading, work.year, grammars.window) && permittedInText(scheme, reading, clause);
+      for (const found of recognise(raw, grammars, accept)) {
+        if (!found.scheme || links.has(found.award)) continue;
+        keep(judge(found, statement, work, true));
+      }
+    }
+    return [...links.values()];
+  };
+
+  /** Weak shapes need their funder's label beside them, kindred labels, or the label elsewhere in the same work; or the list. */
+  function permitted(scheme: Scheme, statement: FundingStatement, labels: readonly string[]): boolean {
+    if (scheme.needs && !scheme.needs.test(`${statement.funder} ${statement.award}`)) return false;
+    if (!scheme.weak || grants.find(upperPlain(statement.award)).length > 0) return true;
+    const own = standing(scheme.funder, statement.funder);
+    if (own === 'agrees' || own === 'kin') return true;
+    if (standing(scheme.funder, statement.award) === 'agrees') return true;
+    // Numbers swapped between neighbours: an eight-digit number under another funder, the funder named beside it.
+    return labels.some((label) => standing(scheme.funder, label) === 'agrees') && scheme.id.startsWith('nsfc');
+  }
+
+  function permittedInText(scheme: Scheme, reading: Reading, clause: string): boolean {
+    if (scheme.needs && !scheme.needs.test(clause)) return false;
+    return (!scheme.weak && reading.year !== undefined) || standing(scheme.funder, clause) === 'agrees';
+  }
+
+  function judge(found: Recognised, statement: FundingStatement, work: FundedWork, inText = false): AwardLink | undefined {
+    const printed = inText ? statement.award : [statement.funder, statement.award].filter(Boolean).join(' ');
+    const hits = grants.find(found.award).filter((grant) => withinYears(grant.year, work.year, grammars.window));
+    const { scheme, reading } = found;
+    const base = {
+      award: found.award,
+      project: reading?.project ?? found.award,
+      scheme: scheme?.id ?? 'list',
+      programme: hits[0]?.programme || (scheme?.programme.zh ?? ''),
+      international: reading?.international ?? /国际|international/i.test(hits[0]?.programme ?? ''),
+      source: printed,
+      label: scheme ? standing(scheme.funder, statement.funder) : ('absent' as const),
+      awardYear: reading?.year ?? hits[0]?.year,
+    };
+    if (hits.length > 1) return { ...base, status: 'ambiguous' };
+    if (hits.length === 1) {
+      const asPrinted = found.repairs.length === 0 && compact(upperPlain(statement.award)) === compact(found.award);
+      return { ...base, status: asPrinted ? 'exact' : 'repaired' };
+    }
+    if (scheme) {
+      const elsewhere = base.label === 'absent' || base.label === 'differs' ? (work.funding.some((s) => standing(scheme.funder, s.funder) === 'agrees') ? 'elsewhere' : base.label) : base.label;
+      return { ...base, label: elsewhere, status: inText ? 'text_only' : 'grammar_only' };
+    }
+    const near = grants.size > 0 && /^[0-9A-Z]{7,15}$/.test(found.award) ? grants.near(found.award).filter((grant) => withinYears(grant.year, work.year, grammars.window)) : [];
+    return near[0] ? { ...base, award: near[0].number, project: near[0].number, programme: near[0].programme, awardYear: near[0].year, status: 'ambiguous' } : suggestion(found, statement, work);
+  }
+
+  /** `551776062` under an NSFC label: taking one digit out gives numbers that fit; which one, a person must say. */
+  function suggestion(found: Recognised, statement: FundingStatement, work: FundedWork): AwardLink | undefined {
+    if (!/^\d{9,12}$/.test(found.award) || standing('nsfc', statement.funder) !== 'agrees') return undefined;
+    const candidates = oneDigitFewer(found.award).concat(found.award.length === 10 ? oneDigitMore(found.award) : []);
+    const fitting = candidates.flatMap((number) => {
+      const scheme = grammars.schemes.find((s) => s.funder === 'nsfc' && s.match(number));
+      const reading = scheme?.match(number);
+      return scheme && reading && insideWindow(reading, work.year, grammars.window) ? [{ number, scheme, reading }] : [];
+    });
+    const first = fitting[0];
+    if (!first) return undefined;
+    return {
+      award: found.award,
+      project: found.award,
+      scheme: first.scheme.id,
+      programme: first.scheme.programme.zh,
+      international: fitting.every(({ reading }) => reading.international),
+      status: 'ambiguous',
+      source: [statement.funder, statement.award].filter(Boolean).join(' '),
+      label: 'agrees',
+      awardYear: first.reading.year,
+    };
+  }
+}
+
+function withinYears(grantYear: number | undefined, workYear: number | undefined, window: Grammars['window']): boolean {
+  return insideWindow({ year: grantYear, international: false, project: '' }, workYear, window);
+}
+
+function rank(status: LinkStatus): number {
+  return LINK_STATUSES.indexOf(status);
+}
+
+function oneDigitFewer(number: string): string[] {
+  return [...new Set([...number].map((_, i) => number.slice(0, i) + number.slice(i + 1)))];
+}
+
+function oneDigitMore(number: string): string[] {
+  return Array.from({ length: number.length + 1 }, (_, i) => [...'0123456789'].map((digit) => number.slice(0, i) + digit + number.slice(i))).flat();
+}
+
+/** Labels repeat: each is read once for each funder. */
+function labelReader(grammars: Grammars): (funder: string, label: string) => LabelStanding {
+  const cache = new Map<string, Map<string, LabelStanding>>();
+  return (funderId, label) => {
+    if (label === '') return 'absent';
+    let own = cache.get(label);
+    if (!own) {
+      if (cache.size > 50_000) cache.clear();
+      own = new Map();
+      cache.set(label, own);
+    }
+    let standing = own.get(funderId);
+    if (standing === undefined) {
+      const funder = grammars.funders.get(funderId);
+      standing = funder?.label.test(label) ? 'agrees' : funder?.kin?.test(label) ? 'kin' : 'differs';
+      own.set(funderId, standing);
+    }
+    return standing;
+  };
+}
