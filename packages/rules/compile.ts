@@ -27,9 +27,8 @@ export function compileTest(expr: Expr): Test {
     case 'not':
       return compileNot(expr.arg);
     case 'and':
-      return compileAll(expr.args.map(compileTest));
     case 'or':
-      return compileAny(expr.args.map(compileTest));
+      return compileJunction(expr.op, flatten(expr.op, expr.args));
     case 'compare':
       return compileCompare(expr);
     case 'in':
@@ -52,6 +51,10 @@ export function compileTest(expr: Expr): Test {
 }
 
 function compileNot(arg: Expr): Test {
+  // De Morgan holds in Kleene logic, so a negated junction becomes one of negations and its plain facts can be read in place.
+  if (arg.op === 'part') return compileNot(arg.arg);
+  if (arg.op === 'and' || arg.op === 'or') return compileTest(deMorgan(arg));
+  if (arg.op === 'not') return compileTest(arg.arg);
   if (arg.op === 'fact') {
     const slot = arg.slot;
     return (frame) => {
@@ -66,60 +69,119 @@ function compileNot(arg: Expr): Test {
   };
 }
 
-function compileAll(tests: readonly Test[]): Test {
-  const [a, b, c] = tests;
-  if (!a) return () => 1;
-  if (!b) return a;
-  if (!c) {
-    return (frame) => {
-      const x = a(frame);
-      if (x === 0) return 0;
-      const y = b(frame);
-      return y === 0 ? 0 : x === 1 ? y : 2;
-    };
-  }
-  if (tests.length === 3) {
-    return (frame) => {
-      const x = a(frame);
-      if (x === 0) return 0;
-      const y = b(frame);
-      if (y === 0) return 0;
-      const z = c(frame);
-      return z === 0 ? 0 : x === 1 && y === 1 ? z : 2;
-    };
-  }
-  return (frame) => {
-    let result: Tri = 1;
-    for (let i = 0; i < tests.length; i++) {
-      const value = (tests[i] as Test)(frame);
-      if (value === 0) return 0;
-      if (value === 2) result = 2;
+function deMorgan(junction: Expr & { op: 'and' | 'or' }): Expr {
+  const args = junction.args.map((arg): Expr => ({ op: 'not', type: 'boolean', arg, start: arg.start, end: arg.end }));
+  return { ...junction, op: junction.op === 'and' ? 'or' : 'and', args };
+}
+
+/** Arguments with nested junctions of the same kind, named parts and double negations opened up. */
+function flatten(op: 'and' | 'or', args: readonly Expr[]): Expr[] {
+  return args.flatMap((arg): Expr[] => {
+    if (arg.op === 'part') return flatten(op, [arg.arg]);
+    if (arg.op === op) return flatten(op, arg.args);
+    if (arg.op === 'not') {
+      const inner = arg.arg.op === 'part' ? arg.arg.arg : arg.arg;
+      if (inner.op === 'not') return flatten(op, [inner.arg]);
+      if ((inner.op === 'and' || inner.op === 'or') && inner.op !== op) return flatten(op, [deMorgan(inner)]);
     }
-    return result;
+    return [arg];
+  });
+}
+
+/**
+ * A junction as one closure: `absorb` is the value that settles it (0 for all, 1 for any). Plain facts and their negations are
+ * compared in place; only the rest are calls. Order does not matter in Kleene logic, so the cheap ones go first.
+ */
+function compileJunction(op: 'and' | 'or', args: readonly Expr[]): Test {
+  const absorb: Tri = op === 'and' ? 0 : 1;
+  const neutral: Tri = op === 'and' ? 1 : 0;
+  const slots: number[] = [];
+  const settles: Tri[] = [];
+  const calls: Test[] = [];
+  for (const arg of args) {
+    const plain = arg.op === 'fact' ? arg : arg.op === 'not' && arg.arg.op === 'fact' ? arg.arg : undefined;
+    if (plain) {
+      slots.push(plain.slot);
+      settles.push(plain === arg ? absorb : neutral);
+    } else calls.push(compileTest(arg));
+  }
+  const reads = compileReads(slots, settles, absorb, neutral);
+  if (calls.length === 0) return reads;
+  const rest = chain(calls, absorb, neutral);
+  if (slots.length === 0) return rest;
+  return (frame) => {
+    const first = reads(frame);
+    if (first === absorb) return absorb;
+    const then = rest(frame);
+    return then === absorb ? absorb : first === 2 ? 2 : then;
   };
 }
 
-function compileAny(tests: readonly Test[]): Test {
-  const [a, b, c] = tests;
-  if (!a) return () => 0;
-  if (!b) return a;
-  if (!c) {
-    return (frame) => {
-      const x = a(frame);
-      if (x === 1) return 1;
-      const y = b(frame);
-      return y === 1 ? 1 : x === 0 ? y : 2;
-    };
+/** Facts read in place: `settles[i]` is the slot value that settles the junction. */
+function compileReads(slots: readonly number[], settles: readonly Tri[], absorb: Tri, neutral: Tri): Test {
+  const [a = 0, b = 0, c = 0, d = 0] = slots;
+  const [p, q, r, s] = settles;
+  switch (slots.length) {
+    case 1:
+      return (frame) => (frame[a] === p ? absorb : frame[a] === 2 ? 2 : neutral);
+    case 2:
+      return (frame) => (frame[a] === p || frame[b] === q ? absorb : frame[a] === 2 || frame[b] === 2 ? 2 : neutral);
+    case 3:
+      return (frame) => (frame[a] === p || frame[b] === q || frame[c] === r ? absorb : frame[a] === 2 || frame[b] === 2 || frame[c] === 2 ? 2 : neutral);
+    case 4:
+      return (frame) =>
+        frame[a] === p || frame[b] === q || frame[c] === r || frame[d] === s
+          ? absorb
+          : frame[a] === 2 || frame[b] === 2 || frame[c] === 2 || frame[d] === 2
+            ? 2
+            : neutral;
+    default:
+      return (frame) => {
+        let result: Tri = neutral;
+        for (let i = 0; i < slots.length; i++) {
+          const value = frame[slots[i] as number];
+          if (value === settles[i]) return absorb;
+          if (value === 2) result = 2;
+        }
+        return result;
+      };
   }
-  return (frame) => {
-    let result: Tri = 0;
-    for (let i = 0; i < tests.length; i++) {
-      const value = (tests[i] as Test)(frame);
-      if (value === 1) return 1;
-      if (value === 2) result = 2;
-    }
-    return result;
-  };
+}
+
+function chain(tests: readonly Test[], absorb: Tri, neutral: Tri): Test {
+  const [a, b, c] = tests as [Test, Test, Test];
+  switch (tests.length) {
+    case 0:
+      return () => neutral;
+    case 1:
+      return a;
+    case 2:
+      return (frame) => {
+        const x = a(frame);
+        if (x === absorb) return absorb;
+        const y = b(frame);
+        return y === absorb ? absorb : x === 2 ? 2 : y;
+      };
+    case 3:
+      return (frame) => {
+        const x = a(frame);
+        if (x === absorb) return absorb;
+        const y = b(frame);
+        if (y === absorb) return absorb;
+        const z = c(frame);
+        return z === absorb ? absorb : x === 2 || y === 2 ? 2 : z;
+      };
+    default:
+      return (frame) => {
+        let result: Tri = neutral;
+        for (let i = 0; i < tests.length; i++) {
+          const value = (tests[i] as Test)(frame);
+          if (value === absorb) return absorb;
+          if (value === 2) result = 2;
+        }
+        return result;
+      };
+  }
 }
 
 function compileCompare(expr: Expr & { op: 'compare' }): Test {

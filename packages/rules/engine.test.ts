@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkPlan } from './check.ts';
+import { testsOn } from './day.ts';
 import { decidingFacts, onlyKnowing } from './deciding.ts';
 import { verdictOf } from './assess.ts';
 import type { CardSource, FactSource } from './model.ts';
@@ -81,6 +82,16 @@ describe('verdicts', () => {
           expect(early === 2 || early === verdictOf(item, full)).toBe(true);
           expect(verdictOf(item, full)).not.toBe(2);
         }
+      }),
+    );
+  });
+
+  it('the tests compiled for a day agree with the requirements', () => {
+    fc.assert(
+      fc.property(rules, complete, fc.subarray(NAMES), fc.boolean(), (rulebook, facts, hide, widen) => {
+        const state = stateWith(rulebook, { facts: blur(facts, hide, widen) });
+        const tests = testsOn(rulebook, state.frame[rulebook.asOfSlot] as number);
+        expect(tests.map((test) => test(state.frame))).toEqual(rulebook.requirements.map((item) => item.test(state.frame)));
       }),
     );
   });

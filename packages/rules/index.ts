@@ -4,6 +4,7 @@ export * from './ast.ts';
 export * from './check.ts';
 export * from './compile.ts';
 export * from './counterfactual.ts';
+export * from './day.ts';
 export * from './deciding.ts';
 export * from './diff.ts';
 export * from './explain.ts';

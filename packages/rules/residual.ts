@@ -9,13 +9,19 @@ import { arithmetic, compareNumbers, equalStrings, isSettled, join, memberOf, se
  * A derived fact that is open is replaced by what is left of its own expression, so that only askable facts remain.
  */
 export function residual(rulebook: Rulebook, expr: Expr, frame: Frame): Expr {
-  return new Simplifier(rulebook, frame).run(expr);
+  return new Simplifier(rulebook, frame, true).run(expr);
+}
+
+/** The same with open derived facts left as they are: what a condition means on a day, for any plan. */
+export function simplified(rulebook: Rulebook, expr: Expr, frame: Frame): Expr {
+  return new Simplifier(rulebook, frame, false).run(expr);
 }
 
 class Simplifier {
   constructor(
     private readonly rulebook: Rulebook,
     private readonly frame: Frame,
+    private readonly openDerived: boolean,
   ) {}
 
   run(expr: Expr): Expr {
@@ -68,7 +74,7 @@ class Simplifier {
       if (value === 0) return FALSE;
     } else if (isSettled(value)) return { op: 'literal', type: expr.type, unit: expr.unit, value, start: expr.start, end: expr.end };
     const fact = this.rulebook.facts[expr.slot] as Fact;
-    return fact.derived ? this.run(fact.derived.expr) : expr;
+    return fact.derived && this.openDerived ? this.run(fact.derived.expr) : expr;
   }
 
   private junction(expr: Expr & { op: 'and' | 'or' }): Expr {
