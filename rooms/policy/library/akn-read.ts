@@ -3,7 +3,7 @@ import { parseDate } from '@yumen/kernel';
 import { AKN_ELEMENT } from './akn-write.ts';
 import { UnreadableDocument } from './docx.ts';
 import { checkIntegrity } from './integrity.ts';
-import { INSTRUMENT_KINDS, LEVELS, type DateSource, type InstrumentKind, type Level, type ParsedInstrument, type Provision, type ProvisionKind, type ReportNote } from './model.ts';
+import { INSTRUMENT_KINDS, LEVELS, type DateSource, type InstrumentKind, type Level, type ParsedInstrument, type ProvisionKind, type ReportNote } from './model.ts';
 import { parseNumeral } from './numerals.ts';
 import { contentHash, tidy } from './source.ts';
 
