@@ -136,11 +136,12 @@ function lockedBy(holder: LockHolder | undefined, path: string): YumenError {
   }
   const elsewhere = holder.machine !== hostname();
   const who = elsewhere ? `${holder.machine} · ${holder.pid}` : String(holder.pid);
+  const address = holder.url === null ? '' : `, ${holder.url}`;
   return new YumenError({
     code: 'locked',
     what: text(
-      `数据文件夹正被另一个 Yumen 进程使用（进程号 ${who}）`,
-      `The data folder is in use by another Yumen process (process ${who})`,
+      `数据文件夹正被另一个 Yumen 进程使用（进程号 ${who}${address}）`,
+      `The data folder is in use by another Yumen process (process ${who}${address})`,
     ),
     where: { file: path },
     remedy: elsewhere

@@ -1,3 +1,4 @@
+import { YumenError, text } from '@yumen/kernel';
 import { JsonValue, type SqlValue } from './database.ts';
 
 /** What travels to a driver: PostgreSQL's text form, bytes, or NULL. */
@@ -6,13 +7,34 @@ export type WireValue = string | Uint8Array | null;
 /** Writes a value in PostgreSQL's text form, so that both drivers send exactly the same. */
 export function encode(value: SqlValue): WireValue {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return storable(value);
   if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
   if (value instanceof Uint8Array) return value;
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof JsonValue) return JSON.stringify(value.value ?? null);
+  if (value instanceof JsonValue) return storableJson(value.value ?? null);
   if (Array.isArray(value)) return encodeArray(value as readonly SqlValue[]);
-  return JSON.stringify(value);
+  return storableJson(value);
+}
+
+/** PostgreSQL stores neither the NUL character nor half of a surrogate pair. */
+function storable(value: string): string {
+  if (value.includes('\0') || /\p{Surrogate}/u.test(value)) throw notStorable();
+  return value;
+}
+
+function storableJson(value: unknown): string {
+  const written = JSON.stringify(value);
+  // An escape counts only after an even number of backslashes: `\\\\u0000` is the text \u0000 itself.
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(written)) throw notStorable();
+  return written;
+}
+
+function notStorable(): YumenError {
+  return new YumenError({
+    code: 'bad_request',
+    what: text('文字中有无法保存的字符（NUL 或残缺的 Unicode）', 'The text holds a character that cannot be stored (NUL or half a Unicode pair)'),
+    remedy: text('请删去这些字符，或从原文重新复制', 'remove it, or copy the text again from its source'),
+  });
 }
 
 function encodeArray(values: readonly SqlValue[]): string {

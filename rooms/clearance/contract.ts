@@ -1,0 +1,3 @@
+/** Everything the clearance room promises; safe in a browser. */
+export * from './contract-check.ts';
+export * from './contract-plans.ts';

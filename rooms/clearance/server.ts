@@ -1,0 +1,30 @@
+import type { RoomModule } from '@yumen/platform/operation';
+import { check, diff, explainOne, questions } from './operations/check.ts';
+import { plansCreate } from './operations/plans-create.ts';
+import { plansDelete } from './operations/plans-delete.ts';
+import { plansHistory, plansList, plansRead } from './operations/plans-read.ts';
+import { plansRestore } from './operations/plans-restore.ts';
+import { plansUpdate } from './operations/plans-update.ts';
+import { requirementRead, requirementsList, rulebook } from './operations/rules.ts';
+
+/** The clearance room on the server: its plans, their verdicts, the rulebook. */
+export const clearanceRoom: RoomModule = {
+  name: 'clearance',
+  migrations: new URL('./migrations/', import.meta.url),
+  operations: [
+    plansCreate,
+    plansList,
+    plansRead,
+    plansUpdate,
+    plansHistory,
+    plansDelete,
+    plansRestore,
+    check,
+    questions,
+    explainOne,
+    diff,
+    rulebook,
+    requirementsList,
+    requirementRead,
+  ],
+};
