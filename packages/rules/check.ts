@@ -13,7 +13,7 @@ import type { Question } from './questions.ts';
 import { nextQuestions } from './questions.ts';
 import { openFacts, residual } from './residual.ts';
 import type { Requirement, Rulebook } from './rulebook.ts';
-import { words } from './words.ts';
+import { valueWords, words } from './words.ts';
 
 export interface Reason {
   readonly state: ProofState;
@@ -43,6 +43,7 @@ export interface ReadingVerdict {
 
 export interface ValueOut {
   readonly value: FactValue;
+  readonly words: Bilingual;
   readonly unit?: string;
   readonly label: Bilingual;
 }
@@ -109,7 +110,7 @@ export function describe(rulebook: Rulebook, requirement: Requirement, state: Fl
     return other && verdictOf(other, state) !== 0 ? [other] : [];
   };
   const left = tri === 2 ? residual(rulebook, requirement.whole, state.frame) : undefined;
-  const values = tri === 0 ? [] : requirement.values.map(({ source: value, expr, read }) => [value, slotToValue(read(state.frame), expr.type)] as const);
+  const values = tri === 0 ? [] : requirement.values.map((value) => [value.source.id, valueOut(rulebook, value, state)] as const);
   return {
     requirement: requirement.id,
     flow: state.flow.id,
@@ -138,9 +139,15 @@ export function describe(rulebook: Rulebook, requirement: Requirement, state: Fl
         }))
       : [],
     findings: tri === 0 ? [] : requirement.limits.map((limit) => finding(rulebook, limit, state)),
-    values: Object.fromEntries(values.map(([value, out]) => [value.id, out])),
-    valueDetails: Object.fromEntries(values.map(([value, out]) => [value.id, { value: out, label: value.label, ...(value.unit ? { unit: value.unit } : {}) }])),
+    values: Object.fromEntries(values.map(([id, out]) => [id, out.value])),
+    valueDetails: Object.fromEntries(values),
   };
+}
+
+function valueOut(rulebook: Rulebook, { source, expr, read }: Requirement['values'][number], state: FlowState): ValueOut {
+  const slot = read(state.frame);
+  const { label, unit, choices } = source;
+  return { value: slotToValue(slot, expr.type), words: valueWords(rulebook, slot, { type: expr.type, unit: unit ?? expr.unit, choices }), ...(unit ? { unit } : {}), label };
 }
 
 function finding(rulebook: Rulebook, limit: Requirement['limits'][number], state: FlowState): Finding {

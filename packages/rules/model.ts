@@ -105,6 +105,8 @@ export interface ValueSource {
   label: Bilingual;
   unit?: string;
   expr: string;
+  /** Words for the results of an expression that chooses between names. */
+  choices?: EnumValue[];
 }
 
 export interface DocumentSource {

@@ -40,6 +40,9 @@ export interface PlanDocument {
   readonly facts?: Readonly<Record<string, FactValue>>;
   readonly flows?: readonly FlowDocument[];
   readonly unstated?: 'unknown' | 'no';
+  /** Where it takes place, and whose plan it is; free text or an id. */
+  readonly place?: string;
+  readonly institution?: string;
   /** Layers the plan lives in: a pilot zone, a province, an institution. */
   readonly layers?: readonly string[];
   readonly answers?: readonly Answer[];
@@ -70,7 +73,7 @@ export interface PlanOptions {
   readonly today?: IsoDate;
 }
 
-const PLAN_KEYS = ['title', 'facts', 'flows', 'unstated', 'layers', 'answers'];
+const PLAN_KEYS = ['title', 'facts', 'flows', 'unstated', 'place', 'institution', 'layers', 'answers'];
 const FLOW_KEYS = ['id', 'area', 'title', 'facts'];
 /** Flow id of a plan that states no flows. */
 export const WHOLE_PLAN = 'plan';

@@ -1,6 +1,7 @@
 import type { Bilingual } from '@yumen/kernel';
 import { formatDate, text } from '@yumen/kernel';
 import type { Expr } from './ast.ts';
+import type { EnumValue } from './model.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { Comparison, Slot } from './values.ts';
 import { AnyOf, NOT_APPLICABLE, NumberRange } from './values.ts';
@@ -130,12 +131,21 @@ function operandWords(rulebook: Rulebook, expr: Expr, beside: Expr): Bilingual {
   return expr.op === 'literal' ? valueWords(rulebook, expr.value, beside) : words(rulebook, expr);
 }
 
+/** What a value is like: its type, unit, and the labels of its choices (given, or those of a fact's slot). */
+interface Like {
+  readonly type: Expr['type'];
+  readonly unit?: string | undefined;
+  readonly slot?: number;
+  readonly choices?: readonly EnumValue[] | undefined;
+}
+
 /** A value in words. `like` gives type, unit and enum labels. */
-export function valueWords(rulebook: Rulebook, value: Slot, like: { readonly type: Expr['type']; readonly unit?: string | undefined; readonly slot?: number } | Expr): Bilingual {
+export function valueWords(rulebook: Rulebook, value: Slot, like: Like | Expr): Bilingual {
   const slot = 'slot' in like ? like.slot : undefined;
+  const options = ('choices' in like ? like.choices : undefined) ?? (slot === undefined ? undefined : rulebook.facts[slot]?.source.values);
   if (value === NOT_APPLICABLE) return text('不适用', 'not applicable');
-  if (Array.isArray(value)) return joinLabels(rulebook, value as string[], slot);
-  if (value instanceof AnyOf) return joinLabels(rulebook, value.options, slot, '或', ' or ');
+  if (Array.isArray(value)) return joinLabels(value as string[], options);
+  if (value instanceof AnyOf) return joinLabels(value.options, options, '或', ' or ');
   if (value instanceof NumberRange) {
     const from = Number.isFinite(value.min) ? numberWords(value.min, like) : undefined;
     const to = Number.isFinite(value.max) ? numberWords(value.max, like) : undefined;
@@ -144,7 +154,7 @@ export function valueWords(rulebook: Rulebook, value: Slot, like: { readonly typ
   }
   if (like.type === 'boolean') return value === 1 ? text('是', 'yes') : value === 0 ? text('否', 'no') : text('未知', 'not known');
   if (typeof value === 'number') return numberWords(value, like);
-  if (typeof value === 'string') return optionLabel(rulebook, value, slot);
+  if (typeof value === 'string') return optionLabel(value, options);
   return text('未知', 'not known');
 }
 
@@ -161,12 +171,11 @@ function groupDigits(value: number): string {
   return `${value < 0 ? '−' : ''}${grouped}${fraction ? `.${fraction}` : ''}`;
 }
 
-function optionLabel(rulebook: Rulebook, id: string, slot: number | undefined): Bilingual {
-  const values = slot === undefined ? undefined : rulebook.facts[slot]?.source.values;
-  return values?.find((value) => value.id === id)?.label ?? text(id, id);
+function optionLabel(id: string, options: readonly EnumValue[] | undefined): Bilingual {
+  return options?.find((option) => option.id === id)?.label ?? text(id, id);
 }
 
-function joinLabels(rulebook: Rulebook, ids: readonly string[], slot: number | undefined, zh = '、', en = ', '): Bilingual {
-  const labels = ids.map((id) => optionLabel(rulebook, id, slot));
+function joinLabels(ids: readonly string[], options: readonly EnumValue[] | undefined, zh = '、', en = ', '): Bilingual {
+  const labels = ids.map((id) => optionLabel(id, options));
   return labels.length === 0 ? text('无', 'none') : text(labels.map((l) => l.zh).join(zh), labels.map((l) => l.en).join(en));
 }

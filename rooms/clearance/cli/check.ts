@@ -86,7 +86,7 @@ function verdictLines(rulebook: Rulebook, item: VerdictOut, lang: Lang, several:
   add(WORDS.oneOf, titles(item.alternatives));
   add(WORDS.readings, item.readings.map((reading) => `${reading.label[lang]} → ${reading.verdict}`).join('; '));
   for (const finding of item.findings) lines.push(`     ${finding.state === 'breach' ? '!' : finding.state === 'kept' ? '✓' : '?'} ${finding.text[lang]}`);
-  for (const value of Object.values(item.valueDetails)) lines.push(`     ${value.label[lang]}: ${JSON.stringify(value.value)}${value.unit ? ` ${value.unit}` : ''}`);
+  for (const value of Object.values(item.valueDetails)) lines.push(`     ${value.label[lang]}: ${value.words[lang]}`);
   add(WORDS.to, card.authority[lang]);
   add(WORDS.basis, `${item.basis.map((basis) => citation(basis)[lang]).join('; ')} · ${CONFIDENCE_WORDS[item.confidence][lang]}, ${WORDS.checked[lang]} ${item.checked}`);
   return lines;

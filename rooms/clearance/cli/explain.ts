@@ -1,9 +1,9 @@
-import { YumenError, nearestName, text } from '@yumen/kernel';
+import { YumenError, text } from '@yumen/kernel';
 import type { Lang } from '@yumen/kernel';
-import type { Explanation, Proof, Requirement, Rulebook } from '@yumen/rules';
+import type { Explanation, Proof } from '@yumen/rules';
 import { explain } from '@yumen/rules';
 import { CONFIDENCE_WORDS, MARK_SHAPES, MARK_WORDS, citation, markOf } from '../present/groups.ts';
-import { loadRulebook } from '../rulebook/index.ts';
+import { findRequirement, loadRulebook } from '../rulebook/index.ts';
 import { loadPlan } from './files.ts';
 import type { CliContext, ExplainOptions } from './index.ts';
 
@@ -18,18 +18,6 @@ export async function explainRequirement(file: string, id: string, options: Expl
   }
   if (options.json) return context.write(JSON.stringify(found.length === 1 ? found[0] : found, null, 2));
   for (const one of found) for (const line of render(one, context.lang)) context.write(line);
-}
-
-/** @throws YumenError `unknown_requirement` with the nearest id. */
-export function findRequirement(rulebook: Rulebook, id: string): Requirement {
-  const requirement = rulebook.requirement(id);
-  if (requirement) return requirement;
-  const near = nearestName(id, rulebook.requirementNames);
-  throw new YumenError({
-    code: 'unknown_requirement',
-    what: text(`没有编号为「${id}」的要求`, `there is no requirement '${id}'`),
-    remedy: near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text('yumen rules list 列出全部编号', '`yumen rules list` lists all ids'),
-  });
 }
 
 const STATE_SHAPES = { proven: '✓', refuted: '✗', open: '?' } as const;

@@ -1,7 +1,6 @@
 import { renderPlace } from '@yumen/kernel';
 import { CONFIDENCE_WORDS, KIND_WORDS, citation } from '../present/groups.ts';
-import { RULEBOOK_DIR, loadRulebook, runExamples, runScenarios } from '../rulebook/index.ts';
-import { findRequirement } from './explain.ts';
+import { RULEBOOK_DIR, findRequirement, loadRulebook, runExamples, runScenarios } from '../rulebook/index.ts';
 import type { CliContext, RulesOptions } from './index.ts';
 
 /** `yumen rules list`. */
