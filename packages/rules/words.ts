@@ -3,7 +3,7 @@ import { formatDate, text } from '@yumen/kernel';
 import type { Expr } from './ast.ts';
 import type { EnumValue } from './model.ts';
 import type { Rulebook } from './rulebook.ts';
-import type { Comparison, Slot } from './values.ts';
+import type { Comparison, Frame, Slot } from './values.ts';
 import { AnyOf, NOT_APPLICABLE, NumberRange } from './values.ts';
 
 /** Units as they follow a number. */
@@ -29,6 +29,11 @@ const UNITS: Record<string, Bilingual> = {
   EUR: text('欧元', 'EUR'),
 };
 
+/** A unit or currency as it follows a number; nothing for a plain figure. */
+export function unitWords(unit: string | undefined): Bilingual {
+  return unit === undefined ? text('', '') : (UNITS[unit] ?? text(unit, unit));
+}
+
 const NUMBER_WORDS: Record<Comparison, Bilingual> = {
   '==': text('等于', 'is'),
   '!=': text('不等于', 'is not'),
@@ -46,36 +51,36 @@ const DATE_WORDS: Record<Comparison, Bilingual> = {
   '>=': text('不早于', 'is on or after'),
 };
 
-/** A condition in words, from the labels of its facts. */
-export function words(rulebook: Rulebook, expr: Expr): Bilingual {
+/** A condition in words, from the labels of its facts. With a frame, thresholds show their value of the day. */
+export function words(rulebook: Rulebook, expr: Expr, frame?: Frame): Bilingual {
   switch (expr.op) {
     case 'literal':
       return valueWords(rulebook, expr.value, expr);
     case 'fact':
     case 'param':
-      return expr.type === 'boolean' ? suffix(label(rulebook, expr), '：是', ': yes') : label(rulebook, expr);
+      return expr.type === 'boolean' ? suffix(label(rulebook, expr), '：是', ': yes') : withValue(rulebook, expr, frame);
     case 'part':
-      return words(rulebook, expr.arg);
+      return words(rulebook, expr.arg, frame);
     case 'not':
-      return notWords(rulebook, expr.arg);
+      return notWords(rulebook, expr.arg, frame);
     case 'and':
-      return joined(rulebook, expr.args, '；并且', '; and ');
+      return joined(rulebook, expr.args, '；并且', '; and ', frame);
     case 'or':
-      return joined(rulebook, expr.args, '，或者', ', or ');
+      return joined(rulebook, expr.args, '，或者', ', or ', frame);
     case 'compare':
-      return compareWords(rulebook, expr);
+      return compareWords(rulebook, expr, frame);
     case 'in':
-      return inWords(rulebook, expr);
+      return inWords(rulebook, expr, false, frame);
     case 'list':
-      return joined(rulebook, expr.items, '、', ', ');
+      return joined(rulebook, expr.items, '、', ', ', frame);
     case 'arithmetic': {
-      const left = words(rulebook, expr.left);
-      const right = words(rulebook, expr.right);
+      const left = words(rulebook, expr.left, frame);
+      const right = words(rulebook, expr.right, frame);
       const sign = { '+': ' + ', '-': ' − ', '*': ' × ', '/': ' ÷ ' }[expr.sign];
       return text(`${left.zh}${sign}${right.zh}`, `${left.en}${sign}${right.en}`);
     }
     case 'if': {
-      const [test, then, otherwise] = [expr.test, expr.whenTrue, expr.whenFalse].map((part) => words(rulebook, part)) as [Bilingual, Bilingual, Bilingual];
+      const [test, then, otherwise] = [expr.test, expr.whenTrue, expr.whenFalse].map((part) => words(rulebook, part, frame)) as [Bilingual, Bilingual, Bilingual];
       return text(`如${test.zh}则${then.zh}，否则${otherwise.zh}`, `if ${test.en}: ${then.en}, otherwise ${otherwise.en}`);
     }
   }
@@ -90,45 +95,53 @@ function suffix(base: Bilingual, zh: string, en: string): Bilingual {
   return text(base.zh + zh, base.en + en);
 }
 
-function notWords(rulebook: Rulebook, arg: Expr): Bilingual {
-  if (arg.op === 'part') return notWords(rulebook, arg.arg);
+function notWords(rulebook: Rulebook, arg: Expr, frame: Frame | undefined): Bilingual {
+  if (arg.op === 'part') return notWords(rulebook, arg.arg, frame);
   if (arg.op === 'fact' || arg.op === 'param') return suffix(label(rulebook, arg), '：否', ': no');
-  if (arg.op === 'in') return inWords(rulebook, arg, true);
-  const inner = words(rulebook, arg);
+  if (arg.op === 'in') return inWords(rulebook, arg, true, frame);
+  const inner = words(rulebook, arg, frame);
   return text(`并非（${inner.zh}）`, `not (${inner.en})`);
 }
 
-function joined(rulebook: Rulebook, args: readonly Expr[], zh: string, en: string): Bilingual {
+function joined(rulebook: Rulebook, args: readonly Expr[], zh: string, en: string, frame: Frame | undefined): Bilingual {
   const parts = args.map((arg) => {
-    const inner = words(rulebook, arg);
+    const inner = words(rulebook, arg, frame);
     return arg.op === 'and' || arg.op === 'or' ? text(`（${inner.zh}）`, `(${inner.en})`) : inner;
   });
   return text(parts.map((p) => p.zh).join(zh), parts.map((p) => p.en).join(en));
 }
 
-function compareWords(rulebook: Rulebook, expr: Expr & { op: 'compare' }): Bilingual {
-  const left = words(rulebook, expr.left);
-  const right = operandWords(rulebook, expr.right, expr.left);
+function compareWords(rulebook: Rulebook, expr: Expr & { op: 'compare' }, frame: Frame | undefined): Bilingual {
+  const left = words(rulebook, expr.left, frame);
+  const right = operandWords(rulebook, expr.right, expr.left, frame);
   const verb = expr.left.type === 'date' ? DATE_WORDS[expr.cmp] : expr.left.type === 'number' ? NUMBER_WORDS[expr.cmp] : { '==': text('为', 'is'), '!=': text('不为', 'is not') }[expr.cmp as '=='];
   return text(`${left.zh}${verb.zh}${right.zh}`, `${left.en} ${verb.en} ${right.en}`);
 }
 
-function inWords(rulebook: Rulebook, expr: Expr & { op: 'in' }, negated = false): Bilingual {
-  const left = words(rulebook, expr.left);
+function inWords(rulebook: Rulebook, expr: Expr & { op: 'in' }, negated: boolean, frame: Frame | undefined): Bilingual {
+  const left = words(rulebook, expr.left, frame);
   if (expr.right.op !== 'list') {
-    const set = words(rulebook, expr.right);
-    const item = operandWords(rulebook, expr.left, expr.right);
+    const set = words(rulebook, expr.right, frame);
+    const item = operandWords(rulebook, expr.left, expr.right, frame);
     return negated ? text(`${set.zh}不含${item.zh}`, `${set.en} does not include ${item.en}`) : text(`${set.zh}含${item.zh}`, `${set.en} includes ${item.en}`);
   }
-  const items = expr.right.items.map((item) => operandWords(rulebook, item, expr.left));
+  const items = expr.right.items.map((item) => operandWords(rulebook, item, expr.left, frame));
   const zh = items.map((item) => item.zh).join('、');
   const en = items.map((item) => item.en).join(', ');
   return negated ? text(`${left.zh}不属于：${zh}`, `${left.en} is none of: ${en}`) : text(`${left.zh}属于：${zh}`, `${left.en} is one of: ${en}`);
 }
 
-/** A literal beside a fact takes the fact's unit and enum labels; a parameter shows its value's label only as a name. */
-function operandWords(rulebook: Rulebook, expr: Expr, beside: Expr): Bilingual {
-  return expr.op === 'literal' ? valueWords(rulebook, expr.value, beside) : words(rulebook, expr);
+/** A literal beside a fact takes the fact's unit and enum labels. */
+function operandWords(rulebook: Rulebook, expr: Expr, beside: Expr, frame: Frame | undefined): Bilingual {
+  return expr.op === 'literal' ? valueWords(rulebook, expr.value, beside) : words(rulebook, expr, frame);
+}
+
+/** A threshold with its value of the day in brackets. */
+function withValue(rulebook: Rulebook, expr: Expr & { op: 'fact' | 'param' }, frame: Frame | undefined): Bilingual {
+  const name = label(rulebook, expr);
+  if (expr.op === 'fact' || !frame) return name;
+  const value = valueWords(rulebook, frame[expr.slot] as Slot, expr);
+  return text(`${name.zh}（${value.zh}）`, `${name.en} (${value.en})`);
 }
 
 /** What a value is like: its type, unit, and the labels of its choices (given, or those of a fact's slot). */
@@ -160,9 +173,10 @@ export function valueWords(rulebook: Rulebook, value: Slot, like: Like | Expr): 
 
 function numberWords(value: number, like: { readonly type: string; readonly unit?: string | undefined }): Bilingual {
   if (like.type === 'date') return text(formatDate(value), formatDate(value));
-  const unit = like.unit ? (UNITS[like.unit] ?? text(like.unit, like.unit)) : text('', '');
+  const unit = unitWords(like.unit);
   const figure = like.unit === 'year' ? String(value) : groupDigits(value);
-  return text(`${figure}${unit.zh ? (unit.zh === '%' ? '%' : ` ${unit.zh}`) : ''}`, `${figure}${unit.en ? (unit.en === '%' ? '%' : ` ${unit.en}`) : ''}`);
+  const en = value === 1 ? unit.en.replace(/ies$/, 'y').replace(/s$/, '') : unit.en;
+  return text(`${figure}${unit.zh ? (unit.zh === '%' ? '%' : ` ${unit.zh}`) : ''}`, `${figure}${en ? (en === '%' ? '%' : ` ${en}`) : ''}`);
 }
 
 function groupDigits(value: number): string {
