@@ -157,7 +157,7 @@ function finding(rulebook: Rulebook, limit: Requirement['limits'][number], state
     kind: limit.source.kind ?? 'limit',
     state: states[limit.test(state.frame)] ?? 'open',
     text: limit.source.text,
-    words: words(rulebook, limit.expr),
+    words: words(rulebook, limit.expr, state.frame),
   };
 }
 

@@ -33,7 +33,7 @@ export function prove(rulebook: Rulebook, expr: Expr, frame: Frame): Proof {
     const inner = prove(rulebook, expr.arg, frame);
     return { ...inner, role: expr.role, id: expr.id };
   }
-  const said = words(rulebook, expr);
+  const said = words(rulebook, expr, frame);
   if (expr.op === 'and' || expr.op === 'or') {
     return { state, form: expr.op === 'and' ? 'all' : 'any', words: said, children: expr.args.map((arg) => prove(rulebook, arg, frame)) };
   }

@@ -49,9 +49,28 @@ export const KIND_WORDS: Readonly<Record<Kind, Bilingual>> = {
   prohibition: text('禁止', 'prohibition'),
 };
 
+const ZHI = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** `38(1)(3)` as 第38条(1)(3), `28-30` as 第28至30条, `334-1` as 第334条之一. */
+function articleZh(article: string): string {
+  const range = /^(\d+)-(\d+)$/.exec(article);
+  if (range && Number(range[2]) > Number(range[1])) return `第${range[1]}至${range[2]}条`;
+  if (range) return `第${range[1]}条之${ZHI[Number(range[2]) - 1] ?? range[2]}`;
+  // Whether (3) is a paragraph or an item depends on the article; the citation is shown as it was checked.
+  const parts = /^(\d+)(\(.+\))$/.exec(article);
+  if (parts) return `第${parts[1]}条${parts[2]}`;
+  return /^\d/.test(article) ? `第${article}条` : article;
+}
+
+/** Plain numbers in a row share one 第…条. */
+function articlesZh(articles: readonly string[]): string {
+  const plain = articles.filter((article) => /^\d+$/.test(article));
+  const rest = articles.filter((article) => !/^\d+$/.test(article)).map(articleZh);
+  return [...(plain.length > 0 ? [`第${plain.join('、')}条`] : []), ...rest].join('，');
+}
+
 /** A citation as people write it: 《个人信息保护法》第38条 / Personal Information Protection Law, Art. 38. */
 export function citation(basis: Basis): Bilingual {
   const articles = basis.articles ?? [];
-  const zh = articles.map((article) => `第${article}条`).join('、');
-  return text(`《${basis.instrument.zh}》${zh}`, `${basis.instrument.en}${articles.length > 0 ? `, Art. ${articles.join(', ')}` : ''}`);
+  return text(`《${basis.instrument.zh}》${articlesZh(articles)}`, `${basis.instrument.en}${articles.length > 0 ? `, Art. ${articles.join(', ')}` : ''}`);
 }
