@@ -3,3 +3,4 @@ export * from './date.ts';
 export * from './errors.ts';
 export * from './nearest.ts';
 export * from './operation.ts';
+export * from './calendar/index.ts';

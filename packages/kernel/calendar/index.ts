@@ -1,0 +1,3 @@
+export * from './official-year.ts';
+export * from './statutory.ts';
+export * from './working-calendar.ts';
