@@ -1,0 +1,99 @@
+import { DATABASE } from './embedded.ts';
+import type { Engine } from './engine.ts';
+
+interface Table {
+  readonly name: string;
+  readonly columns: string;
+  /** What makes two rows the same row: loading twice changes nothing. */
+  readonly key: string;
+  /** The row with the highest value stays. */
+  readonly version: string;
+}
+
+/**
+ * The tables of the room. `records` keeps what each source said; `works` is derived from it, one row a work with only what
+ * indicators read; `links` ties works to awards; `loads` is the ledger that makes loading resumable.
+ * Every key begins with the work, so shards by work hold all that belongs together and no query joins across machines.
+ */
+export const TABLES: readonly Table[] = [
+  {
+    name: 'records',
+    columns: `
+      work String, record String, source LowCardinality(String), file LowCardinality(String), line UInt32, loaded UInt64,
+      doi String, title String CODEC(ZSTD(1)), title_key UInt64 MATERIALIZED cityHash64(replaceRegexpAll(lowerUTF8(title), '[^\\\\p{L}\\\\p{N}]+', '')), year UInt16, type LowCardinality(String), language LowCardinality(String),
+      journal String CODEC(ZSTD(1)), issn LowCardinality(String), cited Int32, fwci Float32, percentile Float32,
+      field LowCardinality(String), subfield LowCardinality(String), fields Array(LowCardinality(String)),
+      authors UInt32, cut UInt8, organisations UInt16, retracted UInt8,
+      author_names Array(String) CODEC(ZSTD(1)), addresses Array(String) CODEC(ZSTD(1)),
+      countries Array(LowCardinality(String)), evidence Array(UInt8),
+      author_countries Array(Array(LowCardinality(String))), corresponding Array(LowCardinality(String)), corresponding_known UInt8,
+      first Array(LowCardinality(String)), last Array(LowCardinality(String)),
+      funders Array(LowCardinality(String)), award_funders Array(String) CODEC(ZSTD(1)), awards Array(String) CODEC(ZSTD(1)),
+      acknowledgement String CODEC(ZSTD(1))`,
+    key: '(work, record)',
+    version: 'loaded',
+  },
+  {
+    name: 'works',
+    columns: `
+      work String, built UInt64, record LowCardinality(String) DEFAULT '', sources Array(LowCardinality(String)),
+      year UInt16, type LowCardinality(String), journal LowCardinality(String), issn LowCardinality(String),
+      cited Int32, fwci Float32, percentile Float32, field LowCardinality(String), subfield LowCardinality(String),
+      fields Array(LowCardinality(String)), authors UInt32, cut UInt8, organisations UInt16, retracted UInt8,
+      countries Array(LowCardinality(String)), evidence Array(UInt8), author_countries Array(Array(LowCardinality(String))),
+      corresponding Array(LowCardinality(String)), corresponding_known UInt8,
+      first Array(LowCardinality(String)), last Array(LowCardinality(String)), origins Map(LowCardinality(String), LowCardinality(String))`,
+    key: 'work',
+    version: 'built',
+  },
+  {
+    name: 'links',
+    columns: `
+      work String, award String, project String, scheme LowCardinality(String), programme LowCardinality(String), international UInt8, list LowCardinality(String),
+      status LowCardinality(String), source String, label LowCardinality(String), award_year UInt16, record String, linked UInt64`,
+    key: '(work, award)',
+    version: 'linked',
+  },
+  {
+    name: 'grants',
+    columns: `
+      number String, list LowCardinality(String), project String, title String, programme LowCardinality(String), international UInt8,
+      year UInt16, amount Float64, partners Array(LowCardinality(String)), indexed UInt64`,
+    key: '(number, list)',
+    version: 'indexed',
+  },
+  {
+    name: 'loads',
+    columns: 'load String, file String, fingerprint String, done UInt64, finished UInt8, report String, at UInt64',
+    key: 'load',
+    version: 'at',
+  },
+];
+
+/** Statements that create the tables of one machine; they do nothing where the tables exist. */
+export function createStatements(): string[] {
+  return TABLES.map((table) => `CREATE TABLE IF NOT EXISTS ${table.name} (${table.columns}) ENGINE = ReplacingMergeTree(${table.version}) ORDER BY ${table.key}`);
+}
+
+/**
+ * Statements for a cluster: on each shard a replicated table `…_local`, and a `Distributed` table over it under the name all
+ * queries use. Rows go to shards by work; the ledger stays whole on the first shard of each load key.
+ */
+export function clusterStatements(cluster: string): string[] {
+  if (!/^[A-Za-z_][\w-]*$/.test(cluster)) throw new RangeError(`not a cluster name: ${cluster}`);
+  const on = `ON CLUSTER '${cluster}'`;
+  return [
+    `CREATE DATABASE IF NOT EXISTS ${DATABASE} ${on}`,
+    ...TABLES.flatMap((table) => {
+      const shard = /\w+/.exec(table.key)?.[0] ?? 'work';
+      return [
+        `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table.name}_local ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/${DATABASE}/${table.name}', '{replica}', ${table.version}) ORDER BY ${table.key}`,
+        `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table.name} ${on} AS ${DATABASE}.${table.name}_local ENGINE = Distributed('${cluster}', '${DATABASE}', '${table.name}_local', cityHash64(${shard}))`,
+      ];
+    }),
+  ];
+}
+
+export async function createTables(engine: Engine): Promise<void> {
+  for (const statement of createStatements()) await engine.exec(statement);
+}

@@ -1,0 +1,90 @@
+import { Type, type Static } from 'typebox';
+
+/** Which works a study counts. Every part that is given narrows the set; an empty set is all works. */
+export const WorkSet = Type.Object(
+  {
+    /** Name shown beside the figures of this set. */
+    title: Type.Optional(Type.String({ maxLength: 200 })),
+    /** Publication years, both ends included. */
+    years: Type.Optional(Type.Tuple([Type.Integer({ minimum: 1500, maximum: 2100 }), Type.Integer({ minimum: 1500, maximum: 2100 })])),
+    types: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 40 })),
+    sources: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
+    /** At least one of these countries takes part. */
+    countries: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 2 }), { maxItems: 300 })),
+    fields: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 300 })),
+    issns: Type.Optional(Type.Array(Type.String({ maxLength: 9 }), { maxItems: 2000 })),
+    /** Linked to an award; an empty object means any award. */
+    grants: Type.Optional(
+      Type.Object(
+        {
+          numbers: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 50_000 })),
+          lists: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 50 })),
+          schemes: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 60 })),
+          programmes: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 100 })),
+          international: Type.Optional(Type.Boolean()),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type WorkSet = Static<typeof WorkSet>;
+
+/** Every choice that moves a figure; all of them are printed with each result. */
+export const Choices = Type.Object(
+  {
+    scheme: Type.Union([Type.Literal('iso'), Type.Literal('leiden'), Type.Literal('cn-regional'), Type.Literal('custom')], { default: 'cn-regional' }),
+    /** Codes counted as another, for the custom scheme. */
+    merge: Type.Optional(Type.Record(Type.String({ minLength: 2, maxLength: 2 }), Type.String({ minLength: 2, maxLength: 2 }))),
+    /** Weakest evidence of a country that still counts. */
+    evidence: Type.Union([Type.Literal('stated'), Type.Literal('named'), Type.Literal('place'), Type.Literal('organisation')], { default: 'organisation' }),
+    counting: Type.Union([Type.Literal('full'), Type.Literal('country'), Type.Literal('address'), Type.Literal('author'), Type.Literal('corresponding'), Type.Literal('first')], { default: 'full' }),
+    pairs: Type.Union([Type.Literal('full'), Type.Literal('pair'), Type.Literal('partner')], { default: 'full' }),
+    /** `count`: one author with addresses in two countries makes a work international. `strict`: it does not. */
+    sameAuthor: Type.Union([Type.Literal('count'), Type.Literal('strict')], { default: 'count' }),
+    /** Works with more authors are left out; 0 keeps all. */
+    maxAuthors: Type.Integer({ minimum: 0, default: 0 }),
+    /** Link statuses that count. */
+    statuses: Type.Array(Type.String(), { default: ['exact', 'repaired', 'grammar_only'] }),
+    /** Country the study is seen from. */
+    home: Type.String({ minLength: 2, maxLength: 2, default: 'CN' }),
+    retracted: Type.Union([Type.Literal('out'), Type.Literal('in')], { default: 'out' }),
+    /** Rows of a ranking that are returned. */
+    top: Type.Integer({ minimum: 1, maximum: 5000, default: 50 }),
+  },
+  { additionalProperties: false },
+);
+export type Choices = Static<typeof Choices>;
+
+export const DEFAULT_CHOICES: Choices = {
+  scheme: 'cn-regional',
+  evidence: 'organisation',
+  counting: 'full',
+  pairs: 'full',
+  sameAuthor: 'count',
+  maxAuthors: 0,
+  statuses: ['exact', 'repaired', 'grammar_only'],
+  home: 'CN',
+  retracted: 'out',
+  top: 50,
+};
+
+/** A saved, shareable definition; the same definition over the same data gives the same figures. */
+export const StudyDefinition = Type.Object(
+  {
+    title: Type.String({ minLength: 1, maxLength: 200 }),
+    set: WorkSet,
+    choices: Type.Optional(Type.Partial(Choices)),
+    /** Periods for windows and comparisons, oldest first. */
+    periods: Type.Optional(Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), { maxItems: 40 })),
+    /** Indicator ids; all when left out. */
+    indicators: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 100 })),
+  },
+  { additionalProperties: false },
+);
+export type StudyDefinition = Static<typeof StudyDefinition>;
+
+export function choicesOf(definition: StudyDefinition): Choices {
+  return { ...DEFAULT_CHOICES, ...definition.choices };
+}
