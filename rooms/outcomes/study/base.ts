@@ -46,13 +46,14 @@ function worksQuery(scheme: CountryScheme, choices: Choices, where: string): str
   const merged = (expression: string) => mapped(expression, scheme.merge);
   const counted = merged(all ? 'w.countries' : `arrayFilter((c, e) -> e <= ${level}, w.countries, w.evidence)`);
   const people = mappedNested(all ? 'w.author_countries' : `arrayMap(a -> arrayFilter(c -> has(countries, c), a), w.author_countries)`, scheme.merge);
+  const kept = (column: string) => merged(all ? column : `arrayFilter(c -> has(countries, c), ${column})`);
   const states = Object.keys(scheme.state).length === 0 ? 'countries' : mapped('countries', scheme.state);
   const carried = `arrayExists((a, i) -> length(arrayDistinct(a)) > 1 AND length(arrayDistinct(arrayFlatten(arrayFilter((b, j) -> j != i, author_countries, arrayEnumerate(author_countries))))) <= 1, author_countries, arrayEnumerate(author_countries))`;
   const international = choices.sameAuthor === 'strict' ? `(length(${states}) > 1 AND NOT ${carried})` : `length(${states}) > 1`;
   return `(SELECT w.work AS work, w.year AS year, w.type AS type, w.journal AS journal, w.issn AS issn, w.cited AS cited, w.fwci AS fwci, w.percentile AS percentile,
     w.field AS field, w.subfield AS subfield, w.fields AS fields, w.authors AS authors, w.cut AS cut, w.organisations AS organisations, w.sources AS sources,
-    ${counted} AS countries, ${people} AS author_countries, ${merged('w.corresponding')} AS corresponding, w.corresponding_known AS corresponding_known,
-    ${merged('w.first')} AS first, ${merged('w.last')} AS last,
+    ${counted} AS countries, ${people} AS author_countries, ${kept('w.corresponding')} AS corresponding, notEmpty(corresponding) AS corresponding_known,
+    ${kept('w.first')} AS first, ${kept('w.last')} AS last,
     multiIf(empty(countries), 0, ${international}, 3, length(countries) > 1, ${choices.sameAuthor === 'strict' ? `if(length(${states}) > 1, 1, 2)` : '2'}, 1) AS class
   FROM works AS w FINAL WHERE ${where})`;
 }

@@ -1,0 +1,52 @@
+import { bootstrap, mean } from '@yumen/stats';
+import { text } from '@yumen/kernel';
+import type { IndicatorGroup } from './indicator.ts';
+import { CLASS } from './base.ts';
+
+/** Works read for stability intervals; of a larger set a fixed sample by the work's hash is taken. */
+const SAMPLE = 20_000;
+
+/**
+ * Citation impact of international against domestic works. The impact stated by the source (FWCI) comes first; beside it the
+ * citations normalised over all works loaded with the same field, year and type, and the share in their top 10 %.
+ */
+export const impact: IndicatorGroup = {
+  ids: ['citations', 'impact', 'impact.normalised', 'impact.premium'],
+  async compute(base) {
+    const [total] = await base.ask<{ n: number; citations: number; mean: number; median: number; meanFwci: number; withFwci: number; medianFwci: number }>(
+      `SELECT countIf(cited >= 0) AS n, sumIf(cited, cited >= 0) AS citations, avgIf(cited, cited >= 0) AS mean, quantileExactInclusiveIf(0.5)(cited, cited >= 0) AS median,
+         avgIf(toFloat64(fwci), fwci >= 0) AS meanFwci, countIf(fwci >= 0) AS withFwci, quantileExactInclusiveIf(0.5)(toFloat64(fwci), fwci >= 0) AS medianFwci FROM {works}`,
+    );
+    const stated = await base.ask<{ class: number; n: number; mean: number; median: number; top10: number; sample: number[] }>(
+      `SELECT class, count() AS n, avg(toFloat64(fwci)) AS mean, quantileExactInclusive(0.5)(toFloat64(fwci)) AS median, countIf(percentile >= 0.9) AS top10,
+         groupArraySorted(${SAMPLE})((cityHash64(work), toFloat64(fwci))).2 AS sample FROM {works} WHERE fwci >= 0 GROUP BY class ORDER BY class`,
+    );
+    const normalised = await base.ask<{ class: number; n: number; mncs: number; top10: number }>(
+      `SELECT class, count() AS n, avg(score) AS mncs, sum(weight) / count() AS top10 FROM (
+         SELECT s.class AS class, if(r.expected = 0, 1, s.cited / r.expected) AS score,
+           multiIf(s.cited > r.threshold, 1.0, s.cited = r.threshold, (r.wanted - r.above) / r.ties, 0.0) AS weight
+         FROM (SELECT class, field, year, type, cited FROM {works} WHERE cited >= 0 AND field != '' AND year > 0) AS s
+         INNER JOIN (
+           SELECT field, year, type, avg(cited) AS expected, 0.1 * count() AS wanted, arrayReverseSort(groupArray(cited)) AS ranked,
+             ranked[greatest(1, toUInt32(ceil(wanted - 1e-9)))] AS threshold, arrayCount(c -> c > threshold, ranked) AS above, arrayCount(c -> c = threshold, ranked) AS ties
+           FROM works FINAL WHERE cited >= 0 AND field != '' AND year > 0 GROUP BY field, year, type
+         ) AS r USING (field, year, type)) GROUP BY class ORDER BY class`,
+    );
+    const name = (value: number) => Object.entries(CLASS).find(([, code]) => code === value)?.[0] ?? 'unknown';
+    const rows = stated.map(({ sample, ...row }) => ({ ...row, class: name(row.class), top10: row.top10 / row.n, interval: bootstrap(sample, mean) ?? null }));
+    const of = (name: string) => rows.find((row) => row.class === name);
+    const international = of('international');
+    const domestic = of('domestic');
+    const premium = international && domestic && domestic.mean > 0 ? international.mean / domestic.mean : null;
+    return {
+      citations: { rows: total ? [{ citations: total.citations, mean: total.mean, median: total.median, meanFwci: total.meanFwci, medianFwci: total.medianFwci, withFwci: total.withFwci }] : [], n: total?.n ?? 0 },
+      impact: { rows, n: total?.withFwci ?? 0, note: text('按来源给出的 FWCI；均值受极值影响，请同时看中位数', 'FWCI as the source states it; outliers drive the mean, so read the median too') },
+      'impact.normalised': {
+        rows: normalised.map((row) => ({ ...row, class: name(row.class) })),
+        n: normalised.reduce((sum, row) => sum + row.n, 0),
+        note: text('参照集为已导入的同学科、同年、同类型成果', 'the reference is all works loaded of the same field, year and type'),
+      },
+      'impact.premium': { value: premium, n: (international?.n ?? 0) + (domestic?.n ?? 0), rows: [international, domestic].filter((row) => row !== undefined) },
+    };
+  },
+};
