@@ -1,0 +1,199 @@
+import { existsSync } from 'node:fs';
+import { LAYOUT } from './build.ts';
+import { excerptOf, type Mark } from './highlight.ts';
+import { conceptsOf, rarestHalf, type Concept, type Synonym } from './query.ts';
+import { score } from './rank.ts';
+import { openSqlite, type SqliteFile, type Value } from './sqlite.ts';
+import { tokens } from './tokens.ts';
+
+export { buildSearch, type BuildOptions, type SearchDocument } from './build.ts';
+export { excerptOf, type Excerpt, type Mark } from './highlight.ts';
+export { subjectOf, tokens } from './tokens.ts';
+export type { Synonym } from './query.ts';
+
+export interface SearchRequest {
+  readonly question: string;
+  readonly synonyms?: readonly Synonym[];
+  /** Only documents with one of these values, by facet. */
+  readonly facets?: Readonly<Record<string, readonly string[]>>;
+  /** Only documents that hold on this day. */
+  readonly on?: string;
+  /** The day against which a document counts as superseded; today's date of the caller. */
+  readonly today: string;
+  readonly limit: number;
+}
+
+export interface SearchHit {
+  readonly id: string;
+  readonly title: string;
+  readonly path: string;
+  readonly text: string;
+  readonly score: number;
+  readonly excerpt: string;
+  readonly marks: readonly Mark[];
+  readonly from: string | null;
+  readonly until: string | null;
+  readonly extra: Readonly<Record<string, string | null>>;
+}
+
+export interface SearchIndex {
+  readonly stamp: string;
+  readonly count: number;
+  search(request: SearchRequest): SearchHit[];
+  close(): void;
+}
+
+/** Candidates scored in full, and documents a lookup may read. */
+const CANDIDATES = 150;
+const READ_BOUND = 9000;
+/** Factor for a text no longer, or not yet, in force on the day of the search. */
+const SUPERSEDED = 0.55;
+
+/** Opens an index; undefined where there is none, or one of an older layout. */
+export function openSearch(path: string): SearchIndex | undefined {
+  if (!existsSync(path)) return undefined;
+  const file = openSqlite(path, { readOnly: true });
+  try {
+    file.exec('pragma cache_size = -65536');
+    const about = new Map(file.all<{ name: string; value: string }>('select name, value from about').map((row) => [row.name, row.value]));
+    if (about.get('layout') === LAYOUT) return new Index(file, about);
+  } catch {
+    // A file that is no index is treated like a missing one: it is rebuilt.
+  }
+  file.close();
+  return undefined;
+}
+
+interface DocRow {
+  readonly id: string;
+  readonly title: string;
+  readonly other: string;
+  readonly path: string;
+  readonly text: string;
+  readonly first_day: string | null;
+  readonly end_day: string | null;
+  readonly prior: number;
+  readonly extra: string;
+  readonly lookup: number;
+}
+
+class Index implements SearchIndex {
+  readonly stamp: string;
+  readonly count: number;
+  private readonly file: SqliteFile;
+  private readonly facetNames: ReadonlySet<string>;
+  private readonly frequencies = new Map<string, number>();
+
+  constructor(file: SqliteFile, about: ReadonlyMap<string, string>) {
+    this.file = file;
+    this.stamp = about.get('stamp') ?? '';
+    this.count = Number(about.get('count') ?? 0);
+    this.facetNames = new Set((about.get('facets') ?? '').split(' ').filter((name) => name));
+  }
+
+  search(request: SearchRequest): SearchHit[] {
+    const concepts = conceptsOf(request.question, request.synonyms ?? []);
+    const known = this.knownTokens(concepts);
+    if (known.length === 0) return [];
+    const idf = (token: string) => Math.log(1 + this.count / (1 + this.frequency(token)));
+    const wanted = [...new Set(known)];
+    const scored = this.candidates(concepts, wanted, request).map((row) => {
+      const holds = (row.first_day === null || row.first_day <= request.today) && (row.end_day === null || row.end_day > request.today);
+      const prior = row.prior * (holds || request.on !== undefined ? 1 : SUPERSEDED);
+      const candidate = { title: `${row.title} ${row.other}`, body: `${row.path} ${row.text}`, lookup: -row.lookup, prior };
+      return { row, score: score(candidate, concepts, idf) };
+    });
+    scored.sort((a, b) => b.score - a.score || a.row.id.localeCompare(b.row.id));
+    return scored.slice(0, request.limit).map(({ row, score: points }) => ({
+      id: row.id,
+      title: row.title,
+      path: row.path,
+      text: row.text,
+      score: Math.round(points * 1000) / 1000,
+      ...excerptOf(row.text, wanted),
+      from: row.first_day,
+      until: row.end_day,
+      extra: JSON.parse(row.extra) as Record<string, string | null>,
+    }));
+  }
+
+  close(): void {
+    this.file.close();
+  }
+
+  /** All tokens first; where few documents have them all, any of the rarest half, and any legal term of an everyday phrase as a whole. */
+  private candidates(concepts: readonly Concept[], wanted: readonly string[], request: SearchRequest): DocRow[] {
+    const plain = concepts.filter((concept) => concept.alternatives.length === 1 && concept.alternatives[0]!.length === 1 && concept.weight === 1);
+    const all = plain.map((concept) => concept.alternatives[0]![0]!).filter((token) => this.frequency(token) > 0);
+    const rows = new Map<string, DocRow>();
+    const add = (found: readonly DocRow[]) => found.forEach((row) => rows.has(row.id) || rows.set(row.id, row));
+    const meant = concepts.filter((concept) => concept.weight > 1);
+    if (all.length > 1 && meant.length === 0) add(this.lookUp(all.map(quoted).join(' AND '), request));
+    if (meant.length > 0) add(this.lookUpMeant(meant, request));
+    if (rows.size < CANDIDATES / 2) {
+      const weighted = wanted.map((token) => ({ token, documents: this.frequency(token) }));
+      add(this.lookUp(rarestHalf(weighted, READ_BOUND).map(quoted).join(' OR '), request));
+    }
+    return [...rows.values()];
+  }
+
+  /** Documents that say two of the things meant, else one of them. */
+  private lookUpMeant(meant: readonly Concept[], request: SearchRequest): DocRow[] {
+    const phrases = meant.map(({ alternatives }) => {
+      const known = alternatives.filter((tokens) => tokens.every((token) => this.frequency(token) > 0)).map((tokens) => `(${tokens.map(quoted).join(' AND ')})`);
+      return known.length === 0 ? undefined : `(${known.join(' OR ')})`;
+    }).filter((phrase) => phrase !== undefined);
+    if (phrases.length === 0) return [];
+    if (phrases.length === 1) return this.lookUp(phrases[0]!, request);
+    const pairs = phrases.flatMap((a, index) => phrases.slice(index + 1).map((b) => `(${a} AND ${b})`));
+    const both = this.lookUp(pairs.join(' OR '), request);
+    return both.length >= 20 ? both : [...both, ...this.lookUp(phrases.join(' OR '), request)];
+  }
+
+  private lookUp(match: string, request: SearchRequest): DocRow[] {
+    const where: string[] = [];
+    const values: Value[] = [match];
+    for (const [name, allowed] of Object.entries(request.facets ?? {})) {
+      if (!this.facetNames.has(name) || allowed.length === 0) continue;
+      where.push(`d.facet_${name} in (${allowed.map(() => '?').join(', ')})`);
+      values.push(...allowed);
+    }
+    if (request.on !== undefined) {
+      where.push('(d.first_day is null or d.first_day <= ?) and (d.end_day is null or d.end_day > ?)');
+      values.push(request.on, request.on);
+    }
+    const columns = 'd.id, d.title, d.other, d.path, d.text, d.first_day, d.end_day, d.prior, d.extra, w.points as lookup';
+    if (where.length === 0) {
+      return this.file.all<DocRow>(
+        `select ${columns} from (select rowid as n, bm25(words, 4.0, 1.0) as points from words where words match ? order by points limit ${CANDIDATES}) w
+         join docs d on d.n = w.n`, values);
+    }
+    return this.file.all<DocRow>(
+      `select ${columns} from (select rowid as n, bm25(words, 4.0, 1.0) as points from words where words match ?) w
+       join docs d on d.n = w.n where ${where.join(' and ')} order by w.points limit ${CANDIDATES}`, values);
+  }
+
+  private knownTokens(concepts: readonly Concept[]): string[] {
+    return concepts.flatMap((concept) => concept.alternatives.flat()).filter((token) => this.frequency(token) > 0);
+  }
+
+  /** Number of documents that have a token. */
+  private frequency(token: string): number {
+    let known = this.frequencies.get(token);
+    if (known === undefined) {
+      if (this.frequencies.size > 50_000) this.frequencies.clear();
+      known = this.file.all<{ doc: number }>('select doc from vocabulary where term = ?', [token])[0]?.doc ?? 0;
+      this.frequencies.set(token, known);
+    }
+    return known;
+  }
+}
+
+function quoted(token: string): string {
+  return `"${token.replaceAll('"', '""')}"`;
+}
+
+/** Tokens of several texts, once each: for marking hits elsewhere. */
+export function tokenSet(...texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((one) => tokens(one)))];
+}

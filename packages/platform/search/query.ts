@@ -1,0 +1,51 @@
+import { subjectOf, tokens } from './tokens.ts';
+
+/** An everyday phrase found in a question and what the law calls it. */
+export interface Synonym {
+  readonly phrase: string;
+  readonly means: readonly string[];
+}
+
+/** One thing a question is about: any of its alternatives will do. */
+export interface Concept {
+  readonly alternatives: readonly (readonly string[])[];
+  readonly weight: number;
+}
+
+/** Weight of the everyday words themselves once the legal words stand beside them. */
+const EVERYDAY_WEIGHT = 0.35;
+
+/**
+ * What a question is about: each of its tokens, and each everyday phrase with its legal alternatives. The tokens of such a phrase keep a
+ * small weight, since a text may use the everyday word after all.
+ */
+export function conceptsOf(question: string, synonyms: readonly Synonym[]): Concept[] {
+  const subject = subjectOf(question);
+  const everyday = new Set(synonyms.flatMap((synonym) => tokens(synonym.phrase)));
+  const own = [...new Set(tokens(subject))].map((token) => ({ alternatives: [[token]], weight: everyday.has(token) ? EVERYDAY_WEIGHT : 1 }));
+  const meant = synonyms.map(({ means }) => ({ alternatives: means.map((term) => [...new Set(tokens(term))]).filter((t) => t.length > 0), weight: 1.5 }));
+  return [...own, ...meant.filter((concept) => concept.alternatives.length > 0)];
+}
+
+export interface Weighted {
+  readonly token: string;
+  /** Number of documents that have it. */
+  readonly documents: number;
+}
+
+/**
+ * Tokens to look up so that little is read: from the rarest on, at least half of those known, as long as the documents to be read stay
+ * below a bound.
+ */
+export function rarestHalf(known: readonly Weighted[], bound: number): string[] {
+  const sorted = [...known].sort((a, b) => a.documents - b.documents);
+  const out: string[] = [];
+  let read = 0;
+  for (const { token, documents } of sorted) {
+    if (out.length >= Math.ceil(sorted.length / 2) && read > 0) break;
+    if (out.length > 0 && read + documents > bound) break;
+    out.push(token);
+    read += documents;
+  }
+  return out;
+}
