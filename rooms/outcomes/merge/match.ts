@@ -1,0 +1,135 @@
+import type { Engine } from '../engine/engine.ts';
+
+/** A person's word on whether a record is a certain work. */
+export interface MergeDecision {
+  readonly record: string;
+  readonly work: string;
+  readonly verdict: 'same' | 'different';
+}
+
+/** Two records with one title that are not yet one work. */
+export interface MergeCandidate {
+  /** The record that would move. */
+  readonly record: string;
+  /** The work it would join. */
+  readonly work: string;
+  readonly title: string;
+  /** 0–1, see {@link scoreOf}. */
+  readonly score: number;
+  readonly reasons: readonly string[];
+}
+
+interface Side {
+  readonly record: string;
+  readonly work: string;
+  readonly source: string;
+  readonly doi: string;
+  readonly year: number;
+  readonly journal: string;
+  readonly issn: string;
+  readonly author: string;
+  readonly title: string;
+}
+
+/** From here on two records are one work without asking. */
+export const MERGE_AT = 0.85;
+/** Below this the pair is not even shown. */
+export const REVIEW_AT = 0.6;
+/** Titles shorter than this (`Editorial`, `Erratum`) repeat too often to compare. */
+const MIN_TITLE = 20;
+
+/**
+ * Likeness of two records with the same title: title 0.45, year equal 0.2 (one apart 0.12), first author's family name 0.2,
+ * journal or ISSN 0.15. Two different DOIs, or two identifiers of one source, are two works.
+ */
+export function scoreOf(a: Side, b: Side): { score: number; reasons: string[] } {
+  if ((a.doi !== '' && b.doi !== '' && a.doi !== b.doi) || (a.source === b.source && a.record !== b.record)) return { score: 0, reasons: [] };
+  const reasons = ['title'];
+  let score = 0.45;
+  const apart = Math.abs(a.year - b.year);
+  if (a.year > 0 && b.year > 0 && apart <= 1) {
+    score += apart === 0 ? 0.2 : 0.12;
+    reasons.push(apart === 0 ? 'year' : 'year ±1');
+  }
+  if (familyName(a.author) !== '' && familyName(a.author) === familyName(b.author)) {
+    score += 0.2;
+    reasons.push('first author');
+  }
+  if ((a.issn !== '' && a.issn === b.issn) || (journalKey(a.journal) !== '' && journalKey(a.journal) === journalKey(b.journal))) {
+    score += 0.15;
+    reasons.push('journal');
+  }
+  return { score, reasons };
+}
+
+/** `Liu, F.`, `Liu F.` and `Feng Liu` share the name `liu`; Chinese names are compared whole. */
+function familyName(name: string): string {
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  if (/\p{Script=Han}/u.test(plain)) return plain.replace(/\s/g, '');
+  if (plain.includes(',')) return plain.split(',')[0]?.trim() ?? '';
+  const words = plain.split(/\s+/);
+  const last = words.at(-1) ?? '';
+  return /^(?:\p{L}\.?-?)+$/u.test(last) && last.replace(/[.-]/g, '').length <= 2 ? words.slice(0, -1).join(' ') : last;
+}
+
+function journalKey(journal: string): string {
+  return journal.toLowerCase().replace(/&/g, 'and').replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Pairs of records with one title in different works, best first. */
+export async function mergeCandidates(engine: Engine, limit = 100_000): Promise<MergeCandidate[]> {
+  const rows = await engine.query<{ sides: readonly (readonly [string, string, string, string, number, string, string, string, string])[] }>(
+    `SELECT groupArray(20)((record, work, toString(source), doi, year, journal, toString(issn), author_names[1], title)) AS sides
+     FROM records FINAL WHERE lengthUTF8(title) >= ${MIN_TITLE} GROUP BY title_key HAVING uniqExact(work) > 1 ORDER BY min(record) LIMIT {limit:UInt32}`,
+    { limit },
+  );
+  return rows.flatMap(({ sides }) => candidatesOf(sides.map(([record, work, source, doi, year, journal, issn, author, title]) => ({ record, work, source, doi, year, journal, issn, author, title }))));
+}
+
+/** The record without a DOI joins the one with it; of two without, the later identifier joins the earlier. */
+export function candidatesOf(sides: readonly Side[]): MergeCandidate[] {
+  const found: MergeCandidate[] = [];
+  for (const [i, a] of sides.entries()) {
+    for (const b of sides.slice(i + 1)) {
+      if (a.work === b.work) continue;
+      const { score, reasons } = scoreOf(a, b);
+      if (score < REVIEW_AT) continue;
+      const [stays, moves] = (a.doi !== '') !== (b.doi !== '') ? (a.doi !== '' ? [a, b] : [b, a]) : a.record < b.record ? [a, b] : [b, a];
+      found.push({ record: moves.record, work: stays.work, title: moves.title, score, reasons });
+    }
+  }
+  return found.sort((x, y) => y.score - x.score || (x.record < y.record ? -1 : 1));
+}
+
+export interface MergeOutcome {
+  readonly merged: number;
+  /** Pairs for a person to decide. */
+  readonly review: readonly MergeCandidate[];
+}
+
+/** Moves records to the works they belong to: those above the threshold, and those a person decided. */
+export async function mergeRecords(engine: Engine, decisions: readonly MergeDecision[]): Promise<MergeOutcome> {
+  const verdicts = new Map(decisions.map((d) => [`${d.record}\u0000${d.work}`, d.verdict]));
+  const target = new Map<string, string>();
+  const review: MergeCandidate[] = [];
+  for (const candidate of await mergeCandidates(engine)) {
+    const verdict = verdicts.get(`${candidate.record}\u0000${candidate.work}`);
+    if (verdict === 'different' || target.has(candidate.record)) continue;
+    if (verdict === 'same' || candidate.score >= MERGE_AT) target.set(candidate.record, candidate.work);
+    else review.push(candidate);
+  }
+  if (target.size > 0) await moveRecords(engine, target);
+  return { merged: target.size, review };
+}
+
+/** Writes the record again under its new work, then removes the old row: interrupted between, the next run removes it. */
+async function moveRecords(engine: Engine, target: ReadonlyMap<string, string>): Promise<void> {
+  const records = [...target.keys()];
+  const works = records.map((record) => target.get(record) ?? '');
+  const params = { records, works };
+  await engine.exec(
+    `INSERT INTO records SELECT * REPLACE (transform(record, {records:Array(String)}, {works:Array(String)}, work) AS work) FROM records FINAL WHERE record IN {records:Array(String)}`,
+    params,
+  );
+  await engine.exec(`DELETE FROM records WHERE record IN {records:Array(String)} AND work != transform(record, {records:Array(String)}, {works:Array(String)}, work)`, params);
+}
