@@ -34,6 +34,16 @@ function pickLanguage(asked: string | undefined): Lang {
 
 registerClearanceCommands(program, context);
 
+program
+  .command('serve')
+  .description('serve the product on this machine / 在本机启动')
+  .option('--examples', 'put three example plans into an empty store')
+  .option('--port <port>', 'port, instead of YUMEN_PORT')
+  .action(async (options: { examples?: boolean; port?: string }) => {
+    const { serveProduct } = await import('./serve.ts');
+    await serveProduct(options);
+  });
+
 for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)]) {
   command.exitOverride().showSuggestionAfterError();
 }

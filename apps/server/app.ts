@@ -14,6 +14,7 @@ import {
   type RoomModule,
 } from '@yumen/platform/operation';
 import type { Lang } from '@yumen/kernel';
+import { roomPorts } from './ports.ts';
 import { loadRooms } from './rooms.ts';
 
 export interface AppOptions {
@@ -77,7 +78,7 @@ async function wire(options: AppOptions, log: Log, opened: Awaited<ReturnType<ty
     files: filesIn(options.home),
     log,
     home: options.home,
-    ports: options.ports ?? {},
+    ports: options.ports ?? roomPorts(),
     now: options.now ?? (() => new Date()),
   };
   return {
