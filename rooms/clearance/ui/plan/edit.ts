@@ -78,3 +78,18 @@ export function removeFlow(document: PlanDocument, id: string): PlanDocument {
   const answers = document.answers?.filter((answer) => answer.flow !== id);
   return { ...document, flows: (document.flows ?? []).filter((flow) => flow.id !== id), ...(answers ? { answers } : {}) };
 }
+
+/** Rewrites fact names that are aliases, so that a fact is stated under one name only. Returns the same document when all is well. */
+export function canonicalNames(document: PlanDocument, nameOf: (name: string) => string | undefined): PlanDocument {
+  const renamed = (facts: Facts | undefined): Facts | undefined =>
+    facts && Object.keys(facts).some((name) => (nameOf(name) ?? name) !== name)
+      ? Object.fromEntries(Object.entries(facts).map(([name, value]) => [nameOf(name) ?? name, value]))
+      : facts;
+  const facts = renamed(document.facts);
+  const flows = document.flows?.map((flow) => {
+    const own = renamed(flow.facts);
+    return own && own !== flow.facts ? { ...flow, facts: own } : flow;
+  });
+  const same = facts === document.facts && (flows ?? []).every((flow, i) => flow === document.flows?.[i]);
+  return same ? document : { ...document, ...(facts ? { facts } : {}), ...(flows ? { flows } : {}) };
+}

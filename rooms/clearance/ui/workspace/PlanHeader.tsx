@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { todayInChina } from '@yumen/kernel';
+import { useText } from '@yumen/ui/i18n';
+import { Link, useAddress } from '@yumen/ui/router';
+import { useT } from '../words.ts';
+import { PlaceSwitch } from './PlaceSwitch.tsx';
+import { PlanTitle } from './PlanTitle.tsx';
+import { useWork } from './PlanFrame.tsx';
+import { SaveConflict, SaveMark } from './SaveState.tsx';
+
+const TABS = [
+  { path: '/plans/$id', key: 'tab.plan' },
+  { path: '/plans/$id/documents', key: 'tab.documents' },
+  { path: '/plans/$id/compare', key: 'tab.compare' },
+  { path: '/plans/$id/history', key: 'tab.history' },
+  { path: '/plans/$id/print', key: 'tab.print' },
+] as const;
+
+/** Title, day of the law, where the plan is kept and whether it is saved; the pages of the plan; files. */
+export function PlanHeader() {
+  const t = useT();
+  const { id, evaluation } = useWork();
+  const [{ on }] = useAddress();
+  return (
+    <div className="plan-head no-print">
+      <div className="plan-head-line">
+        <PlanTitle />
+        <AsOf />
+        <SaveMark />
+      </div>
+      <div className="plan-head-line">
+        <nav className="tabs" aria-label={t('tab.label')}>
+          {TABS.map(({ path, key }) => (
+            <Link key={path} to={path.replace('$id', id)} search={(on ? { on } : {}) as never} activeOptions={{ exact: true, includeSearch: false }}>
+              {t(key)}
+            </Link>
+          ))}
+        </nav>
+        <ExportButtons />
+        <PlaceSwitch />
+      </div>
+      <SaveConflict />
+      {evaluation.setAside.length > 0 ? <SetAside /> : null}
+    </div>
+  );
+}
+
+function AsOf() {
+  const t = useT();
+  const [, setAddress] = useAddress();
+  const { evaluation } = useWork();
+  const { asOf } = evaluation.plan;
+  return (
+    <div className="row as-of">
+      <label>
+        <span className="soft small">{t('asOf')}</span>{' '}
+        <input type="date" value={asOf} onChange={(event) => event.target.value && setAddress({ on: event.target.value }, { replace: true })} />
+      </label>
+      {asOf === todayInChina() ? null : (
+        <button type="button" className="button button-quiet" onClick={() => setAddress({ on: todayInChina() }, { replace: true })}>
+          {t('asOf.today')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function ExportButtons() {
+  const t = useT();
+  const { kept } = useWork();
+  const [busy, setBusy] = useState(false);
+  const save = async (format: 'yaml' | 'json'): Promise<void> => {
+    setBusy(true);
+    const { exportPlan, planFileName } = await import('../plan/file.ts');
+    const url = URL.createObjectURL(new Blob([exportPlan(kept.document, format)], { type: format === 'json' ? 'application/json' : 'application/yaml' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = planFileName(kept.document.title, format);
+    link.click();
+    URL.revokeObjectURL(url);
+    setBusy(false);
+  };
+  return (
+    <div className="row">
+      {(['yaml', 'json'] as const).map((format) => (
+        <button key={format} type="button" className="button button-quiet" disabled={busy} onClick={() => void save(format)}>
+          {t(`export.${format}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Facts that this rulebook cannot read any more: named, kept, not counted. */
+function SetAside() {
+  const t = useT();
+  const text = useText();
+  const { evaluation } = useWork();
+  return (
+    <div className="notice notice-warning" role="status">
+      <strong>{t('setAside')}</strong>
+      <ul>
+        {evaluation.setAside.map((problem) => (
+          <li key={problem.where?.path}>
+            <code>{problem.where?.path}</code> {text(problem.what)}
+            {problem.remedy ? <span className="soft"> — {text(problem.remedy)}</span> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
