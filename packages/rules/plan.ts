@@ -127,7 +127,14 @@ class PlanReader {
   private asOf(shared: Map<number, Slot>, flows: Flow[]): IsoDate {
     const { on, today = todayInChina() } = this.options;
     if (on !== undefined) {
-      if (parseDate(on) === undefined) this.add('bad_request', '', text(`「${on}」不是存在的日期`, `'${on}' is not a day that exists`), text('写成 2026-11-20', 'write it as 2026-11-20'));
+      if (parseDate(on) === undefined) {
+        this.problems.push({
+          code: 'bad_request',
+          what: text(`「${on}」不是存在的日期`, `'${on}' is not a day that exists`),
+          where: { path: 'on' },
+          remedy: text('写成 2026-11-20', 'write it as 2026-11-20'),
+        });
+      }
       return on;
     }
     const slot = this.rulebook.asOfSlot;

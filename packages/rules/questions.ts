@@ -46,7 +46,19 @@ interface Open {
 export function nextQuestions(rulebook: Rulebook, states: readonly FlowState[], options: QuestionOptions = {}): Question[] {
   const questions = states.flatMap((state) => questionsOfFlow(rulebook, state, options));
   if ((options.order ?? 'grouped') === 'free') return questions.sort(byWorth);
-  return group(questions, options.current);
+  return group(questions, options.current ?? startedArea(rulebook, states));
+}
+
+/** The area most stated facts belong to: where a person has begun, the questions go on. */
+function startedArea(rulebook: Rulebook, states: readonly FlowState[]): Area | undefined {
+  const votes = new Map<Area, number>();
+  for (const { flow } of states) {
+    for (const slot of flow.stated.keys()) {
+      const [area, ...others] = rulebook.facts[slot]?.source.areas ?? [];
+      if (area && others.length === 0) votes.set(area, (votes.get(area) ?? 0) + 1);
+    }
+  }
+  return [...votes.entries()].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 function byWorth(a: Question, b: Question): number {
