@@ -8,6 +8,8 @@ export interface Config {
   readonly home: string;
   /** DATABASE_URL: a PostgreSQL address; the embedded database when absent. */
   readonly databaseUrl: string | undefined;
+  /** YUMEN_CLICKHOUSE_URL: a ClickHouse server for the publication data of Outcomes; the embedded engine when absent. */
+  readonly clickhouseUrl: string | undefined;
   /** YUMEN_PORT, 4870 unless told; 0 asks the system for a free one. */
   readonly port: number;
   /** YUMEN_HOST, 127.0.0.1 unless told: nobody else on the network reaches a server on it. */
@@ -37,6 +39,7 @@ export function readConfig(env: Environment = process.env): Config {
   return {
     home: folder(env.YUMEN_HOME) ?? join(homedir(), '.yumen'),
     databaseUrl: databaseUrl(env.DATABASE_URL),
+    clickhouseUrl: filled(env.YUMEN_CLICKHOUSE_URL),
     port: port(env.YUMEN_PORT),
     host: filled(env.YUMEN_HOST) ?? '127.0.0.1',
     testData: folder(env.YUMEN_DATA),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import type { Lang } from '@yumen/kernel';
+import { text, type Lang } from '@yumen/kernel';
 import { LOCAL_ACTOR, requirePermission } from '../auth/index.ts';
 import { readJob } from '../jobs/index.ts';
 import { runOperation, type BaseContext, type Caller } from '../operation/call.ts';
@@ -12,7 +12,7 @@ import { checkOrigin } from './guards.ts';
 import { inputOf } from './input.ts';
 import { jobEvents } from './job-events.ts';
 import { openApiDocument } from './openapi.ts';
-import { noSuchPath, problemsFor, tooManyRequests } from './problems.ts';
+import { noSuchPath, problemsFor, rawAnswer, tooManyRequests } from './problems.ts';
 import { serveWeb } from './web.ts';
 
 export { isLoopback } from './guards.ts';
@@ -32,6 +32,17 @@ export interface HttpOptions {
 
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
 const RECEIVE_TIMEOUT_MS = 60_000;
+/** What is not even HTTP, such as an address with raw Chinese characters in it. */
+const UNREADABLE_REQUEST = rawAnswer(400, {
+  problems: [
+    {
+      code: 'bad_request',
+      what: text('请求不是有效的 HTTP', 'This is not a valid HTTP request'),
+      remedy: text('网址中的中文须按百分号编码', 'percent-encode characters beyond ASCII in the address'),
+    },
+  ],
+  requestId: 'none',
+});
 
 /** Builds the HTTP server from the operations; it does not listen yet. */
 export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
@@ -43,6 +54,9 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     requestTimeout: RECEIVE_TIMEOUT_MS,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(UNREADABLE_REQUEST);
+    },
     routerOptions: { maxParamLength: 200 },
   });
   app.removeContentTypeParser('text/plain');

@@ -68,3 +68,16 @@ export function tooManyRequests(seconds: number): YumenError {
     remedy: text(`请在 ${seconds} 秒后再试`, `try again in ${seconds} s`),
   });
 }
+
+/** An answer written straight to the socket, where the HTTP library has not got as far as a request. */
+export function rawAnswer(status: number, body: ProblemBody): string {
+  const json = JSON.stringify(body);
+  return [
+    `HTTP/1.1 ${status} Bad Request`,
+    'content-type: application/json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(json)}`,
+    'connection: close',
+    '',
+    json,
+  ].join('\r\n');
+}

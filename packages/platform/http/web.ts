@@ -15,7 +15,6 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
     const { default: fastifyStatic } = await import('@fastify/static');
     await app.register(fastifyStatic, {
       root,
-      index: false,
       cacheControl: false,
       setHeaders(reply, path) {
         const lasting = path.startsWith(join(root, 'assets'));

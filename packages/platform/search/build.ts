@@ -33,7 +33,7 @@ export interface BuildOptions {
 }
 
 /** Raised when the set of columns or the way of making tokens changes: older files are then rebuilt. */
-export const LAYOUT = '3';
+export const LAYOUT = '5';
 const BATCH = 2000;
 
 /** Writes a new index beside the old one and puts it in its place when it is whole. Returns the number of documents. */
@@ -61,12 +61,23 @@ async function fill(file: ReturnType<typeof openSqlite>, documents: AsyncIterabl
   const columns = options.facets.map((name) => `facet_${name} text`).join(', ');
   file.exec(`pragma journal_mode = off; pragma synchronous = off; pragma page_size = 8192; pragma cache_size = -65536;
     create table about (name text primary key, value text not null);
-    create table docs (n integer primary key, id text not null, title text not null, other text not null, path text not null, text text not null,
+    create table titles (n integer primary key, title text not null, other text not null, prior real not null);
+    create table docs (n integer primary key, id text not null, title_n integer not null, path text not null, text text not null,
       first_day text, end_day text, prior real not null, extra text not null${columns ? `, ${columns}` : ''});
-    create virtual table words using fts5 (title, body, content='', detail='column', tokenize="ascii");`);
-  const names = ['n', 'id', 'title', 'other', 'path', 'text', 'first_day', 'end_day', 'prior', 'extra', ...options.facets.map((name) => `facet_${name}`)];
+    create virtual table words using fts5 (title, body, content='', tokenize="ascii");`);
+  const names = ['n', 'id', 'title_n', 'path', 'text', 'first_day', 'end_day', 'prior', 'extra', ...options.facets.map((name) => `facet_${name}`)];
   const insertDoc = file.prepare(`insert into docs (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`);
   const insertWords = file.prepare('insert into words (rowid, title, body) values (?, ?, ?)');
+  const insertTitle = file.prepare('insert into titles (n, title, other, prior) values (?, ?, ?, ?)');
+  const titles = new Map<string, number>();
+  const titleNumber = (doc: SearchDocument): number => {
+    const key = `${doc.title}\n${doc.otherTitles}`;
+    const known = titles.get(key);
+    if (known !== undefined) return known;
+    titles.set(key, titles.size + 1);
+    insertTitle.run([titles.size, doc.title, doc.otherTitles, doc.prior]);
+    return titles.size;
+  };
   let count = 0;
   file.exec('begin');
   try {
@@ -78,7 +89,7 @@ async function fill(file: ReturnType<typeof openSqlite>, documents: AsyncIterabl
       }
       count++;
       insertDoc.run([
-        count, doc.id, doc.title, doc.otherTitles, doc.path, doc.text, doc.from, doc.until, doc.prior, JSON.stringify(doc.extra),
+        count, doc.id, titleNumber(doc), doc.path, doc.text, doc.from, doc.until, doc.prior, JSON.stringify(doc.extra),
         ...options.facets.map((name) => doc.facets[name] ?? null),
       ]);
       insertWords.run([count, tokens(`${doc.title} ${doc.otherTitles}`).join(' '), tokens(`${doc.path} ${doc.text}`).join(' ')]);
@@ -86,9 +97,11 @@ async function fill(file: ReturnType<typeof openSqlite>, documents: AsyncIterabl
   } finally {
     insertDoc.finish();
     insertWords.finish();
+    insertTitle.finish();
   }
   file.exec('commit');
-  file.exec(`insert into words (words) values ('optimize');
+  file.exec(`create index docs_title on docs (title_n);
+    insert into words (words) values ('optimize');
     create virtual table vocabulary using fts5vocab (words, 'row');`);
   const note = file.prepare('insert into about (name, value) values (?, ?)');
   const facts: [string, string][] = [['layout', LAYOUT], ['stamp', options.stamp], ['count', String(count)], ['facets', options.facets.join(' ')]];

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { LAYOUT } from './build.ts';
 import { excerptOf, type Mark } from './highlight.ts';
-import { conceptsOf, rarestHalf, type Concept, type Synonym } from './query.ts';
+import { conceptsOf, rarest, type Concept, type Synonym } from './query.ts';
 import { score } from './rank.ts';
 import { openSqlite, type SqliteFile, type Value } from './sqlite.ts';
+import { Titles } from './titles.ts';
 import { tokens } from './tokens.ts';
 
 export { buildSearch, type BuildOptions, type SearchDocument } from './build.ts';
@@ -43,9 +44,11 @@ export interface SearchIndex {
   close(): void;
 }
 
-/** Candidates scored in full, and documents a lookup may read. */
-const CANDIDATES = 150;
-const READ_BOUND = 9000;
+/** Candidates of one lookup that are scored in full, documents a lookup may read, titles followed, documents read of each. */
+const CANDIDATES = 80;
+const READ_BOUND = 6000;
+const TITLES = 5;
+const PER_TITLE = 130;
 /** Factor for a text no longer, or not yet, in force on the day of the search. */
 const SUPERSEDED = 0.55;
 
@@ -63,6 +66,8 @@ export function openSearch(path: string): SearchIndex | undefined {
   file.close();
   return undefined;
 }
+
+const COLUMNS = 'd.id, t.title, t.other, d.path, d.text, d.first_day, d.end_day, d.prior, d.extra';
 
 interface DocRow {
   readonly id: string;
@@ -83,11 +88,13 @@ class Index implements SearchIndex {
   private readonly file: SqliteFile;
   private readonly facetNames: ReadonlySet<string>;
   private readonly frequencies = new Map<string, number>();
+  private readonly titles: Titles;
 
   constructor(file: SqliteFile, about: ReadonlyMap<string, string>) {
     this.file = file;
     this.stamp = about.get('stamp') ?? '';
     this.count = Number(about.get('count') ?? 0);
+    this.titles = new Titles(file.all('select n, title, other, prior from titles'));
     this.facetNames = new Set((about.get('facets') ?? '').split(' ').filter((name) => name));
   }
 
@@ -121,19 +128,20 @@ class Index implements SearchIndex {
     this.file.close();
   }
 
-  /** All tokens first; where few documents have them all, any of the rarest half, and any legal term of an everyday phrase as a whole. */
+  /**
+   * Documents worth scoring: those with all words of the question, those with the legal terms of its everyday phrases, those with its
+   * rarest words, and those of the instruments whose title it seems to name.
+   */
   private candidates(concepts: readonly Concept[], wanted: readonly string[], request: SearchRequest): DocRow[] {
-    const plain = concepts.filter((concept) => concept.alternatives.length === 1 && concept.alternatives[0]!.length === 1 && concept.weight === 1);
-    const all = plain.map((concept) => concept.alternatives[0]![0]!).filter((token) => this.frequency(token) > 0);
+    const plain = concepts.filter((concept) => concept.weight === 1).map((concept) => concept.alternatives[0]![0]!);
+    const all = plain.filter((token) => this.frequency(token) > 0);
     const rows = new Map<string, DocRow>();
     const add = (found: readonly DocRow[]) => found.forEach((row) => rows.has(row.id) || rows.set(row.id, row));
-    const meant = concepts.filter((concept) => concept.weight > 1);
-    if (all.length > 1 && meant.length === 0) add(this.lookUp(all.map(quoted).join(' AND '), request));
-    if (meant.length > 0) add(this.lookUpMeant(meant, request));
-    if (rows.size < CANDIDATES / 2) {
-      const weighted = wanted.map((token) => ({ token, documents: this.frequency(token) }));
-      add(this.lookUp(rarestHalf(weighted, READ_BOUND).map(quoted).join(' OR '), request));
-    }
+    if (all.length > 1) add(this.lookUp(all.map(quoted).join(' AND '), request));
+    add(this.lookUpMeant(concepts.filter((concept) => concept.weight > 1), request));
+    const weighted = wanted.map((token) => ({ token, documents: this.frequency(token) }));
+    add(this.lookUp(rarest(weighted, READ_BOUND).map(quoted).join(' OR '), request));
+    for (const title of this.titles.nearest(wanted, TITLES)) add(this.readTitle(title, request));
     return [...rows.values()];
   }
 
@@ -151,8 +159,26 @@ class Index implements SearchIndex {
   }
 
   private lookUp(match: string, request: SearchRequest): DocRow[] {
+    const filter = this.filter(request);
+    const points = `(select rowid as n, bm25(words, 4.0, 1.0) as points from words where words match ?${filter.where ? '' : ` order by points limit ${CANDIDATES}`}) w`;
+    return this.file.all<DocRow>(
+      `select ${COLUMNS}, w.points as lookup from ${points} join docs d on d.n = w.n join titles t on t.n = d.title_n${filter.where ? ` where ${filter.where}` : ''}
+       order by w.points limit ${CANDIDATES}`,
+      [match, ...filter.values],
+    );
+  }
+
+  private readTitle(title: number, request: SearchRequest): DocRow[] {
+    const filter = this.filter(request);
+    return this.file.all<DocRow>(
+      `select ${COLUMNS}, 0 as lookup from docs d join titles t on t.n = d.title_n where d.title_n = ?${filter.where ? ` and ${filter.where}` : ''} limit ${PER_TITLE}`,
+      [title, ...filter.values],
+    );
+  }
+
+  private filter(request: SearchRequest): { where: string; values: Value[] } {
     const where: string[] = [];
-    const values: Value[] = [match];
+    const values: Value[] = [];
     for (const [name, allowed] of Object.entries(request.facets ?? {})) {
       if (!this.facetNames.has(name) || allowed.length === 0) continue;
       where.push(`d.facet_${name} in (${allowed.map(() => '?').join(', ')})`);
@@ -162,15 +188,7 @@ class Index implements SearchIndex {
       where.push('(d.first_day is null or d.first_day <= ?) and (d.end_day is null or d.end_day > ?)');
       values.push(request.on, request.on);
     }
-    const columns = 'd.id, d.title, d.other, d.path, d.text, d.first_day, d.end_day, d.prior, d.extra, w.points as lookup';
-    if (where.length === 0) {
-      return this.file.all<DocRow>(
-        `select ${columns} from (select rowid as n, bm25(words, 4.0, 1.0) as points from words where words match ? order by points limit ${CANDIDATES}) w
-         join docs d on d.n = w.n`, values);
-    }
-    return this.file.all<DocRow>(
-      `select ${columns} from (select rowid as n, bm25(words, 4.0, 1.0) as points from words where words match ?) w
-       join docs d on d.n = w.n where ${where.join(' and ')} order by w.points limit ${CANDIDATES}`, values);
+    return { where: where.join(' and '), values };
   }
 
   private knownTokens(concepts: readonly Concept[]): string[] {

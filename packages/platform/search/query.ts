@@ -21,7 +21,8 @@ const EVERYDAY_WEIGHT = 0.35;
  */
 export function conceptsOf(question: string, synonyms: readonly Synonym[]): Concept[] {
   const subject = subjectOf(question);
-  const everyday = new Set(synonyms.flatMap((synonym) => tokens(synonym.phrase)));
+  // A phrase that the law uses too is no everyday word: it keeps its full weight.
+  const everyday = new Set(synonyms.filter(({ phrase, means }) => !means.some((term) => term.includes(phrase))).flatMap(({ phrase }) => tokens(phrase)));
   const own = [...new Set(tokens(subject))].map((token) => ({ alternatives: [[token]], weight: everyday.has(token) ? EVERYDAY_WEIGHT : 1 }));
   const meant = synonyms.map(({ means }) => ({ alternatives: means.map((term) => [...new Set(tokens(term))]).filter((t) => t.length > 0), weight: 1.5 }));
   return [...own, ...meant.filter((concept) => concept.alternatives.length > 0)];
@@ -33,16 +34,11 @@ export interface Weighted {
   readonly documents: number;
 }
 
-/**
- * Tokens to look up so that little is read: from the rarest on, at least half of those known, as long as the documents to be read stay
- * below a bound.
- */
-export function rarestHalf(known: readonly Weighted[], bound: number): string[] {
-  const sorted = [...known].sort((a, b) => a.documents - b.documents);
+/** Tokens to look up so that little is read: from the rarest on, as long as the documents to be read stay below a bound. */
+export function rarest(known: readonly Weighted[], bound: number): string[] {
   const out: string[] = [];
   let read = 0;
-  for (const { token, documents } of sorted) {
-    if (out.length >= Math.ceil(sorted.length / 2) && read > 0) break;
+  for (const { token, documents } of [...known].sort((a, b) => a.documents - b.documents)) {
     if (out.length > 0 && read + documents > bound) break;
     out.push(token);
     read += documents;

@@ -26,22 +26,34 @@ export function score(candidate: Candidate, concepts: readonly Concept[], idf: (
   const body = candidate.body.toLowerCase();
   const start = body.slice(0, START);
   let sum = 0;
+  let met = 0;
+  let asked = 0;
   for (const { alternatives, weight } of concepts) {
     let best = 0;
+    let most = 0;
+    let share = 0;
     for (const tokens of alternatives) {
       let all = 0;
       let found = 0;
+      let there = 0;
       for (const token of tokens) {
         const rarity = idf(token);
         all += rarity;
         const inBody = body.includes(token) ? 1 : 0;
-        found += rarity * (inBody + (inBody && start.includes(token) ? AT_START : 0) + (title.includes(token) ? IN_TITLE : 0));
+        const inTitle = title.includes(token) ? 1 : 0;
+        found += rarity * (inBody + (inBody && start.includes(token) ? AT_START : 0) + inTitle * IN_TITLE);
+        if (inBody || inTitle) there += rarity;
       }
       // An alternative counts by its mean rarity, so that long phrases do not outweigh short ones.
-      best = Math.max(best, found * (all / tokens.length / Math.max(all, 1e-9)));
+      best = Math.max(best, found / tokens.length);
+      share = Math.max(share, there / Math.max(all, 1e-9));
+      most = Math.max(most, all / tokens.length);
     }
     sum += weight * best;
+    met += weight * most * share;
+    asked += weight * most;
   }
+  const coverage = asked === 0 ? 0 : met / asked;
   const length = 1 + 0.35 * Math.max(0, Math.log2(Math.max(candidate.body.length, 1) / USUAL_LENGTH));
-  return ((sum + LOOKUP * candidate.lookup) / length) * candidate.prior;
+  return ((sum + LOOKUP * candidate.lookup) / length) * candidate.prior * (0.4 + 0.6 * coverage);
 }
