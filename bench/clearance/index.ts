@@ -107,5 +107,6 @@ function line(...cells: string[]): string {
   return `  ${cells[0]?.padEnd(30)}${cells.slice(1).map((cell) => cell.padStart(16)).join('')}`;
 }
 
-questionRun(rulebook);
+questionRun(rulebook, 'data', 60, (requirement) => requirement.source.area === 'data');
+questionRun(rulebook, 'all areas', 12, () => true);
 if (sink < 0) console.log(sink);

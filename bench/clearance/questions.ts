@@ -6,8 +6,7 @@ import { fill, randomInput, randomiser } from './inputs.ts';
  * Questions until every data requirement is decided, on random plans, against the smallest set of true facts a greedy search
  * finds that proves all outcomes (nobody who does not know the answers can ask fewer).
  */
-export function questionRun(rulebook: Rulebook, plans = 60): void {
-  const only = (requirement: Requirement): boolean => requirement.source.area === 'data';
+export function questionRun(rulebook: Rulebook, what: string, plans: number, only: (requirement: Requirement) => boolean): void {
   const targets = rulebook.requirements.filter(only);
   const facts = [...new Set(targets.flatMap((requirement) => factsOf(rulebook, requirement.whole)))].filter((fact) => fact.slot !== rulebook.asOfSlot);
   const base = frameOf(rulebook, new Map(), 'unknown', '2026-11-20');
@@ -29,7 +28,7 @@ export function questionRun(rulebook: Rulebook, plans = 60): void {
     }
   }
   const mean = (total: number): string => (total / plans).toFixed(1);
-  console.log(`\nQuestions until ${targets.length} data requirements are decided, mean over ${plans} random plans`);
+  console.log(`\nQuestions until ${targets.length} requirements (${what}) are decided, mean over ${plans} random plans`);
   console.log(`  whole form ${mean(totals.form)} · greedy deciding set ${mean(totals.certificate)} · free ${mean(totals.free)} (×${(totals.free / totals.certificate).toFixed(3)}, goal ≤ 1.06) · grouped ${mean(totals.grouped)} (×${(totals.grouped / totals.certificate).toFixed(3)}, goal ≤ 1.15)`);
   console.log(`  ${((seconds / asked) * 1000).toFixed(1)} ms per question`);
 }
