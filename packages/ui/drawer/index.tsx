@@ -9,7 +9,9 @@ export function Drawer({ title, onClose, children }: { title: ReactNode; onClose
   const panel = useRef<HTMLDivElement>(null);
   const heading = useId();
   const close = useRef(onClose);
-  close.current = onClose;
+  useEffect(() => {
+    close.current = onClose;
+  });
 
   useEffect(() => {
     const before = document.activeElement;
