@@ -1,4 +1,6 @@
 export { Link, Outlet, useNavigate, useParams, useSearch, useLocation } from '@tanstack/react-router';
+export { useAddress } from './address.ts';
+export type { AddressValues } from './address.ts';
 import type { ComponentType } from 'react';
 
 /** A page of a room: its path, and the module that is fetched when somebody goes there. */
