@@ -7,6 +7,18 @@ import zh from './i18n/zh.json';
 registerWords('clearance', { zh, en });
 
 export const clearancePages: RoomPages = {
-  nav: [{ path: '/', label: text('合作方案', 'Plans') }],
-  pages: [{ path: '/', load: () => import('./pages/PlanList.tsx') }],
+  nav: [
+    { path: '/', label: text('合作方案', 'Plans') },
+    { path: '/rules', label: text('规则库', 'Rulebook') },
+  ],
+  pages: [
+    { path: '/', load: () => import('./pages/PlanList.tsx') },
+    { path: '/plans/$id', load: () => import('./pages/Plan.tsx') },
+    { path: '/plans/$id/documents', load: () => import('./pages/PlanDocuments.tsx') },
+    { path: '/plans/$id/compare', load: () => import('./pages/PlanCompare.tsx') },
+    { path: '/plans/$id/history', load: () => import('./pages/PlanHistory.tsx') },
+    { path: '/plans/$id/print', load: () => import('./pages/PlanPrint.tsx') },
+    { path: '/rules', load: () => import('./pages/Rules.tsx') },
+    { path: '/rules/$id', load: () => import('./pages/Rule.tsx') },
+  ],
 };

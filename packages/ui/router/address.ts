@@ -8,7 +8,7 @@ export type AddressValues = Readonly<Record<string, string | undefined>>;
  * `undefined` takes a key out. Changes are new steps in the browser's history unless `replace` is set.
  */
 export function useAddress(): readonly [AddressValues, (changes: AddressValues, options?: { readonly replace?: boolean }) => void] {
-  const search = useLocation({ select: (location) => location.search }) as Readonly<Record<string, unknown>>;
+  const search = useLocation().search as Readonly<Record<string, unknown>>;
   const navigate = useNavigate();
   const values = useMemo(() => plain(search), [search]);
   const change = useCallback(

@@ -14,7 +14,7 @@ export interface AuthorityNeeds {
 }
 
 /** Documents of everything that applies, each once per authority, with the requirements that want it. */
-export function documentsByAuthority(rulebook: Rulebook, verdicts: readonly VerdictOut[]): AuthorityNeeds[] {
+export function documentsByAuthority(rulebook: Rulebook, verdicts: readonly Pick<VerdictOut, 'requirement' | 'verdict'>[]): AuthorityNeeds[] {
   const authorities = new Map<string, { authority: Bilingual; documents: Map<string, { title: Bilingual; requirements: Set<string> }> }>();
   for (const item of verdicts) {
     if (item.verdict !== 'applies') continue;

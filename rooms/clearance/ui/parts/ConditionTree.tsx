@@ -33,7 +33,7 @@ function Statement({ node, rulebook }: { node: ConditionNode; rulebook: Rulebook
   }
   return (
     <li className="condition">
-      {role} <span className="soft">{t(`form.${node.form}`)}</span>
+      {role} <span className="soft">{t(`logic.${node.form}`)}</span>
       <ul className="reason-kids condition-kids">
         {node.children.map((child, i) => (
           // Statements of a condition keep their order, and one may occur twice.

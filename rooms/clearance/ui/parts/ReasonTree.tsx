@@ -27,7 +27,7 @@ function Node({ proof, rulebook, carries }: { proof: Proof; rulebook: Rulebook; 
         <span className="visually-hidden">{t(`state.${proof.state}`)} </span>
       </span>
       <span>
-        {role ? <span className="tag">{role}</span> : null} {release ?? (leaf ? text(proof.words) : t(`form.${proof.form}`))}
+        {role ? <span className="tag">{role}</span> : null} {release ?? (leaf ? text(proof.words) : t(`logic.${proof.form}`))}
         {leaf && proof.facts?.length ? (
           <span className="soft small reason-values">
             {proof.facts.map((fact) => (

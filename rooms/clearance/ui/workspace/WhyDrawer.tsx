@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Explanation, FactValue } from '@yumen/rules';
-import { explain, isSettled, symbolOf, valueWords } from '@yumen/rules';
+import { explain, isSettled, symbolOf, unitWords, valueWords } from '@yumen/rules';
 import { Drawer } from '@yumen/ui/drawer';
-import { useText } from '@yumen/ui/i18n';
+import { useLang, useText } from '@yumen/ui/i18n';
 import { Mark, Standing } from '@yumen/ui/mark';
 import { Link, useAddress } from '@yumen/ui/router';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARK_SHAPES, MARK_WORDS, markOf } from '../../present/index.ts';
@@ -122,6 +122,7 @@ function DecidingFacts({ found }: { found: Explanation }) {
 function ValuesAndFindings({ found }: { found: Explanation }) {
   const t = useT();
   const text = useText();
+  const { lang } = useLang();
   const { answer } = found;
   const values = Object.entries(answer.valueDetails);
   const released = useTitles(answer.releasedBy);
@@ -142,7 +143,7 @@ function ValuesAndFindings({ found }: { found: Explanation }) {
         ))}
         {values.map(([id, value]) => (
           <li key={id}>
-            {text(value.label)}: <strong>{plain(value.value)}</strong> {value.unit ?? ''}
+            {text(value.label)}: <strong>{plain(value.value)}</strong> {unitWords(value.unit)[lang]}
           </li>
         ))}
         {answer.readings.map((reading) => {
