@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { replaceTable, settle } from '../engine/replace-table.ts';
 
 /** Which source is believed first, value by value. A value a source does not give is taken from the next. */
 const PRIORITY = {
@@ -66,16 +67,12 @@ const INSERT_COLUMNS = `work, built, record, sources, ${COLUMNS.map(([column]) =
  * or the new ones and a process killed between leaves the old.
  */
 export async function buildWorks(engine: Engine): Promise<{ works: number }> {
-  await engine.exec('DROP TABLE IF EXISTS works_next');
-  await engine.exec('CREATE TABLE works_next AS works');
-  await engine.exec(
-    `INSERT INTO works_next (${INSERT_COLUMNS}) ${mergeQuery('')} SETTINGS optimize_aggregation_in_order = 1, max_insert_threads = 1`,
-    { built: Date.now() },
+  const built = Date.now();
+  await replaceTable(engine, 'works', { column: 'built', value: built }, (table) =>
+    engine.exec(`INSERT INTO ${table} (${INSERT_COLUMNS}) ${mergeQuery('')} SETTINGS optimize_aggregation_in_order = 1, max_insert_threads = 1`, { built }),
   );
-  await engine.exec('EXCHANGE TABLES works AND works_next');
-  await engine.exec('DROP TABLE works_next');
-  await engine.exec('OPTIMIZE TABLE works FINAL');
-  const [row] = await engine.query<{ works: number }>('SELECT count() AS works FROM works');
+  await settle(engine, 'works');
+  const [row] = await engine.query<{ works: number }>('SELECT count() AS works FROM works FINAL');
   return { works: row?.works ?? 0 };
 }
 

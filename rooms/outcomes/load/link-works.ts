@@ -3,6 +3,7 @@ import type { Grant, GrantList } from '../awards/grant-list.ts';
 import { loadGrammars } from '../awards/grammar.ts';
 import { compact, upperPlain } from '../awards/normalise.ts';
 import type { Engine } from '../engine/engine.ts';
+import { replaceTable, settle } from '../engine/replace-table.ts';
 import { stopIfAsked } from './import-file.ts';
 
 /** A person's word on one link, kept when data are loaded again. */
@@ -46,27 +47,26 @@ export async function linkWorks(engine: Engine, grants: GrantList, options: Link
   const linked = Date.now();
   let statements = 0;
   let works = 0;
-  await engine.exec('DROP TABLE IF EXISTS links_next');
-  await engine.exec('CREATE TABLE links_next AS links');
-  for await (const page of pages(engine, options.signal)) {
-    const best = new Map<string, { link: AwardLink; row: FundedRow }>();
-    for (const row of page) {
-      statements += row.awards.length;
-      const funding = row.awards.map((award, i) => ({ funder: row.award_funders[i] ?? '', award }));
-      for (const link of linker({ year: row.year || undefined, funding, acknowledgement: row.acknowledgement })) {
-        const key = `${row.work}\u0000${link.award}`;
-        const known = best.get(key);
-        if (!known || LINK_STATUSES.indexOf(link.status) < LINK_STATUSES.indexOf(known.link.status)) best.set(key, { link, row });
+  await replaceTable(engine, 'links', { column: 'linked', value: linked }, async (table) => {
+    for await (const page of pages(engine, options.signal)) {
+      const best = new Map<string, { link: AwardLink; row: FundedRow }>();
+      for (const row of page) {
+        statements += row.awards.length;
+        const funding = row.awards.map((award, i) => ({ funder: row.award_funders[i] ?? '', award }));
+        for (const link of linker({ year: row.year || undefined, funding, acknowledgement: row.acknowledgement })) {
+          const key = `${row.work}\u0000${link.award}`;
+          const known = best.get(key);
+          if (!known || LINK_STATUSES.indexOf(link.status) < LINK_STATUSES.indexOf(known.link.status)) best.set(key, { link, row });
+        }
       }
+      works += new Set(page.map((row) => row.work)).size;
+      const rows = [...best].map(([key, { link, row }]) => linkRow(decided(link, verdicts.get(key)), row, grants, linked));
+      for (const row of rows) counts[row.status as LinkStatus]++;
+      if (rows.length > 0) await engine.insert(table, rows);
+      await options.onProgress?.({ works, statements, links: Object.values(counts).reduce((a, b) => a + b, 0) });
     }
-    works += new Set(page.map((row) => row.work)).size;
-    const rows = [...best].map(([key, { link, row }]) => linkRow(decided(link, verdicts.get(key)), row, grants, linked));
-    for (const row of rows) counts[row.status as LinkStatus]++;
-    if (rows.length > 0) await engine.insert('links_next', rows);
-    await options.onProgress?.({ works, statements, links: Object.values(counts).reduce((a, b) => a + b, 0) });
-  }
-  await engine.exec('EXCHANGE TABLES links AND links_next');
-  await engine.exec('DROP TABLE links_next');
+  });
+  await settle(engine, 'links');
   return { works, statements, links: counts };
 }
 
@@ -119,8 +119,6 @@ function linkRow(link: AwardLink, row: FundedRow, grants: GrantList, linked: num
 export async function indexGrants(engine: Engine, grants: readonly Grant[]): Promise<void> {
   const grammars = await loadGrammars();
   const indexed = Date.now();
-  await engine.exec('DROP TABLE IF EXISTS grants_next');
-  await engine.exec('CREATE TABLE grants_next AS grants');
   const rows = grants.map((grant) => {
     const number = upperPlain(grant.number);
     const reading = grammars.schemes.map((scheme) => scheme.match(number)).find((found) => found !== undefined);
@@ -137,7 +135,7 @@ export async function indexGrants(engine: Engine, grants: readonly Grant[]): Pro
       indexed,
     };
   });
-  if (rows.length > 0) await engine.insert('grants_next', rows);
-  await engine.exec('EXCHANGE TABLES grants AND grants_next');
-  await engine.exec('DROP TABLE grants_next');
+  await replaceTable(engine, 'grants', { column: 'indexed', value: indexed }, async (table) => {
+    if (rows.length > 0) await engine.insert(table, rows);
+  });
 }

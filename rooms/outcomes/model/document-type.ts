@@ -1,5 +1,6 @@
 const TYPES: readonly (readonly [RegExp, string])[] = [
   [/retract/, 'retraction'],
+  [/peer-review/, 'other'],
   [/review|综述/, 'review'],
   [/data ?set|data ?paper/, 'dataset'],
   [/preprint|posted-content/, 'preprint'],

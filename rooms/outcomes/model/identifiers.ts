@@ -10,7 +10,18 @@ export function normaliseDoi(raw: string | null | undefined): string | undefined
     }
   }
   const match = /10\.\d{4,9}\/\S+/.exec(value);
-  return match ? match[0].replace(/[\s.,;)\]}>'"]+$/, '').toLowerCase() : undefined;
+  return match ? withoutTail(match[0]).toLowerCase() : undefined;
+}
+
+/** Marks behind a DOI fall away; a closing bracket stays where it closes one of the DOI's own (`10.1130/2008.2441(22)`). */
+function withoutTail(doi: string): string {
+  let value = doi;
+  for (;;) {
+    const next = value.replace(/[\s.,;\]}>'"]+$/, '');
+    const unbalanced = next.endsWith(')') && next.split('(').length < next.split(')').length;
+    if (next === value && !unbalanced) return value;
+    value = unbalanced ? next.slice(0, -1) : next;
+  }
 }
 
 /** `0036-8075` out of `00368075`, `ISSN 0036-8075` and the like. */

@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { schemaProblems } from '@yumen/platform/operation';
+import { text, YumenError } from '@yumen/kernel';
+import { parse } from 'yaml';
+import { runStudy as runStudyContract, StudyDefinition } from '../contract.ts';
+import { unreadable } from '../read/text-input.ts';
+import { runStudy, type StudyResult } from '../study/run.ts';
+import type { OutcomesCliContext } from '../cli.ts';
+import { findPlace, withEngine } from './host.ts';
+
+/** `yumen outcomes study FILE`: computes a definition in a YAML or JSON file. */
+export async function studyCommand(file: string, options: { json?: boolean }, context: OutcomesCliContext): Promise<void> {
+  const definition = await readDefinition(file);
+  const place = await findPlace();
+  const result = place.server
+    ? ((await place.server(runStudyContract, { definition })) as unknown as StudyResult)
+    : await withEngine(place.home, (engine) => runStudy(engine, definition));
+  if (options.json) {
+    const { set, choices, coverage, indicators } = result;
+    context.write(JSON.stringify({ set, choices, coverage, indicators }, null, 2));
+    return;
+  }
+  for (const line of summaryLines(result, context.lang === 'zh')) context.write(line);
+}
+
+async function readDefinition(file: string): Promise<StudyDefinition> {
+  const body = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw unreadable(file, cause);
+  });
+  let value: unknown;
+  try {
+    value = parse(body);
+  } catch (cause) {
+    throw new YumenError({ code: 'file_unreadable', what: text('不是有效的 YAML 或 JSON', 'not valid YAML or JSON'), where: { file } }, { cause });
+  }
+  const problems = schemaProblems(StudyDefinition, value);
+  if (problems.length > 0) throw new YumenError(problems.map((problem) => ({ ...problem, where: { ...problem.where, file } })));
+  return value as StudyDefinition;
+}
+
+function summaryLines(result: StudyResult, zh: boolean): string[] {
+  const { coverage, choices, indicators } = result;
+  const percent = (value: number | null | undefined) => (value === null || value === undefined ? '—' : `${(100 * value).toFixed(1)} %`);
+  const share = indicators['international.share'];
+  const interval = share?.interval ? ` [${percent(share.interval[0])}, ${percent(share.interval[1])}]` : '';
+  return [
+    `${result.title}: ${coverage.works} ${zh ? '项成果' : 'works'}`,
+    `${zh ? '国际合著率' : 'international share'}: ${percent(share?.value)}${interval} (n = ${share?.n ?? 0})`,
+    `${zh ? '国别已知' : 'country known'}: ${coverage.known} (${percent(coverage.share)})`,
+    `${zh ? '口径' : 'choices'}: ${choices.scheme}, ${choices.counting}, ${choices.statuses.join('+')}`,
+    ...Object.entries(indicators).map(([id, { value, rows, n }]) => `  ${id}: ${value === undefined ? '' : String(value)}${rows ? ` ${rows.length} ${zh ? '行' : 'rows'}` : ''} (n = ${n})`),
+  ];
+}

@@ -1,0 +1,206 @@
+import { Type } from 'typebox';
+import { text, type OperationContract } from '@yumen/kernel';
+import { StudyDefinition } from './study/definition.ts';
+
+export { Choices, DEFAULT_CHOICES, StudyDefinition, WorkSet } from './study/definition.ts';
+export type { Coverage, IndicatorResult } from './study/result.ts';
+
+/** Everything the outcomes room promises; safe in a browser. */
+const Bilingual = Type.Object({ zh: Type.String(), en: Type.String() });
+const Path = Type.String({ minLength: 1, maxLength: 4096 });
+const Remark = Type.Object({ line: Type.Integer(), what: Bilingual });
+export const FileReportSchema = Type.Object({
+  file: Type.String(),
+  format: Type.String(),
+  encoding: Type.String(),
+  understood: Type.Integer(),
+  repaired: Type.Integer(),
+  refused: Type.Integer(),
+  repairs: Type.Array(Remark),
+  refusals: Type.Array(Remark),
+  notes: Type.Array(Bilingual),
+});
+const Queued = Type.Object({ id: Type.String(), state: Type.String() });
+const StudySchema = Type.Object({ id: Type.String(), title: Type.String(), definition: StudyDefinition, revision: Type.Integer(), updatedAt: Type.String() });
+const StudyId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
+
+export const status = {
+  name: 'outcomes.status',
+  method: 'GET',
+  path: '/outcomes/status',
+  summary: text('成果数据现状：引擎是否安装、已有多少成果', 'State of the publication data: whether the engine is there, how much is loaded'),
+  permission: 'outcomes.read',
+  input: Type.Object({}),
+  output: Type.Object({
+    installed: Type.Boolean(),
+    works: Type.Integer(),
+    records: Type.Integer(),
+    links: Type.Integer(),
+    sources: Type.Array(Type.Object({ source: Type.String(), file: Type.String(), records: Type.Integer() })),
+    grantLists: Type.Array(Type.Object({ name: Type.String(), file: Type.String(), importedAt: Type.String(), grants: Type.Integer() })),
+  }),
+} satisfies OperationContract;
+
+export const startImport = {
+  name: 'outcomes.imports.start',
+  method: 'POST',
+  path: '/outcomes/imports',
+  summary: text('在后台导入成果记录', 'Load publication records in the background'),
+  permission: 'outcomes.write',
+  input: Type.Object({ files: Type.Array(Path, { minItems: 1, maxItems: 10_000 }) }),
+  output: Queued,
+  status: 202,
+} satisfies OperationContract;
+
+export const importGrants = {
+  name: 'outcomes.grants.import',
+  method: 'POST',
+  path: '/outcomes/grant-lists',
+  summary: text('导入项目清单（CSV 或 XLSX）', 'Read a grant list (CSV or XLSX)'),
+  permission: 'outcomes.write',
+  input: Type.Object({ file: Path, list: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), mapping: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 }))) }),
+  output: Type.Object({ list: Type.String(), grants: Type.Integer(), international: Type.Integer(), mapping: Type.Record(Type.String(), Type.String()), report: FileReportSchema }),
+} satisfies OperationContract;
+
+export const startLinking = {
+  name: 'outcomes.links.start',
+  method: 'POST',
+  path: '/outcomes/links',
+  summary: text('在后台把成果与项目关联', 'Link works and awards in the background'),
+  permission: 'outcomes.write',
+  input: Type.Object({}),
+  output: Queued,
+  status: 202,
+} satisfies OperationContract;
+
+export const LinkSchema = Type.Object({
+  work: Type.String(),
+  award: Type.String(),
+  scheme: Type.String(),
+  programme: Type.String(),
+  international: Type.Boolean(),
+  status: Type.String(),
+  source: Type.String(),
+  label: Type.String(),
+});
+
+export const listLinks = {
+  name: 'outcomes.links.list',
+  method: 'GET',
+  path: '/outcomes/links',
+  summary: text('列出成果与项目的关联', 'List links between works and awards'),
+  permission: 'outcomes.read',
+  input: Type.Object({
+    status: Type.Optional(Type.String({ maxLength: 40 })),
+    afterWork: Type.Optional(Type.String({ maxLength: 1000, default: '' })),
+    afterAward: Type.Optional(Type.String({ maxLength: 200, default: '' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, default: 100 })),
+  }),
+  output: Type.Object({ items: Type.Array(LinkSchema) }),
+} satisfies OperationContract;
+
+export const decideLink = {
+  name: 'outcomes.links.decide',
+  method: 'POST',
+  path: '/outcomes/links/decisions',
+  summary: text('对一条关联作出人工判断', 'Decide on a link'),
+  permission: 'outcomes.write',
+  input: Type.Object({ work: Type.String({ maxLength: 1000 }), award: Type.String({ maxLength: 200 }), verdict: Type.Union([Type.Literal('accepted'), Type.Literal('rejected')]) }),
+  output: Type.Object({ work: Type.String(), award: Type.String(), verdict: Type.String() }),
+  audit: 'outcomes.link.decided',
+} satisfies OperationContract;
+
+export const listMerges = {
+  name: 'outcomes.merges.list',
+  method: 'GET',
+  path: '/outcomes/merges',
+  summary: text('列出可能为同一成果的记录', 'List records that may be one work'),
+  permission: 'outcomes.read',
+  input: Type.Object({}),
+  output: Type.Object({ items: Type.Array(Type.Object({ record: Type.String(), work: Type.String(), title: Type.String(), score: Type.Number(), reasons: Type.Array(Type.String()) })) }),
+} satisfies OperationContract;
+
+export const decideMerge = {
+  name: 'outcomes.merges.decide',
+  method: 'POST',
+  path: '/outcomes/merges/decisions',
+  summary: text('判断两条记录是否为同一成果', 'Decide whether two records are one work'),
+  permission: 'outcomes.write',
+  input: Type.Object({ record: Type.String({ maxLength: 1000 }), work: Type.String({ maxLength: 1000 }), verdict: Type.Union([Type.Literal('same'), Type.Literal('different')]) }),
+  output: Type.Object({ record: Type.String(), work: Type.String(), verdict: Type.String() }),
+  audit: 'outcomes.merge.decided',
+} satisfies OperationContract;
+
+export const runStudy = {
+  name: 'outcomes.studies.run',
+  method: 'POST',
+  path: '/outcomes/study-results',
+  summary: text('计算一项统计研究', 'Compute a study'),
+  permission: 'outcomes.read',
+  input: Type.Object({ definition: StudyDefinition }),
+  output: Type.Object({ title: Type.String(), set: Type.Unknown(), choices: Type.Unknown(), coverage: Type.Unknown(), indicators: Type.Record(Type.String(), Type.Unknown()) }),
+} satisfies OperationContract;
+
+export const saveStudy = {
+  name: 'outcomes.studies.save',
+  method: 'PUT',
+  path: '/outcomes/studies/:id',
+  summary: text('保存一项统计研究的定义', 'Save the definition of a study'),
+  permission: 'outcomes.write',
+  input: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }), definition: StudyDefinition }),
+  output: StudySchema,
+  audit: 'outcomes.study.saved',
+} satisfies OperationContract;
+
+export const listStudies = {
+  name: 'outcomes.studies.list',
+  method: 'GET',
+  path: '/outcomes/studies',
+  summary: text('列出统计研究', 'List studies'),
+  permission: 'outcomes.read',
+  input: Type.Object({}),
+  output: Type.Object({ items: Type.Array(StudySchema) }),
+} satisfies OperationContract;
+
+export const readStudy = {
+  name: 'outcomes.studies.read',
+  method: 'GET',
+  path: '/outcomes/studies/:id',
+  summary: text('读取一项统计研究', 'Read a study'),
+  permission: 'outcomes.read',
+  input: StudyId,
+  output: StudySchema,
+} satisfies OperationContract;
+
+export const listWorks = {
+  name: 'outcomes.works.list',
+  method: 'POST',
+  path: '/outcomes/works',
+  summary: text('列出一个数字背后的成果', 'List the works behind a figure'),
+  permission: 'outcomes.read',
+  input: Type.Object({
+    definition: StudyDefinition,
+    /** Narrow to one cell of a table: a country, a pair, a year, a field, a journal or a class. */
+    cell: Type.Optional(
+      Type.Object({
+        countries: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 2 }), { maxItems: 4 })),
+        year: Type.Optional(Type.Integer()),
+        field: Type.Optional(Type.String({ maxLength: 200 })),
+        issn: Type.Optional(Type.String({ maxLength: 9 })),
+        class: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
+        award: Type.Optional(Type.String({ maxLength: 200 })),
+      }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
+    offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+  }),
+  output: Type.Object({
+    total: Type.Integer(),
+    items: Type.Array(
+      Type.Object({
+        work: Type.String(), title: Type.String(), year: Type.Integer(), journal: Type.String(), doi: Type.String(), countries: Type.Array(Type.String()),
+        sources: Type.Array(Type.String()), origins: Type.Record(Type.String(), Type.String()), awards: Type.Array(Type.String()),
+      }),
+    ),
+  }),
+} satisfies OperationContract;

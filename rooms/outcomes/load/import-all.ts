@@ -1,0 +1,47 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+import { mergeRecords, type MergeDecision } from '../merge/match.ts';
+import type { FileReport } from '../read/report.ts';
+import { buildWorks } from './build-works.ts';
+import { importFile, type ImportOptions } from './import-file.ts';
+import { importPart, isSnapshotPart } from './snapshot.ts';
+
+export interface ImportSummary {
+  readonly files: readonly (FileReport & { readonly unchanged: boolean; readonly resumedAt: number })[];
+  readonly works: number;
+  /** Records moved to another work by a scored match. */
+  readonly merged: number;
+  /** Pairs that wait for a person. */
+  readonly review: number;
+}
+
+/**
+ * Loads exports and folders of them, merges what is one work, and builds the works. Files of an OpenAlex snapshot are read by the
+ * engine itself; everything else record by record.
+ */
+export async function importAll(engine: Engine, paths: readonly string[], decisions: readonly MergeDecision[], options: ImportOptions = {}): Promise<ImportSummary> {
+  const files: ImportSummary['files'][number][] = [];
+  for (const file of await expand(paths)) {
+    const outcome = isSnapshotPart(file) ? await importPart(engine, file, options) : await importFile(engine, file, options);
+    files.push({ ...outcome.report, unchanged: outcome.unchanged, resumedAt: outcome.resumedAt });
+  }
+  const { merged, review } = await mergeRecords(engine, decisions);
+  const { works } = await buildWorks(engine);
+  return { files, works, merged, review: review.length };
+}
+
+/** Files of folders in the order of their names, so that later partitions of a snapshot replace earlier ones. */
+async function expand(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => undefined);
+    if (!info?.isDirectory()) {
+      found.push(path);
+      continue;
+    }
+    const names = (await readdir(path)).filter((name) => !name.startsWith('.') && !/^(?:manifest|README|LICENSE|_SUCCESS)/i.test(name)).sort();
+    found.push(...(await expand(names.map((name) => join(path, name)))));
+  }
+  return found;
+}

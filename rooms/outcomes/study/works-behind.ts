@@ -1,0 +1,56 @@
+import type { Engine } from '../engine/engine.ts';
+import { studyBase } from './base.ts';
+import type { StudyDefinition } from './definition.ts';
+
+/** One cell of a table of a study. */
+export interface Cell {
+  readonly countries?: readonly string[] | undefined;
+  readonly year?: number | undefined;
+  readonly field?: string | undefined;
+  readonly issn?: string | undefined;
+  readonly class?: number | undefined;
+  readonly award?: string | undefined;
+}
+
+export interface WorkBehind {
+  readonly work: string;
+  readonly title: string;
+  readonly year: number;
+  readonly journal: string;
+  readonly doi: string;
+  readonly countries: string[];
+  readonly sources: string[];
+  readonly origins: Record<string, string>;
+  readonly awards: string[];
+}
+
+/** The works a figure counts, with the source of each value and the award strings that tie them. */
+export async function worksBehind(engine: Engine, definition: StudyDefinition, cell: Cell, page: { limit: number; offset: number }): Promise<{ total: number; items: WorkBehind[] }> {
+  const base = await studyBase(engine, definition);
+  const parts = ['1'];
+  const params: Record<string, unknown> = {};
+  const add = (condition: string, name: string, value: unknown) => {
+    if (value === undefined) return;
+    parts.push(condition);
+    params[name] = value;
+  };
+  add('hasAll(countries, {cellCountries:Array(String)})', 'cellCountries', cell.countries);
+  add('year = {cellYear:UInt16}', 'cellYear', cell.year);
+  add('(field = {cellField:String} OR has(fields, {cellField:String}))', 'cellField', cell.field);
+  add('issn = {cellIssn:String}', 'cellIssn', cell.issn);
+  add('class = {cellClass:UInt8}', 'cellClass', cell.class);
+  add('work IN (SELECT work FROM links FINAL WHERE award = {cellAward:String} OR project = {cellAward:String})', 'cellAward', cell.award);
+  const where = parts.join(' AND ');
+  const [count] = await base.ask<{ total: number }>(`SELECT count() AS total FROM {works} WHERE ${where}`, params);
+  const items = await base.ask<WorkBehind>(
+    `SELECT s.work AS work, r.title AS title, s.year AS year, toString(s.journal) AS journal, r.doi AS doi, arrayMap(c -> toString(c), s.countries) AS countries,
+       arrayMap(c -> toString(c), s.sources) AS sources, mapApply((k, v) -> (toString(k), toString(v)), o.origins) AS origins, l.awards AS awards
+     FROM (SELECT work, year, journal, countries, sources FROM {works} WHERE ${where} ORDER BY year DESC, work LIMIT {limit:UInt32} OFFSET {offset:UInt32}) AS s
+     LEFT JOIN (SELECT work, any(title) AS title, max(doi) AS doi FROM records GROUP BY work) AS r ON s.work = r.work
+     LEFT JOIN (SELECT work, origins FROM works FINAL) AS o ON s.work = o.work
+     LEFT JOIN (SELECT work, groupArray(concat(award, ' · ', toString(status))) AS awards FROM links FINAL GROUP BY work) AS l ON s.work = l.work
+     ORDER BY year DESC, work`,
+    { ...params, ...page },
+  );
+  return { total: count?.total ?? 0, items };
+}
