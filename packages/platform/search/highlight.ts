@@ -28,14 +28,16 @@ function shift(mark: Mark, by: number): Mark {
   return { from: mark.from - by, to: mark.to - by };
 }
 
+/** The start of the window that holds most places, by moving both its ends along. */
 function bestStart(places: readonly Mark[], textLength: number, length: number): number {
   let best = 0;
-  let most = -1;
-  for (const { from } of places) {
+  let most = 0;
+  let last = 0;
+  places.forEach(({ from }, first) => {
     const start = Math.max(0, Math.min(from - 20, textLength - length));
-    const inside = places.filter((mark) => mark.from >= start && mark.to <= start + length).length;
-    if (inside > most) [best, most] = [start, inside];
-  }
+    while (last < places.length && places[last]!.to <= start + length) last++;
+    if (last - first > most) [best, most] = [start, last - first];
+  });
   return best;
 }
 

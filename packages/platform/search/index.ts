@@ -44,9 +44,10 @@ export interface SearchIndex {
   close(): void;
 }
 
-/** Candidates of one lookup that are scored in full, documents a lookup may read, titles followed, documents read of each. */
+/** Candidates of one lookup that are scored in full, documents a lookup may read, things meant that are combined, titles followed, documents read of each. */
 const CANDIDATES = 80;
-const READ_BOUND = 6000;
+const READ_BOUND = 4000;
+const THINGS = 4;
 const TITLES = 5;
 const PER_TITLE = 130;
 /** Factor for a text no longer, or not yet, in force on the day of the search. */
@@ -67,19 +68,27 @@ export function openSearch(path: string): SearchIndex | undefined {
   return undefined;
 }
 
-const COLUMNS = 'd.id, t.title, t.other, d.path, d.text, d.first_day, d.end_day, d.prior, d.extra';
+/** What scoring needs of a document; the rest is read for the hits shown. */
+const COLUMNS = "d.n, d.title_n as title, d.prior, d.path || ' ' || d.text as body, d.first_day, d.end_day";
+
+interface Row {
+  readonly n: number;
+  readonly title: number;
+  readonly prior: number;
+  readonly body: string;
+  readonly first_day: string | null;
+  readonly end_day: string | null;
+  readonly lookup: number;
+}
 
 interface DocRow {
   readonly id: string;
   readonly title: string;
-  readonly other: string;
   readonly path: string;
   readonly text: string;
   readonly first_day: string | null;
   readonly end_day: string | null;
-  readonly prior: number;
   readonly extra: string;
-  readonly lookup: number;
 }
 
 class Index implements SearchIndex {
@@ -102,26 +111,33 @@ class Index implements SearchIndex {
     const concepts = conceptsOf(request.question, request.synonyms ?? []);
     const known = this.knownTokens(concepts);
     if (known.length === 0) return [];
-    const idf = (token: string) => Math.log(1 + this.count / (1 + this.frequency(token)));
+    const rarities = new Map(known.map((token) => [token, Math.log(1 + this.count / (1 + this.frequency(token)))]));
+    const idf = (token: string) => rarities.get(token) ?? Math.log(1 + this.count);
     const wanted = [...new Set(known)];
     const scored = this.candidates(concepts, wanted, request).map((row) => {
+      const title = this.titles.get(row.title);
       const holds = (row.first_day === null || row.first_day <= request.today) && (row.end_day === null || row.end_day > request.today);
       const prior = row.prior * (holds || request.on !== undefined ? 1 : SUPERSEDED);
-      const candidate = { title: `${row.title} ${row.other}`, body: `${row.path} ${row.text}`, lookup: -row.lookup, prior };
-      return { row, score: score(candidate, concepts, idf) };
+      const candidate = { title, body: row.body, lookup: -row.lookup, prior };
+      return { n: row.n, score: score(candidate, concepts, idf) };
     });
-    scored.sort((a, b) => b.score - a.score || a.row.id.localeCompare(b.row.id));
-    return scored.slice(0, request.limit).map(({ row, score: points }) => ({
-      id: row.id,
-      title: row.title,
-      path: row.path,
-      text: row.text,
+    scored.sort((a, b) => b.score - a.score || a.n - b.n);
+    return scored.slice(0, request.limit).map(({ n, score: points }) => this.hit(n, points, wanted));
+  }
+
+  private hit(n: number, points: number, wanted: readonly string[]): SearchHit {
+    const [row] = this.file.all<DocRow>(`select d.*, t.title from docs d join titles t on t.n = d.title_n where d.n = ?`, [n]);
+    return {
+      id: row!.id,
+      title: row!.title,
+      path: row!.path,
+      text: row!.text,
       score: Math.round(points * 1000) / 1000,
-      ...excerptOf(row.text, wanted),
-      from: row.first_day,
-      until: row.end_day,
-      extra: JSON.parse(row.extra) as Record<string, string | null>,
-    }));
+      ...excerptOf(row!.text, wanted),
+      from: row!.first_day,
+      until: row!.end_day,
+      extra: JSON.parse(row!.extra) as Record<string, string | null>,
+    };
   }
 
   close(): void {
@@ -132,48 +148,58 @@ class Index implements SearchIndex {
    * Documents worth scoring: those with all words of the question, those with the legal terms of its everyday phrases, those with its
    * rarest words, and those of the instruments whose title it seems to name.
    */
-  private candidates(concepts: readonly Concept[], wanted: readonly string[], request: SearchRequest): DocRow[] {
-    const plain = concepts.filter((concept) => concept.weight === 1).map((concept) => concept.alternatives[0]![0]!);
+  private candidates(concepts: readonly Concept[], wanted: readonly string[], request: SearchRequest): Row[] {
+    const plain = concepts.filter((concept) => concept.kind === 'word').map((concept) => concept.alternatives[0]![0]!);
     const all = plain.filter((token) => this.frequency(token) > 0);
-    const rows = new Map<string, DocRow>();
-    const add = (found: readonly DocRow[]) => found.forEach((row) => rows.has(row.id) || rows.set(row.id, row));
+    const rows = new Map<number, Row>();
+    const add = (found: readonly Row[]) => found.forEach((row) => rows.has(row.n) || rows.set(row.n, row));
     if (all.length > 1) add(this.lookUp(all.map(quoted).join(' AND '), request));
-    add(this.lookUpMeant(concepts.filter((concept) => concept.weight > 1), request));
+    add(this.lookUpMeant(concepts.filter((concept) => concept.kind === 'meant'), request));
     const weighted = wanted.map((token) => ({ token, documents: this.frequency(token) }));
     add(this.lookUp(rarest(weighted, READ_BOUND).map(quoted).join(' OR '), request));
     for (const title of this.titles.nearest(wanted, TITLES)) add(this.readTitle(title, request));
     return [...rows.values()];
   }
 
-  /** Documents that say two of the things meant, else one of them. */
-  private lookUpMeant(meant: readonly Concept[], request: SearchRequest): DocRow[] {
-    const phrases = meant.map(({ alternatives }) => {
-      const known = alternatives.filter((tokens) => tokens.every((token) => this.frequency(token) > 0)).map((tokens) => `(${tokens.map(quoted).join(' AND ')})`);
-      return known.length === 0 ? undefined : `(${known.join(' OR ')})`;
-    }).filter((phrase) => phrase !== undefined);
-    if (phrases.length === 0) return [];
-    if (phrases.length === 1) return this.lookUp(phrases[0]!, request);
-    const pairs = phrases.flatMap((a, index) => phrases.slice(index + 1).map((b) => `(${a} AND ${b})`));
+  /**
+   * Documents that say two of the things meant, else one of them. The rarest things are taken, and of each wording its rarest tokens:
+   * they find nearly the same documents as all of it for a fraction of the reading.
+   */
+  private lookUpMeant(meant: readonly Concept[], request: SearchRequest): Row[] {
+    const things = meant
+      .map(({ alternatives }) => {
+        const wordings = alternatives.filter((tokens) => tokens.every((token) => this.frequency(token) > 0)).map((tokens) => this.rarestOf(tokens));
+        const documents = wordings.reduce((sum, tokens) => sum + this.frequency(tokens[0]!), 0);
+        return { documents, match: `(${wordings.map((tokens) => `(${tokens.map(quoted).join(' AND ')})`).join(' OR ')})`, empty: wordings.length === 0 };
+      })
+      .filter((thing) => !thing.empty)
+      .sort((a, b) => a.documents - b.documents)
+      .slice(0, THINGS);
+    if (things.length === 0) return [];
+    const [first] = things;
+    if (things.length === 1) return first!.documents > READ_BOUND ? [] : this.lookUp(first!.match, request);
+    const pairs = things.flatMap((a, index) => things.slice(index + 1).map((b) => `(${a.match} AND ${b.match})`));
     const both = this.lookUp(pairs.join(' OR '), request);
-    return both.length >= 20 ? both : [...both, ...this.lookUp(phrases.join(' OR '), request)];
+    return both.length >= 20 || first!.documents > READ_BOUND ? both : [...both, ...this.lookUp(first!.match, request)];
   }
 
-  private lookUp(match: string, request: SearchRequest): DocRow[] {
-    const filter = this.filter(request);
-    const points = `(select rowid as n, bm25(words, 4.0, 1.0) as points from words where words match ?${filter.where ? '' : ` order by points limit ${CANDIDATES}`}) w`;
-    return this.file.all<DocRow>(
-      `select ${COLUMNS}, w.points as lookup from ${points} join docs d on d.n = w.n join titles t on t.n = d.title_n${filter.where ? ` where ${filter.where}` : ''}
-       order by w.points limit ${CANDIDATES}`,
-      [match, ...filter.values],
-    );
+  private rarestOf(tokens: readonly string[]): string[] {
+    return [...tokens].sort((a, b) => this.frequency(a) - this.frequency(b)).slice(0, 3);
   }
 
-  private readTitle(title: number, request: SearchRequest): DocRow[] {
-    const filter = this.filter(request);
-    return this.file.all<DocRow>(
-      `select ${COLUMNS}, 0 as lookup from docs d join titles t on t.n = d.title_n where d.title_n = ?${filter.where ? ` and ${filter.where}` : ''} limit ${PER_TITLE}`,
-      [title, ...filter.values],
-    );
+  private lookUp(match: string, request: SearchRequest): Row[] {
+    const { where, values } = this.filter(request);
+    const best = `select rowid as n, bm25(words, 4.0, 1.0) as points from words where words match ?`;
+    const order = `order by points limit ${CANDIDATES}`;
+    if (!where) return this.file.all<Row>(`select ${COLUMNS}, w.points as lookup from (${best} ${order}) w join docs d on d.n = w.n`, [match]);
+    const statement = `select ${COLUMNS}, w.points as lookup from (${best}) w join docs d on d.n = w.n where ${where} ${order}`;
+    return this.file.all<Row>(statement, [match, ...values]);
+  }
+
+  private readTitle(title: number, request: SearchRequest): Row[] {
+    const { where, values } = this.filter(request);
+    const statement = `select ${COLUMNS}, 0 as lookup from docs d where d.title_n = ?${where ? ` and ${where}` : ''} limit ${PER_TITLE}`;
+    return this.file.all<Row>(statement, [title, ...values]);
   }
 
   private filter(request: SearchRequest): { where: string; values: Value[] } {
@@ -209,9 +235,4 @@ class Index implements SearchIndex {
 
 function quoted(token: string): string {
   return `"${token.replaceAll('"', '""')}"`;
-}
-
-/** Tokens of several texts, once each: for marking hits elsewhere. */
-export function tokenSet(...texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((one) => tokens(one)))];
 }

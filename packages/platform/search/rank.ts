@@ -10,6 +10,8 @@ export interface Candidate {
 }
 
 const IN_TITLE = 0.55;
+/** What the title says already is in most of its articles and tells them apart less. */
+const IN_BOTH = 0.6;
 /** Share added for a concept named in the first words: a provision says first what it is about. */
 const AT_START = 0.25;
 const START = 40;
@@ -41,7 +43,8 @@ export function score(candidate: Candidate, concepts: readonly Concept[], idf: (
         all += rarity;
         const inBody = body.includes(token) ? 1 : 0;
         const inTitle = title.includes(token) ? 1 : 0;
-        found += rarity * (inBody + (inBody && start.includes(token) ? AT_START : 0) + inTitle * IN_TITLE);
+        const place = inBody * (inTitle ? IN_BOTH : 1) + (inBody && start.includes(token) ? AT_START : 0);
+        found += rarity * (place + inTitle * IN_TITLE);
         if (inBody || inTitle) there += rarity;
       }
       // An alternative counts by its mean rarity, so that long phrases do not outweigh short ones.

@@ -13,6 +13,7 @@ export class Titles {
   private readonly byToken = new Map<string, Title[]>();
 
   constructor(rows: readonly { n: number; title: string; other: string; prior: number }[]) {
+    this.byNumber = new Map(rows.map((row) => [row.n, `${row.title} ${row.other}`]));
     const sets = rows.map((row) => ({ n: row.n, prior: row.prior, words: new Set(tokens(`${row.title.replace('中华人民共和国', '')} ${row.other}`)) }));
     const counts = new Map<string, number>();
     for (const { words } of sets) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -27,6 +28,12 @@ export class Titles {
     }
   }
 
+  /** A title with its other names, as scoring sees it. */
+  get(n: number): string {
+    return this.byNumber.get(n) ?? '';
+  }
+
+  private readonly byNumber: ReadonlyMap<number, string>;
   private readonly rarity: (word: string) => number;
 
   /** The titles that share most with the words, best first; those that share less than a third of themselves are left out. */
