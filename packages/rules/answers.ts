@@ -1,5 +1,5 @@
 import type { Expr } from './ast.ts';
-import { walk } from './ast.ts';
+import { children, walk } from './ast.ts';
 import { compileRead } from './compile.ts';
 import type { Fact, Rulebook } from './rulebook.ts';
 import type { Frame, Slot } from './values.ts';
@@ -33,8 +33,8 @@ export function thresholds(fact: Fact, conditions: readonly Expr[], frame: Frame
     for (const node of walk(condition)) {
       if (node.op !== 'compare') continue;
       for (const [side, other] of [[node.left, node.right], [node.right, node.left]] as const) {
-        if (![...walk(side)].some((leaf) => leaf.op === 'fact' && leaf.slot === fact.slot)) continue;
-        const cut = compileRead(other)(frame);
+        if (!mentions(side, fact)) continue;
+        const cut = read(other, frame);
         if (typeof cut === 'number') for (const point of solve(side, fact, cut, frame)) found.add(point);
       }
     }
@@ -42,12 +42,20 @@ export function thresholds(fact: Fact, conditions: readonly Expr[], frame: Frame
   return [...found].sort((a, b) => a - b);
 }
 
+function read(expr: Expr, frame: Frame): Slot {
+  return expr.op === 'literal' ? expr.value : compileRead(expr)(frame);
+}
+
+function mentions(expr: Expr, fact: Fact): boolean {
+  return expr.op === 'fact' ? expr.slot === fact.slot : children(expr).some((child) => mentions(child, fact));
+}
+
 /** Where `side` reaches `cut`, for a bare fact or one moved or scaled by known numbers; else nothing. */
 function solve(side: Expr, fact: Fact, cut: number, frame: Frame): number[] {
   if (side.op === 'fact') return [cut];
   if (side.op !== 'arithmetic') return [];
-  const holdsLeft = [...walk(side.left)].some((leaf) => leaf.op === 'fact' && leaf.slot === fact.slot);
-  const known = compileRead(holdsLeft ? side.right : side.left)(frame);
+  const holdsLeft = mentions(side.left, fact);
+  const known = read(holdsLeft ? side.right : side.left, frame);
   if (typeof known !== 'number') return [];
   const inner = holdsLeft ? side.left : side.right;
   const target = { '+': cut - known, '-': holdsLeft ? cut + known : known - cut, '*': cut / known, '/': holdsLeft ? cut * known : known / cut }[side.sign];
@@ -59,7 +67,7 @@ function mentioned(fact: Fact, conditions: readonly Expr[]): string[] {
   for (const condition of conditions) {
     for (const node of walk(condition)) {
       if (node.op !== 'compare' && node.op !== 'in') continue;
-      if (![...walk(node)].some((leaf) => leaf.op === 'fact' && leaf.slot === fact.slot)) continue;
+      if (!mentions(node, fact)) continue;
       for (const leaf of walk(node)) if (leaf.op === 'literal' && typeof leaf.value === 'string') found.add(leaf.value);
     }
   }

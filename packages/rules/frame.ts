@@ -1,7 +1,8 @@
 import type { EpochDay } from '@yumen/kernel';
 import { parseDate } from '@yumen/kernel';
+import { TRUE, walk } from './ast.ts';
 import { unstatedNo } from './factValue.ts';
-import type { Rulebook } from './rulebook.ts';
+import type { Fact, Rulebook } from './rulebook.ts';
 import type { Frame, Slot } from './values.ts';
 import { UNKNOWN, isSettled } from './values.ts';
 
@@ -33,12 +34,30 @@ function setDay(rulebook: Rulebook, frame: Frame, day: EpochDay): void {
   for (const [slot, value] of rulebook.parametersOn(day)) frame[slot] = value;
 }
 
-/** A copy with some facts changed and derived facts recomputed. */
+/** A copy with some facts changed; the derived facts that rest on them are computed again, the others stay. */
 export function withFacts(rulebook: Rulebook, frame: Frame, stated: ReadonlyMap<number, Slot>, changes: ReadonlyMap<number, Slot>): Frame {
   const copy = frame.slice();
+  const changed = new Set<number>(changes.keys());
   for (const [slot, value] of changes) copy[slot] = value;
-  computeDerived(rulebook, copy, new Map([...stated, ...changes]));
+  const feeds = feedsOf(rulebook);
+  for (const fact of rulebook.derived) {
+    if (changed.has(fact.slot) || stated.has(fact.slot) || !feeds.get(fact)?.some((slot) => changed.has(slot))) continue;
+    copy[fact.slot] = fact.derived?.read(copy) ?? UNKNOWN;
+    changed.add(fact.slot);
+  }
   return copy;
+}
+
+const feeds = new WeakMap<Rulebook, ReadonlyMap<Fact, readonly number[]>>();
+
+/** For each derived fact the slots its expression reads. */
+function feedsOf(rulebook: Rulebook): ReadonlyMap<Fact, readonly number[]> {
+  let found = feeds.get(rulebook);
+  if (!found) {
+    found = new Map(rulebook.derived.map((fact) => [fact, [...walk(fact.derived?.expr ?? TRUE)].flatMap((node) => (node.op === 'fact' ? [node.slot] : []))]));
+    feeds.set(rulebook, found);
+  }
+  return found;
 }
 
 /** Is anything left open in this slot of this fact? */

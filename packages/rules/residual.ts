@@ -1,5 +1,5 @@
 import type { Expr } from './ast.ts';
-import { FALSE, TRUE, walk } from './ast.ts';
+import { FALSE, TRUE, children, walk } from './ast.ts';
 import type { Fact, Rulebook } from './rulebook.ts';
 import type { Frame, Slot, Tri } from './values.ts';
 import { arithmetic, compareNumbers, equalStrings, isSettled, join, memberOf, setContains } from './values.ts';
@@ -163,18 +163,25 @@ function strings(cmp: string, a: Slot, b: Slot): Tri {
 
 /** Same expression, positions aside. */
 export function same(a: Expr, b: Expr): boolean {
-  return a === b || fingerprint(a) === fingerprint(b);
-}
-
-const fingerprints = new WeakMap<Expr, string>();
-
-function fingerprint(expr: Expr): string {
-  let text = fingerprints.get(expr);
-  if (text === undefined) {
-    text = JSON.stringify(expr, (key, value: unknown) => (key === 'start' || key === 'end' || key === 'unit' ? undefined : value));
-    fingerprints.set(expr, text);
+  if (a === b) return true;
+  if (a.op !== b.op || a.type !== b.type) return false;
+  switch (a.op) {
+    case 'literal':
+      return a.value === (b as typeof a).value;
+    case 'fact':
+    case 'param':
+      return a.slot === (b as typeof a).slot;
+    case 'compare':
+      if (a.cmp !== (b as typeof a).cmp) return false;
+      break;
+    case 'arithmetic':
+      if (a.sign !== (b as typeof a).sign) return false;
+      break;
+    default:
   }
-  return text;
+  const mine = children(a);
+  const theirs = children(b);
+  return mine.length === theirs.length && mine.every((child, i) => same(child, theirs[i] as Expr));
 }
 
 /** Open facts of a residual, each once, in order of appearance. */
@@ -186,7 +193,8 @@ export function openFacts(rulebook: Rulebook, left: Expr): Fact[] {
 
 /** Number of leaves: how much of a question is left. */
 export function size(expr: Expr): number {
+  if (expr.op === 'fact') return 1;
   let leaves = 0;
-  for (const node of walk(expr)) if (node.op === 'fact') leaves++;
+  for (const child of children(expr)) leaves += size(child);
   return leaves;
 }
