@@ -15,8 +15,11 @@ export interface ClickHouseClient {
   close(): Promise<void>;
 }
 
-/** Settings every session uses, so that both engines answer alike. */
-export const CLIENT_SETTINGS = { output_format_json_quote_64bit_integers: 0, join_use_nulls: 0 } as const;
+/**
+ * Settings every session uses, so that both engines answer alike. On a cluster works and links of one work stand on one shard, so
+ * subqueries inside a distributed scan read their own shard only.
+ */
+export const CLIENT_SETTINGS = { output_format_json_quote_64bit_integers: 0, join_use_nulls: 0, distributed_product_mode: 'local', insert_distributed_sync: 1 } as const;
 
 /** A ClickHouse server or cluster, `https://user:password@host:8443`. Tables live in database {@link DATABASE}. */
 export async function openRemote(url: string): Promise<Engine> {

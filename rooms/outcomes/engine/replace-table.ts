@@ -7,8 +7,8 @@ import type { Engine } from './engine.ts';
  * are then deleted on every shard: until that is done, readers may see rows of both.
  */
 export async function replaceTable(engine: Engine, name: string, version: { readonly column: string; readonly value: number }, fill: (table: string) => Promise<void>): Promise<void> {
-  const cluster = await clusterOf(engine, name);
-  if (cluster === undefined) {
+  const kind = await kindOf(engine, name);
+  if (kind.engine !== 'Distributed' && !kind.engine.startsWith('Replicated')) {
     await engine.exec(`DROP TABLE IF EXISTS ${name}_next`);
     await engine.exec(`CREATE TABLE ${name}_next AS ${name}`);
     await fill(`${name}_next`);
@@ -17,20 +17,21 @@ export async function replaceTable(engine: Engine, name: string, version: { read
     return;
   }
   await fill(name);
-  await engine.exec(`DELETE FROM ${DATABASE}.${name}_local ON CLUSTER '${cluster}' WHERE ${version.column} < {version:UInt64}`, { version: version.value });
+  const table = kind.cluster === undefined ? name : `${DATABASE}.${name}_local ON CLUSTER '${kind.cluster}'`;
+  await engine.exec(`DELETE FROM ${table} WHERE ${version.column} < {version:UInt64}`, { version: version.value });
 }
 
-/** Name of the cluster a table is spread over; undefined for a table of one machine. */
-export async function clusterOf(engine: Engine, name: string): Promise<string | undefined> {
+/** The engine of a table and, for one spread over machines, the cluster's name. */
+async function kindOf(engine: Engine, name: string): Promise<{ engine: string; cluster: string | undefined }> {
   const [row] = await engine.query<{ engine: string; full: string }>(
     'SELECT engine, engine_full AS full FROM system.tables WHERE database = currentDatabase() AND name = {name:String}',
     { name },
   );
-  return row?.engine === 'Distributed' ? /Distributed\('?([\w-]+)/.exec(row.full)?.[1] : undefined;
+  return { engine: row?.engine ?? '', cluster: row?.engine === 'Distributed' ? /Distributed\('?([\w-]+)/.exec(row.full)?.[1] : undefined };
 }
 
 /** Merges the parts of a table, so that reading the newest rows costs nothing. */
 export async function settle(engine: Engine, name: string): Promise<void> {
-  const cluster = await clusterOf(engine, name);
+  const { cluster } = await kindOf(engine, name);
   await engine.exec(cluster === undefined ? `OPTIMIZE TABLE ${name} FINAL` : `OPTIMIZE TABLE ${DATABASE}.${name}_local ON CLUSTER '${cluster}' FINAL`);
 }

@@ -77,7 +77,8 @@ export function createStatements(): string[] {
 
 /**
  * Statements for a cluster: on each shard a replicated table `…_local`, and a `Distributed` table over it under the name all
- * queries use. Rows go to shards by work; the ledger stays whole on the first shard of each load key.
+ * queries use. Rows go to shards by work. The grants and the ledger are small and stand whole on every machine, so that a shard joins
+ * them without asking another.
  */
 export function clusterStatements(cluster: string): string[] {
   if (!/^[A-Za-z_][\w-]*$/.test(cluster)) throw new RangeError(`not a cluster name: ${cluster}`);
@@ -85,10 +86,13 @@ export function clusterStatements(cluster: string): string[] {
   return [
     `CREATE DATABASE IF NOT EXISTS ${DATABASE} ${on}`,
     ...TABLES.flatMap((table) => {
-      const shard = /\w+/.exec(table.key)?.[0] ?? 'work';
+      const whole = `${DATABASE}.${table.name}`;
+      if (!table.key.startsWith('(work') && table.key !== 'work') {
+        return [`CREATE TABLE IF NOT EXISTS ${whole} ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/${DATABASE}/${table.name}', '{shard}-{replica}', ${table.version}) ORDER BY ${table.key}`];
+      }
       return [
-        `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table.name}_local ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/${DATABASE}/${table.name}', '{replica}', ${table.version}) ORDER BY ${table.key}`,
-        `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table.name} ${on} AS ${DATABASE}.${table.name}_local ENGINE = Distributed('${cluster}', '${DATABASE}', '${table.name}_local', cityHash64(${shard}))`,
+        `CREATE TABLE IF NOT EXISTS ${whole}_local ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/${DATABASE}/${table.name}', '{replica}', ${table.version}) ORDER BY ${table.key}`,
+        `CREATE TABLE IF NOT EXISTS ${whole} ${on} AS ${whole}_local ENGINE = Distributed('${cluster}', '${DATABASE}', '${table.name}_local', cityHash64(work))`,
       ];
     }),
   ];

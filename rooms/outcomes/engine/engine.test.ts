@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isYumenError } from '@yumen/kernel';
+import { NO_ENGINE, skipEngine, testEngine } from '../testing/index.ts';
+import type { Engine } from './engine.ts';
+import { loadFromEngineFolder } from './installed.ts';
+import { RemoteEngine, type ClickHouseClient } from './remote.ts';
+import { clusterStatements, createStatements } from './tables.ts';
+
+describe('without the engine', () => {
+  it('says what is missing and how to install it, in both languages', async () => {
+    const error = await loadFromEngineFolder('no-such-package').catch((e: unknown) => e);
+    expect(isYumenError(error) && error.code).toBe('tool_missing');
+    expect(isYumenError(error) && error.problems[0]?.remedy?.zh).toContain('npm run outcomes:install');
+    expect(isYumenError(error) && error.problems[0]?.remedy?.en).toContain('YUMEN_CLICKHOUSE_URL');
+  });
+});
+
+describe('tables', () => {
+  it('shards works and links alike, and keeps grants whole on every machine', () => {
+    const statements = clusterStatements('main').join('\n');
+    for (const name of ['records', 'works', 'links']) expect(statements).toContain(`'${name}_local', cityHash64(work)`);
+    expect(statements).toMatch(/yumen\.grants ON CLUSTER[\s\S]*tables\/all/);
+    expect(createStatements()).toHaveLength(5);
+    expect(() => clusterStatements("x' --")).toThrow(RangeError);
+  });
+});
+
+describe.skipIf(skipEngine)(`engine ${skipEngine ? NO_ENGINE : ''}`, () => {
+  let embedded: Engine;
+  let remote: Engine;
+  let close: () => Promise<void>;
+
+  beforeAll(async () => {
+    const opened = await testEngine();
+    embedded = opened.engine;
+    close = opened.close;
+    // The client for servers, plugged onto the engine in this process: the same class that talks to a cluster.
+    const { createClient } = await loadFromEngineFolder<{ createClient(options: object): ClickHouseClient }>('@clickhouse/client');
+    const { createChdbConnection } = await loadFromEngineFolder<{ createChdbConnection(options: object): unknown }>('chdb/connection');
+    remote = new RemoteEngine(createClient({ connection: createChdbConnection({ path: `${opened.home}/outcomes` }), database: 'yumen', clickhouse_settings: { output_format_json_quote_64bit_integers: 0 } }));
+  });
+  afterAll(async () => {
+    await remote.close();
+    await close();
+  });
+
+  it.each(['embedded', 'server'])('%s: binds values, never splices them', async (kind) => {
+    const engine = kind === 'embedded' ? embedded : remote;
+    const hostile = `'; DROP TABLE works; -- \\ \n\t "中" {x:String}`;
+    expect(await engine.query('SELECT {a:String} AS a, {b:Array(String)} AS b, {n:UInt32} + 1 AS n', { a: hostile, b: [hostile, ''], n: 41 })).toEqual([{ a: hostile, b: [hostile, ''], n: 42 }]);
+    expect(await engine.query('SELECT 1 AS x WHERE 0')).toEqual([]);
+  });
+
+  it.each(['embedded', 'server'])('%s: inserts a stream of rows and streams them back', async (kind) => {
+    const engine = kind === 'embedded' ? embedded : remote;
+    await engine.exec(`CREATE TABLE t_${kind} (a UInt32, b Array(String)) ENGINE = MergeTree ORDER BY a`);
+    async function* rows() {
+      for (let a = 0; a < 25_000; a++) yield { a, b: [`r${a}`, 'x\ny'] };
+    }
+    expect(await engine.insert(`t_${kind}`, rows())).toBe(25_000);
+    let sum = 0;
+    for await (const row of engine.stream<{ a: number }>(`SELECT a FROM t_${kind} WHERE a < {n:UInt32}`, { n: 20_000 })) sum += row.a;
+    expect(sum).toBe((19_999 * 20_000) / 2);
+  });
+
+  it.each(['embedded', 'server'])('%s: hides the words of the engine behind a Yumen error', async (kind) => {
+    const engine = kind === 'embedded' ? embedded : remote;
+    const error = await engine.query('SELECT nothing_here').catch((e: unknown) => e);
+    expect(isYumenError(error) && error.code).toBe('internal');
+    expect(String(error)).not.toContain('nothing_here');
+  });
+});
