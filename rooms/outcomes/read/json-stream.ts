@@ -56,11 +56,13 @@ async function* nestedItems(input: TextInput): AsyncGenerator<JsonItem> {
   let captureDepth = -1;
   let captureLine = 1;
   let lastString = '';
-  let stringStart = -1;
+  let stringStart = 0;
+  /** The beginning of a string that a piece of the file cut in two; only names of envelopes matter, so it stays short. */
+  let stringPart = '';
   let sawEnvelope = false;
   for await (const chunk of input.chunks()) {
     let from = 0;
-    if (inString) stringStart = stringStart === -1 ? -1 : 0;
+    if (inString) stringStart = 0;
     for (let i = 0; i < chunk.length; i++) {
       const code = chunk.charCodeAt(i);
       if (code === 10) line++;
@@ -69,7 +71,8 @@ async function* nestedItems(input: TextInput): AsyncGenerator<JsonItem> {
         else if (code === 92) escaped = true;
         else if (code === 34) {
           inString = false;
-          if (captureDepth === -1 && stringStart >= 0) lastString = chunk.slice(stringStart, i);
+          if (captureDepth === -1) lastString = stringPart + chunk.slice(stringStart, i);
+          stringPart = '';
         }
         continue;
       }
@@ -99,6 +102,7 @@ async function* nestedItems(input: TextInput): AsyncGenerator<JsonItem> {
         if (depth < 0) depth = 0;
       }
     }
+    if (inString && captureDepth === -1) stringPart = (stringPart + chunk.slice(stringStart)).slice(0, 32);
     if (captureDepth !== -1) {
       capture += chunk.slice(from);
       if (capture.length > MAX_ITEM) {

@@ -38,8 +38,9 @@ async function* decodeFile(file: string, encoding: string): AsyncGenerator<strin
 }
 
 async function byteStream(file: string): Promise<AsyncIterable<unknown>> {
+  const packed = await isGzip(file);
   const raw = createReadStream(file, { highWaterMark: 1 << 18 });
-  if (!(await isGzip(file))) return raw;
+  if (!packed) return raw;
   const unpacked = createGunzip({ chunkSize: 1 << 18 });
   raw.on('error', (error) => unpacked.destroy(error));
   return raw.pipe(unpacked);
@@ -87,7 +88,9 @@ export function detectEncoding(bytes: Uint8Array): { encoding: string; skip: num
   const han = chinese.match(/\p{Script=Han}/gu)?.length ?? 0;
   const broken = chinese.match(/\uFFFD/g)?.length ?? 0;
   const high = bytes.reduce((n, byte) => n + (byte >= 0x80 ? 1 : 0), 0);
-  if (han * 2 >= high * 0.8 && broken <= han / 100 + 1) return { encoding: 'gb18030', skip: 0 };
+  // Chinese characters are two high bytes in a row; an accented letter of a Western encoding stands alone.
+  const alone = bytes.reduce((n, byte, i) => n + (byte >= 0x80 && (bytes[i - 1] ?? 0) < 0x80 && (bytes[i + 1] ?? 0) < 0x80 ? 1 : 0), 0);
+  if (han * 2 >= high * 0.8 && alone <= high * 0.2 && broken <= han / 100 + 1) return { encoding: 'gb18030', skip: 0 };
   // One stray byte in a large UTF-8 file is damage, not another encoding.
   const damaged = new TextDecoder('utf-8').decode(bytes).match(/\uFFFD/g)?.length ?? 0;
   return { encoding: damaged * 20 < high ? 'utf-8' : 'windows-1252', skip: 0 };
