@@ -49,8 +49,8 @@ export function breadcrumb(provisions: readonly Provision[], eId: string): strin
 }
 
 /**
- * The provision a reference names, or undefined. In an article of a single paragraph `38(3)` may also name its item 3, as people cite
- * items of such articles without the paragraph.
+ * The provision a reference names, or undefined. `24(5)` names paragraph 5, or item 5 where there is no such paragraph and no second list,
+ * as people cite items without the paragraph.
  */
 export function findPortion(provisions: readonly Provision[], ref: PortionRef): Provision | undefined {
   const byId = (eId: string) => provisions.find((p) => p.eId === eId);
@@ -62,9 +62,14 @@ export function findPortion(provisions: readonly Provision[], ref: PortionRef): 
   const levels = ['para', 'item', 'subitem'];
   const direct = byId([article.eId, ...ref.steps.map((step, index) => `${levels[index]}_${step}`)].join('__'));
   if (direct) return direct;
-  const paragraphs = provisions.filter((p) => p.parent === article.eId && p.kind === 'paragraph');
-  if (paragraphs.length !== 1 || ref.steps.length > 2) return undefined;
-  return byId([paragraphs[0]!.eId, ...ref.steps.map((step, index) => `${levels[index + 1]}_${step}`)].join('__'));
+  return itemWithoutParagraph(provisions, article.eId, ref.steps);
+}
+
+/** `24(5)` for an item where paragraph 5 does not exist and only one list of the article has an item 5. */
+function itemWithoutParagraph(provisions: readonly Provision[], article: string, steps: readonly string[]): Provision | undefined {
+  const ids = new RegExp(`^${article}__para_\\d+__item_${steps[0]}${steps[1] === undefined ? '' : `__subitem_${steps[1]}`}$`);
+  const found = provisions.filter((p) => ids.test(p.eId));
+  return steps.length <= 2 && found.length === 1 ? found[0] : undefined;
 }
 
 function rangeExists(provisions: readonly Provision[], first: string, last: string): boolean {
