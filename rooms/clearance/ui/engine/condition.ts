@@ -23,7 +23,7 @@ export function conditionTree(rulebook: Rulebook, expr: Expr): ConditionNode {
     }
     case 'and':
     case 'or':
-      return { form: expr.op === 'and' ? 'all' : 'any', words: said, children: below(expr.args) };
+      return flat<ConditionNode>({ form: expr.op === 'and' ? 'all' : 'any', words: said, children: below(expr.args) });
     case 'not':
       if (children(expr.arg).length === 0 || expr.arg.op === 'compare' || expr.arg.op === 'in') break;
       return { form: 'not', words: said, children: below([expr.arg]) };
@@ -31,4 +31,17 @@ export function conditionTree(rulebook: Rulebook, expr: Expr): ConditionNode {
       return { form: 'if', words: said, children: below([expr.test, expr.whenTrue, expr.whenFalse]) };
   }
   return { form: 'leaf', words: said, children: [] };
+}
+
+interface Branch<T> {
+  readonly form: string;
+  readonly role?: string;
+  readonly children?: readonly T[];
+}
+
+/** "All of" inside "all of" says nothing: the inner statements move up. The same for "any of". */
+export function flat<T extends Branch<T>>(node: T): T {
+  if (node.form !== 'all' && node.form !== 'any') return node;
+  const children = (node.children ?? []).flatMap((child) => (child.form === node.form && (child.role === undefined || child.role === 'trigger') ? (flat(child).children ?? []) : [child]));
+  return { ...node, children };
 }

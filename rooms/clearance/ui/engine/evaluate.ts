@@ -1,7 +1,7 @@
 import type { IsoDate, Problem } from '@yumen/kernel';
 import { isYumenError } from '@yumen/kernel';
 import type { FlowState, Plan, PlanDocument, Question, Requirement, Rulebook, Verdict } from '@yumen/rules';
-import { VERDICTS, concerns, nextQuestions, openFacts, readPlan, residual, stateOf, verdictOf } from '@yumen/rules';
+import { VERDICTS, concerns, factsOf, nextQuestions, openFacts, readPlan, residual, stateOf, verdictOf } from '@yumen/rules';
 import type { Mark } from '../../present/index.ts';
 import { MARKS, markOf } from '../../present/index.ts';
 import { dropFact } from '../plan/edit.ts';
@@ -61,6 +61,12 @@ export function countMarks(rows: readonly Pick<Row, 'mark'>[]): Record<Mark, num
   const counts = Object.fromEntries(MARKS.map((mark) => [mark, 0])) as Record<Mark, number>;
   for (const row of rows) counts[row.mark]++;
   return counts;
+}
+
+/** Does any answer given on the flow speak to this requirement? What it waits for beyond that is another matter. */
+export function touched(rulebook: Rulebook, row: Pick<Row, 'requirement' | 'state'>): boolean {
+  const { stated } = row.state.flow;
+  return factsOf(rulebook, row.requirement.whole, stated).some((fact) => fact.slot !== rulebook.asOfSlot && stated.has(fact.slot));
 }
 
 /** Facts the open verdicts of a flow wait for that somebody has not answered, skipped ones included. */

@@ -20,10 +20,12 @@ function Statement({ node, rulebook }: { node: ConditionNode; rulebook: Rulebook
   if (node.role === 'release' && node.id) {
     return (
       <li className="condition">
-        {role} <Link to={`/rules/${node.id}`}>{text(rulebook.requirement(node.id)?.source.title)}</Link>
+        <span className="soft">{t('logic.notReleased')}</span> <Link to={`/rules/${node.id}`}>{text(rulebook.requirement(node.id)?.source.title)}</Link>
       </li>
     );
   }
+  const [only] = node.children;
+  if (node.form === 'not' && only?.role === 'release') return <Statement node={only} rulebook={rulebook} />;
   if (node.form === 'leaf') {
     return (
       <li className="condition">

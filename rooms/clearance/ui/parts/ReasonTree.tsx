@@ -1,5 +1,6 @@
 import type { Proof, Rulebook } from '@yumen/rules';
 import { useText } from '@yumen/ui/i18n';
+import { flat } from '../engine/condition.ts';
 import { useT } from '../words.ts';
 
 const SHAPES = { proven: '✓', refuted: '✕', open: '◐' } as const;
@@ -13,13 +14,17 @@ export function ReasonTree({ proof, rulebook }: { proof: Proof; rulebook: Rulebo
   );
 }
 
-function Node({ proof, rulebook, carries }: { proof: Proof; rulebook: Rulebook; carries: boolean }) {
+function Node({ proof: whole, rulebook, carries }: { proof: Proof; rulebook: Rulebook; carries: boolean }) {
   const t = useT();
   const text = useText();
+  const proof = flat(whole);
   const kids = proof.children ?? [];
+  const [only] = kids;
   const leaf = proof.form === 'leaf';
   const role = proof.role && proof.role !== 'trigger' ? t(`role.${proof.role}`) : undefined;
-  const release = proof.role === 'release' && proof.id ? text(rulebook.requirement(proof.id)?.source.title) : undefined;
+  // "Not released by" is one statement with a name; how the exemption came out is folded below it.
+  const release = proof.form === 'not' && only?.role === 'release' && only.id ? text(rulebook.requirement(only.id)?.source.title) : undefined;
+  const said = release ? `${t('logic.notReleased')} ${release}` : leaf ? text(proof.words) : t(`logic.${proof.form}`);
   const head = (
     <>
       <span className={`reason-state reason-${proof.state}`}>
@@ -27,7 +32,7 @@ function Node({ proof, rulebook, carries }: { proof: Proof; rulebook: Rulebook; 
         <span className="visually-hidden">{t(`state.${proof.state}`)} </span>
       </span>
       <span>
-        {role ? <span className="tag">{role}</span> : null} {release ?? (leaf ? text(proof.words) : t(`logic.${proof.form}`))}
+        {role ? <span className="tag">{role}</span> : null} {said}
         {leaf && proof.facts?.length ? (
           <span className="soft small reason-values">
             {proof.facts.map((fact) => (

@@ -21,6 +21,8 @@ export function PlanHeader() {
   const t = useT();
   const { id, evaluation } = useWork();
   const [{ on }] = useAddress();
+  // On a phone the question comes first: files and storage fold away.
+  const [narrow] = useState(() => matchMedia('(max-width: 760px)').matches);
   return (
     <div className="plan-head no-print">
       <div className="plan-head-line">
@@ -36,8 +38,13 @@ export function PlanHeader() {
             </Link>
           ))}
         </nav>
-        <ExportButtons />
-        <PlaceSwitch />
+        <details className="plan-tools" open={!narrow}>
+          <summary>{t('plan.tools')}</summary>
+          <div className="row">
+            <ExportButtons />
+            <PlaceSwitch />
+          </div>
+        </details>
       </div>
       <SaveConflict />
       {evaluation.setAside.length > 0 ? <SetAside /> : null}
