@@ -1,5 +1,5 @@
 import { LOCAL_ACTOR } from '@yumen/platform/auth';
-import { migrate, openDatabase, type Database } from '@yumen/platform/db';
+import { migrate, openDatabase, type Database, type OpenDatabase } from '@yumen/platform/db';
 import { filesIn } from '@yumen/platform/files';
 import { jobsOn, platformRoom, startWorker, type JobDefinition, type Worker } from '@yumen/platform/jobs';
 import { createLog, type Log } from '@yumen/platform/log';
@@ -44,12 +44,12 @@ export interface App {
 }
 
 /**
- * Opens the records, brings them up to date and wires the rooms.
+ * Opens the records (or takes those being opened), brings them up to date and wires the rooms.
  * @throws YumenError locked, database_unavailable, or internal for a changed migration.
  */
-export async function openApp(options: AppOptions): Promise<App> {
+export async function openApp(options: AppOptions, opening?: Promise<OpenDatabase>): Promise<App> {
   const log = options.log ?? createLog();
-  const opened = await openDatabase({ home: options.home, databaseUrl: options.databaseUrl });
+  const opened = await (opening ?? openDatabase({ home: options.home, databaseUrl: options.databaseUrl }));
   try {
     return await wire(options, log, opened);
   } catch (error) {
@@ -58,7 +58,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   }
 }
 
-async function wire(options: AppOptions, log: Log, opened: Awaited<ReturnType<typeof openDatabase>>): Promise<App> {
+async function wire(options: AppOptions, log: Log, opened: OpenDatabase): Promise<App> {
   const rooms = [platformRoom, ...(options.rooms ?? (await loadRooms()))];
   const applied = await migrate(
     opened.db,

@@ -32,8 +32,12 @@ const WEB_ROOT = fileURLToPath(new URL('../web/dist', import.meta.url));
  * @throws YumenError locked when the folder is in use, conflict when the port is taken, database_unavailable.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  // The embedded database opens in its thread while this one loads the rest of the program.
+  const { openDatabase } = await import('@yumen/platform/db');
+  const opening = openDatabase({ home: options.home, databaseUrl: options.databaseUrl });
+  opening.catch(() => undefined);
   const [{ openApp }, { buildHttp, isLoopback }] = await Promise.all([import('./app.ts'), import('@yumen/platform/http')]);
-  const app = await openApp(options);
+  const app = await openApp(options, opening);
   try {
     if (!isLoopback(options.host)) {
       app.base.log.warn({ host: options.host }, 'others on the network can reach this server, and it asks for no login');

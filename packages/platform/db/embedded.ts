@@ -1,12 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { isYumenError } from '@yumen/kernel';
 import type { Engine, Session, WireResult } from './engine.ts';
-import { SESSION_SETTINGS } from './engine.ts';
+import { EXEC_TIMEOUT_MS, SESSION_SETTINGS } from './engine.ts';
 import { backupFailed, databaseFailure, timedOut, unavailable } from './errors.ts';
 
 /** Opening replays what a crash left behind, and the first start creates the directory: seconds, not milliseconds. */
 const OPEN_TIMEOUT_MS = 120_000;
-const EXEC_TIMEOUT_MS = 600_000;
 
 export interface EmbeddedEngine extends Engine {
   /** Writes a backup of the whole directory, a gzip-compressed tar, to a file that does not exist yet. */

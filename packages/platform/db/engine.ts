@@ -26,3 +26,6 @@ export interface Engine {
 
 /** What every connection is set to, so that values read the same everywhere. */
 export const SESSION_SETTINGS = "set timezone to 'UTC'; set datestyle to 'ISO'; set intervalstyle to 'iso_8601'; set client_min_messages to 'warning'";
+
+/** A script, such as a migration, may take longer than a statement of daily work. */
+export const EXEC_TIMEOUT_MS = 600_000;

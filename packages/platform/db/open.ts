@@ -76,13 +76,14 @@ function over(engine: Engine, session: Session, depth: number): Database {
     transaction: (work) =>
       inTurn(async () => {
         const name = `level_${depth + 1}`;
-        await session.exec(`savepoint ${name}`);
+        await session.query(`savepoint ${name}`, []);
         try {
           const result = await work(over(engine, session, depth + 1));
-          await session.exec(`release savepoint ${name}`);
+          await session.query(`release savepoint ${name}`, []);
           return result;
         } catch (error) {
-          await session.exec(`rollback to savepoint ${name}; release savepoint ${name}`);
+          await session.query(`rollback to savepoint ${name}`, []);
+          await session.query(`release savepoint ${name}`, []);
           throw error;
         }
       }),

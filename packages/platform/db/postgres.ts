@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Engine, Session, WireResult } from './engine.ts';
-import { SESSION_SETTINGS } from './engine.ts';
-import { unavailable } from './errors.ts';
+import { EXEC_TIMEOUT_MS, SESSION_SETTINGS } from './engine.ts';
+import { timedOut, unavailable } from './errors.ts';
 
 const CHANGING = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 /** Leaves every value in text form; `values.ts` reads it, as for the embedded database. */
@@ -30,7 +30,7 @@ export async function openPostgres(url: string, options: { timeoutMs: number; po
       client.on('error', () => undefined);
       ready.add(client);
     }
-    return sessionOver(client);
+    return sessionOver(client, options.timeoutMs);
   }
 
   const session = await acquire();
@@ -43,15 +43,21 @@ export async function openPostgres(url: string, options: { timeoutMs: number; po
   return { kind: 'server', acquire, close: () => pool.end() };
 }
 
-function sessionOver(client: pg.PoolClient): Session {
+const QUERY_CANCELLED = '57014';
+
+function sessionOver(client: pg.PoolClient, timeoutMs: number): Session {
   return {
     async query(text, values): Promise<WireResult> {
-      const result = await client.query<(string | null)[]>({
-        text,
-        values: values.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value)),
-        rowMode: 'array',
-        types: AS_TEXT,
-      });
+      const result = await client
+        .query<(string | null)[]>({
+          text,
+          values: values.map((value) => (value instanceof Uint8Array ? Buffer.from(value) : value)),
+          rowMode: 'array',
+          types: AS_TEXT,
+        })
+        .catch((error: unknown) => {
+          throw (error as { code?: string }).code === QUERY_CANCELLED ? timedOut(Math.round(timeoutMs / 1000)) : error;
+        });
       return {
         command: result.command,
         affected: CHANGING.has(result.command) ? (result.rowCount ?? 0) : 0,
@@ -60,7 +66,8 @@ function sessionOver(client: pg.PoolClient): Session {
       };
     },
     async exec(script) {
-      await client.query(script);
+      // A failing script takes its own setting back with it; a passing one is followed by the reset.
+      await client.query(`set statement_timeout = ${EXEC_TIMEOUT_MS}; ${script}\n; reset statement_timeout`);
     },
     release: (broken) => client.release(broken === true),
   };
