@@ -136,12 +136,12 @@ function operandWords(rulebook: Rulebook, expr: Expr, beside: Expr, frame: Frame
   return expr.op === 'literal' ? valueWords(rulebook, expr.value, beside) : words(rulebook, expr, frame);
 }
 
-/** A threshold with its value of the day in brackets. */
+/** With a frame a threshold is its value of the day; without one, or where the day has no such threshold, its name. */
 function withValue(rulebook: Rulebook, expr: Expr & { op: 'fact' | 'param' }, frame: Frame | undefined): Bilingual {
   const name = label(rulebook, expr);
   if (expr.op === 'fact' || !frame) return name;
-  const value = valueWords(rulebook, frame[expr.slot] as Slot, expr);
-  return text(`${name.zh}（${value.zh}）`, `${name.en} (${value.en})`);
+  const value = frame[expr.slot] as Slot;
+  return value === NOT_APPLICABLE ? text(`${name.zh}（当日无此标准）`, `${name.en} (none on this day)`) : valueWords(rulebook, value, expr);
 }
 
 /** What a value is like: its type, unit, and the labels of its choices (given, or those of a fact's slot). */

@@ -56,6 +56,13 @@ function render(one: Explanation, lang: Lang): string[] {
 
 function proofLines(proof: Proof, lang: Lang, depth: number): string[] {
   const indent = '  '.repeat(depth);
+  const [exempt] = proof.form === 'not' ? (proof.children ?? []) : [];
+  if (exempt?.role === 'release' || exempt?.role === 'unless') {
+    const name = exempt.role === 'release' ? exempt.id : ROLE_WORDS.unless[lang];
+    const head = `${indent}${STATE_SHAPES[proof.state]} ${EXEMPT_WORDS[exempt.state][lang]}: ${name}`;
+    // An exemption that is out of the question needs no tree.
+    return exempt.state === 'refuted' ? [head] : [head, ...(exempt.children ?? [exempt]).flatMap((child) => proofLines(child, lang, depth + 1))];
+  }
   const shape = STATE_SHAPES[proof.state];
   const heading = { all: lang === 'zh' ? '以下全部' : 'all of', any: lang === 'zh' ? '以下任一' : 'any of', not: lang === 'zh' ? '并非' : 'not', if: lang === 'zh' ? '视情形' : 'depending', leaf: '' }[proof.form];
   const role = proof.role && proof.role !== 'trigger' ? ` [${ROLE_WORDS[proof.role][lang]}${proof.role === 'release' ? ` ${proof.id}` : ''}]` : '';
@@ -63,6 +70,12 @@ function proofLines(proof: Proof, lang: Lang, depth: number): string[] {
   const values = (proof.facts ?? []).map((fact) => `${fact.label[lang]} = ${fact.words[lang]}`).join(', ');
   return [`${indent}${shape} ${proof.words[lang]}${role}${values ? `   (${values})` : ''}`, ...(proof.children ?? []).flatMap((child) => proofLines(child, lang, depth + 1))];
 }
+
+const EXEMPT_WORDS = {
+  refuted: text('不在豁免之列', 'not released by'),
+  proven: text('已由此免除', 'released by'),
+  open: text('是否免除待定', 'may be released by'),
+};
 
 const ROLE_WORDS = {
   in_force: text('施行期间', 'in force'),
