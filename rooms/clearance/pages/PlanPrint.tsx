@@ -4,7 +4,7 @@ import { useText } from '@yumen/ui/i18n';
 import { Mark } from '@yumen/ui/mark';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, documentsByAuthority } from '../present/index.ts';
 import type { Row } from '../ui/engine/evaluate.ts';
-import { countMarks } from '../ui/engine/evaluate.ts';
+import { countMarks, touched } from '../ui/engine/evaluate.ts';
 import { statedWords } from '../ui/engine/facts.ts';
 import { spanWords } from '../ui/engine/time.ts';
 import { MarkCounts } from '../ui/parts/MarkCounts.tsx';
@@ -49,14 +49,21 @@ function Sheet() {
       ))}
       {MARKS.filter((mark) => mark !== 'not_needed').map((mark) => {
         const rows = evaluation.rows.filter((row) => row.mark === mark);
+        const told = mark === 'open' ? rows.filter((row) => touched(rulebook, row)) : rows;
+        const rest = rows.filter((row) => !told.includes(row));
         return rows.length === 0 ? null : (
           <section key={mark}>
             <h3>
               <Mark mark={mark} shape={MARK_SHAPES[mark]} word={text(MARK_WORDS[mark])} /> {rows.length}
             </h3>
-            {rows.map((row) => (
+            {told.map((row) => (
               <PrintRow key={row.key} row={row} />
             ))}
+            {rest.length > 0 ? (
+              <p className="small soft">
+                {t('verdicts.untouched', { count: rest.length })}: {[...new Set(rest.map((row) => text(row.requirement.source.title)))].join(t('listSeparator'))}
+              </p>
+            ) : null}
           </section>
         );
       })}

@@ -21,6 +21,8 @@ function Node({ proof: whole, rulebook, carries }: { proof: Proof; rulebook: Rul
   const kids = proof.children ?? [];
   const [only] = kids;
   const leaf = proof.form === 'leaf';
+  // The statement itself names the law's figure, and a plain yes that was met says it all.
+  const used = (proof.facts ?? []).filter((fact) => !fact.fact.startsWith('param.') && !(proof.state === 'proven' && typeof fact.value === 'boolean'));
   const role = proof.role && proof.role !== 'trigger' ? t(`role.${proof.role}`) : undefined;
   // "Not released by" is one statement with a name; how the exemption came out is folded below it.
   const release = proof.form === 'not' && only?.role === 'release' && only.id ? text(rulebook.requirement(only.id)?.source.title) : undefined;
@@ -33,9 +35,9 @@ function Node({ proof: whole, rulebook, carries }: { proof: Proof; rulebook: Rul
       </span>
       <span>
         {role ? <span className="tag">{role}</span> : null} {said}
-        {leaf && proof.facts?.length ? (
+        {leaf && used.length > 0 ? (
           <span className="soft small reason-values">
-            {proof.facts.map((fact) => (
+            {used.map((fact) => (
               <span key={fact.fact}>
                 {text(fact.label)}: {text(fact.words)}
               </span>

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Explanation, FactValue } from '@yumen/rules';
-import { explain, isSettled, symbolOf, unitWords, valueWords } from '@yumen/rules';
+import { UNKNOWN, explain, symbolOf, unitWords, valueWords } from '@yumen/rules';
 import { Drawer } from '@yumen/ui/drawer';
 import { useLang, useText } from '@yumen/ui/i18n';
 import { Mark, Standing } from '@yumen/ui/mark';
@@ -93,8 +93,8 @@ function DecidingFacts({ found }: { found: Explanation }) {
         {names.map((name) => {
           const fact = rulebook.fact(name);
           if (!fact) return null;
-          const value = frame[fact.slot] as never;
-          const known = isSettled(value) && !(fact.source.type === 'boolean' && value === 2);
+          const value = frame[fact.slot] ?? UNKNOWN;
+          const known = value !== UNKNOWN && !(fact.source.type === 'boolean' && value === 2);
           const label = text(fact.source.label);
           return (
             <div key={name} className="facts-pair">
@@ -169,5 +169,11 @@ function useTitles(ids: readonly string[]): string[] {
 
 function plain(value: FactValue): string {
   if (typeof value === 'number') return value.toLocaleString('en-US');
-  return typeof value === 'object' ? Object.values(value).join(' – ') : String(value);
+  if (typeof value === 'object' && 'any_of' in value) return value.any_of.map(spaced).join(' / ');
+  return typeof value === 'object' ? Object.values(value).join(' – ') : spaced(String(value));
+}
+
+/** A code such as `sensitive_persons`, readable. */
+function spaced(code: string): string {
+  return code.replaceAll('_', ' ');
 }
