@@ -34,10 +34,13 @@ function cleaned(address: string): string {
     .replace(/[\s.:]+$/u, '');
 }
 
+/** A street may bear a country's name (Rue de Palau). */
+const STREET = /^(?:\d+ )?(?:rue|calle|carrer|c|av|ave|avenue|avenida|via|viale|street|str|boulevard|bd|blvd|place|plaza|piazza|quai|route|chemin)\b/;
+
 function namedAtEnd(segments: readonly string[], keys: readonly string[], gazetteer: Gazetteer): ResolvedCountry | undefined {
   for (let i = keys.length - 1; i >= Math.max(0, keys.length - 3); i--) {
     const words = (keys[i] ?? '').replace(/(?: \d+)+$/, '').split(' ');
-    const last = i === keys.length - 1;
+    const last = i === keys.length - 1 && !STREET.test(keys[i] ?? '');
     // Only the end of the last part may be a name inside other words (`Beijing 100084 Peoples R China`).
     for (let count = last ? Math.min(words.length, MAX_WORDS) : words.length; count >= (last ? 1 : words.length); count--) {
       const name = words.slice(-count).join(' ');
@@ -81,7 +84,7 @@ function placed(keys: readonly string[], gazetteer: Gazetteer): ResolvedCountry 
 }
 
 function byOrganisation(text: string, gazetteer: Gazetteer, withoutNames = false): ResolvedCountry | undefined {
-  const words = nameKey(text).split(' ');
+  const words = text.split(/[,;()[\]]+/).map(nameKey).filter((part) => !STREET.test(part)).join(' ').split(' ');
   const organisation = agreeing(phrases(words, gazetteer.organisations));
   if (organisation) return { ...organisation, evidence: 'organisation' };
   const marks = gazetteer.patterns.filter(({ pattern }) => pattern.test(text)).map(({ country, pattern }) => ({ country, from: pattern.exec(text)?.[0] ?? '' }));

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isYumenError, text, YumenError, type Problem } from '@yumen/kernel';
 import type { Engine } from '../engine/engine.ts';
 import { mergeRecords, type MergeDecision } from '../merge/match.ts';
 import type { FileReport } from '../read/report.ts';
@@ -22,13 +23,27 @@ export interface ImportSummary {
  */
 export async function importAll(engine: Engine, paths: readonly string[], decisions: readonly MergeDecision[], options: ImportOptions = {}): Promise<ImportSummary> {
   const files: ImportSummary['files'][number][] = [];
+  const problems: Problem[] = [];
   for (const file of await expand(paths)) {
-    const outcome = isSnapshotPart(file) ? await importPart(engine, file, options) : await importFile(engine, file, options);
-    files.push({ ...outcome.report, unchanged: outcome.unchanged, resumedAt: outcome.resumedAt });
+    try {
+      const outcome = isSnapshotPart(file) ? await importPart(engine, file, options) : await importFile(engine, file, options);
+      files.push({ ...outcome.report, unchanged: outcome.unchanged, resumedAt: outcome.resumedAt });
+    } catch (error) {
+      if (!isYumenError(error) || error.code !== 'file_unreadable') throw error;
+      problems.push(...error.problems);
+      files.push(unreadReport(file, error.problems[0]));
+    }
   }
+  // One unreadable file among others is reported beside them; with nothing readable the command fails.
+  if (problems.length > 0 && problems.length === files.length) throw new YumenError(problems);
   const { merged, review } = await mergeRecords(engine, decisions);
   const { works } = await buildWorks(engine);
   return { files, works, merged, review: review.length };
+}
+
+function unreadReport(file: string, problem: Problem | undefined): ImportSummary['files'][number] {
+  const what = problem?.what ?? text('无法读取', 'it cannot be read');
+  return { file, format: '', encoding: '', understood: 0, repaired: 0, refused: 1, repairs: [], refusals: [{ line: 1, what }], notes: [], unchanged: false, resumedAt: 0 };
 }
 
 /** Files of folders in the order of their names, so that later partitions of a snapshot replace earlier ones. */

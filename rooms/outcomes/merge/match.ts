@@ -23,6 +23,7 @@ interface Side {
   readonly record: string;
   readonly work: string;
   readonly source: string;
+  /** DOI of the work the record is in now: a record moved to a work shares its DOI. */
   readonly doi: string;
   readonly year: number;
   readonly journal: string;
@@ -64,12 +65,13 @@ export function scoreOf(a: Side, b: Side): { score: number; reasons: string[] } 
 
 /** `Liu, F.`, `Liu F.` and `Feng Liu` share the name `liu`; Chinese names are compared whole. */
 function familyName(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').trim();
   if (/\p{Script=Han}/u.test(plain)) return plain.replace(/\s/g, '');
-  if (plain.includes(',')) return plain.split(',')[0]?.trim() ?? '';
+  if (plain.includes(',')) return plain.split(',')[0]?.trim().toLowerCase() ?? '';
   const words = plain.split(/\s+/);
   const last = words.at(-1) ?? '';
-  return /^(?:\p{L}\.?-?)+$/u.test(last) && last.replace(/[.-]/g, '').length <= 2 ? words.slice(0, -1).join(' ') : last;
+  const initials = words.length > 1 && /^(?:\p{Lu}\.?-?){1,3}$/u.test(last);
+  return (initials ? words.slice(0, -1).join(' ') : last).toLowerCase();
 }
 
 function journalKey(journal: string): string {
@@ -78,12 +80,12 @@ function journalKey(journal: string): string {
 
 /** Pairs of records with one title in different works, best first. */
 export async function mergeCandidates(engine: Engine, limit = 100_000): Promise<MergeCandidate[]> {
-  const rows = await engine.query<{ sides: readonly (readonly [string, string, string, string, number, string, string, string, string])[] }>(
-    `SELECT groupArray(20)((record, work, toString(source), doi, year, journal, toString(issn), author_names[1], title)) AS sides
+  const rows = await engine.query<{ sides: readonly (readonly [string, string, string, number, string, string, string, string])[] }>(
+    `SELECT groupArray(20)((record, work, toString(source), year, journal, toString(issn), author_names[1], title)) AS sides
      FROM records FINAL WHERE lengthUTF8(title) >= ${MIN_TITLE} GROUP BY title_key HAVING uniqExact(work) > 1 ORDER BY min(record) LIMIT {limit:UInt32}`,
     { limit },
   );
-  return rows.flatMap(({ sides }) => candidatesOf(sides.map(([record, work, source, doi, year, journal, issn, author, title]) => ({ record, work, source, doi, year, journal, issn, author, title }))));
+  return rows.flatMap(({ sides }) => candidatesOf(sides.map(([record, work, source, year, journal, issn, author, title]) => ({ record, work, source, doi: work.startsWith('doi:') ? work.slice(4) : '', year, journal, issn, author, title }))));
 }
 
 /** The record without a DOI joins the one with it; of two without, the later identifier joins the earlier. */
