@@ -5,7 +5,6 @@ import { conceptsOf, rarest, type Concept, type Synonym } from './query.ts';
 import { score } from './rank.ts';
 import { openSqlite, type SqliteFile, type Value } from './sqlite.ts';
 import { Titles } from './titles.ts';
-import { tokens } from './tokens.ts';
 
 export { buildSearch, type BuildOptions, type SearchDocument } from './build.ts';
 export { excerptOf, type Excerpt, type Mark } from './highlight.ts';

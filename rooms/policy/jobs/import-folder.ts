@@ -128,7 +128,7 @@ function record(tx: Database, importId: string, file: string, p: ParsedInstrumen
   });
 }
 
-function summarise(importId: string, files: readonly ImportedFile[]): ImportSummary {
+export function summarise(importId: string, files: readonly ImportedFile[]): ImportSummary {
   const tally = (keys: readonly (string | null)[]) => {
     const out: Record<string, number> = {};
     for (const key of keys) if (key !== null) out[key] = (out[key] ?? 0) + 1;

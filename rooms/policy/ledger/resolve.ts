@@ -23,12 +23,22 @@ export interface Resolution {
 export class LedgerIndex {
   private readonly byKey = new Map<string, LedgerEntry[]>();
 
+  /** Entries of one instrument, as from the committed ledger and from a library, count together; of a version named twice the first counts. */
   constructor(entries: readonly LedgerEntry[]) {
     for (const entry of entries) {
-      for (const key of [entry.key, ...(entry.aliases ?? []).map((alias) => instrumentKey(alias))]) {
-        this.byKey.set(key, [...(this.byKey.get(key) ?? []), entry]);
-      }
+      for (const key of new Set([entry.key, ...(entry.aliases ?? []).map((alias) => instrumentKey(alias))])) this.add(key, entry);
     }
+  }
+
+  private add(key: string, entry: LedgerEntry): void {
+    const list = this.byKey.get(key);
+    if (!list) {
+      this.byKey.set(key, [entry]);
+      return;
+    }
+    const same = list.findIndex((one) => one.place === entry.place);
+    if (same < 0) list.push(entry);
+    else list[same] = merged(list[same]!, entry);
   }
 
   /** National instruments before local ones of the same title. A year in brackets at the end may belong to the version, not the title. */
@@ -36,6 +46,13 @@ export class LedgerIndex {
     const found = this.byKey.get(instrumentKey(title)) ?? this.byKey.get(instrumentKey(title.replace(/[(（]\d{4}年[^)）]*[)）]$/, '')));
     return found?.find((entry) => entry.place === undefined) ?? found?.[0];
   }
+}
+
+function merged(first: LedgerEntry, second: LedgerEntry): LedgerEntry {
+  const known = first.versions ?? [];
+  const more = (second.versions ?? []).filter((version) => !known.some((one) => one.date === version.date));
+  const versions = [...known, ...more].sort((a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1));
+  return { ...second, ...first, ...(versions.length > 0 ? { versions } : {}) };
 }
 
 /** Gives the provisions of a version where its text is at hand, to check paragraphs and items too. */

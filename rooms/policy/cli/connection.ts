@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { YumenError, type ErrorCode } from '@yumen/kernel';
+import { clientOf, findServer } from '@yumen/platform/client';
+import { readConfig } from '@yumen/platform/config';
+import type { JobProgress } from '@yumen/platform/jobs';
+import type { CallOperation } from '@yumen/platform/operation';
+import { startImport } from '../contract.ts';
+import type { ImportSummary } from '../jobs/import-folder.ts';
+
+/** The library as a command sees it: through the server running on the data folder, or the records themselves. */
+export interface PolicyConnection {
+  readonly call: CallOperation;
+  /** Runs an import to its end and builds the search index. */
+  importFolder(folder: string, progress: (progress: JobProgress) => void): Promise<ImportSummary>;
+  close(): Promise<void>;
+}
+
+/** Is there a library at all? A command that can do without need not create one. */
+export async function libraryExists(): Promise<boolean> {
+  const { home, databaseUrl } = readConfig();
+  return databaseUrl !== undefined || existsSync(join(home, 'db')) || (await findServer(home)) !== undefined;
+}
+
+/** @throws YumenError locked when another command is at work on the data folder. */
+export async function connectPolicy(): Promise<PolicyConnection> {
+  const { home, databaseUrl } = readConfig();
+  const url = databaseUrl === undefined ? await findServer(home) : undefined;
+  return url === undefined ? openRecords(home, databaseUrl) : throughServer(url);
+}
+
+function throughServer(url: string): PolicyConnection {
+  const call = clientOf(url);
+  return {
+    call,
+    async importFolder(folder, progress) {
+      const { readJob } = await import('@yumen/platform/jobs');
+      const { jobId } = await call(startImport, { folder });
+      for (;;) {
+        const job = await call(readJob, { id: jobId });
+        progress(job.progress);
+        if (job.state === 'done') return job.result as ImportSummary;
+        if (job.state === 'failed' || job.state === 'cancelled') throw stopped(job.problem);
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      }
+    },
+    close: async () => undefined,
+  };
+}
+
+function stopped(problem: { readonly code: string; readonly what: { zh: string; en: string } } | null): YumenError {
+  return new YumenError({ code: problem === null ? 'cancelled' : (problem.code as ErrorCode), what: problem?.what ?? { zh: '导入已取消', en: 'The import was cancelled' } });
+}
+
+async function openRecords(home: string, databaseUrl: string | undefined): Promise<PolicyConnection> {
+  const [{ openDatabase, migrate }, { platformRoom }, { policyRoom }, { openContext }] = await Promise.all([
+    import('@yumen/platform/db'), import('@yumen/platform/jobs'), import('../server.ts'), import('./local.ts'),
+  ]);
+  const opened = await openDatabase({ home, databaseUrl });
+  try {
+    const sources = [platformRoom, policyRoom].flatMap(({ name, migrations }) => (migrations ? [{ room: name, folder: migrations }] : []));
+    await migrate(opened.db, sources);
+    const local = openContext(opened.db, home);
+    const close = async () => {
+      local.close();
+      await opened.close();
+    };
+    return { call: local.call, importFolder: local.importFolder, close };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}

@@ -1,0 +1,15 @@
+import type { RoomModule } from '@yumen/platform/operation';
+import { importJob } from './jobs/import-job.ts';
+import { citations, makeLedger } from './operations/citations.ts';
+import { diff } from './operations/diff.ts';
+import { readImport, startImport } from './operations/imports.ts';
+import { exportText, listVersions, show } from './operations/read.ts';
+import { search } from './operations/search.ts';
+
+/** The policy room on the server: texts, versions, citations, search. */
+export const policyRoom: RoomModule = {
+  name: 'policy',
+  migrations: new URL('./migrations/', import.meta.url),
+  operations: [search, listVersions, show, diff, citations, makeLedger, exportText, startImport, readImport],
+  jobs: [importJob],
+};
