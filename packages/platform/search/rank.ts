@@ -16,6 +16,8 @@ const IN_BOTH = 0.6;
 const AT_START = 0.25;
 const START = 40;
 const LOOKUP = 0.25;
+/** Share of a further wording of the same thing (运送、邮寄). */
+const MORE_WORDINGS = 0.3;
 /** Length in characters at which the gain of a long text is evened out. */
 const USUAL_LENGTH = 220;
 
@@ -48,7 +50,8 @@ export function score(candidate: Candidate, concepts: readonly Concept[], idf: (
         if (inBody || inTitle) there += rarity;
       }
       // An alternative counts by its mean rarity, so that long phrases do not outweigh short ones.
-      best = Math.max(best, found / tokens.length);
+      found /= tokens.length;
+      best = Math.max(best, found) + MORE_WORDINGS * Math.min(best, found);
       share = Math.max(share, there / Math.max(all, 1e-9));
       most = Math.max(most, all / tokens.length);
     }

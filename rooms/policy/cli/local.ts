@@ -6,7 +6,7 @@ import { jobsOn, type JobProgress } from '@yumen/platform/jobs';
 import { createLog } from '@yumen/platform/log';
 import { noSuchOperation, operationIndex, runOperation, type BaseContext, type CallOperation } from '@yumen/platform/operation';
 import { importFolder, type ImportSummary } from '../jobs/import-folder.ts';
-import { closeIndexes, rebuildIndex } from '../search/service.ts';
+import { closeIndexes, refreshIndex } from '../search/service.ts';
 import { latestImport } from '../store.ts';
 import { policyRoom } from '../server.ts';
 
@@ -40,7 +40,7 @@ export function openContext(db: Database, home: string): LocalRoom {
         const id = last && last.finishedAt === null && last.folder === resolve(folder) ? last.id : randomUUID();
         const host = { db, home, signal: stop.signal, now: () => new Date(), progress: async (state: JobProgress) => progress(state) };
         const summary = await importFolder(id, folder, host);
-        await rebuildIndex(host);
+        await refreshIndex(host);
         return summary;
       } finally {
         process.removeListener('SIGINT', interrupt);

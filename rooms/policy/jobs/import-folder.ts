@@ -18,6 +18,8 @@ import { loadCuratedDates } from '../ledger/curated.ts';
 /** Largest file taken in; the longest law is 400 kB. */
 const MAX_FILE = 32 * 1024 * 1024;
 const MAX_FILES = 200_000;
+/** What a file may do to the library; others leave it, and the search index, as they are. */
+const CHANGING: ReadonlySet<ImportedFile['status']> = new Set(['new', 'replaced', 'other_copy']);
 /** Files written in one transaction. */
 const BATCH = 50;
 
@@ -64,7 +66,7 @@ export async function importFolder(importId: string, folder: string, host: Impor
     await applyCuratedDates(tx, await loadCuratedDates());
     await linkVersions(tx);
     await finishImport(tx, importId, host.now());
-    await bumpRevision(tx);
+    if ((await importedFiles(tx, importId)).some((file) => CHANGING.has(file.status))) await bumpRevision(tx);
   });
   return summarise(importId, await importedFiles(host.db, importId));
 }

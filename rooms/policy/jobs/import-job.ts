@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { text } from '@yumen/kernel';
 import { defineJob } from '@yumen/platform/jobs';
-import { rebuildIndex } from '../search/service.ts';
+import { refreshIndex } from '../search/service.ts';
 import { importFolder } from './import-folder.ts';
 
 export const IMPORT_JOB = 'policy.import';
@@ -13,7 +13,7 @@ export const importJob = defineJob({
   run: async ({ folder }, context) => {
     const summary = await importFolder(context.jobId, folder, context);
     await context.progress({ done: summary.files, total: summary.files, note: text('正在建立检索', 'Building the search index') });
-    await rebuildIndex(context, { signal: context.signal });
+    await refreshIndex(context, { signal: context.signal });
     return summary;
   },
 });

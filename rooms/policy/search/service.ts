@@ -33,8 +33,16 @@ export function indexPath(home: string): string {
   return join(home, 'search', 'policy.sqlite');
 }
 
+/** Builds the index unless it is that of the library as it is now. */
+export async function refreshIndex(host: Home, options: { signal?: AbortSignal } = {}): Promise<void> {
+  const index = openSearch(indexPath(host.home));
+  const stamp = index?.stamp;
+  index?.close();
+  if (stamp !== String(await libraryRevision(host.db))) await rebuildIndex(host, options);
+}
+
 /** Builds the index anew from the stored texts. The file is derived: deleting it loses nothing. */
-export async function rebuildIndex(host: Home, options: { signal?: AbortSignal; progress?: (done: number) => Promise<void> } = {}): Promise<number> {
+export async function rebuildIndex(host: Home, options: { signal?: AbortSignal } = {}): Promise<number> {
   const path = indexPath(host.home);
   closeIndex(path);
   const english = new Map<string, string>();
