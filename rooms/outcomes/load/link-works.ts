@@ -76,9 +76,10 @@ async function* pages(engine: Engine, signal: AbortSignal | undefined): AsyncGen
   let held: FundedRow[] = [];
   for (;;) {
     stopIfAsked(signal);
+    // The first condition alone lets the engine skip what lies before; the second places the page exactly.
     const rows = await engine.query<FundedRow>(
       `SELECT work, record, year, award_funders, awards, acknowledgement FROM records FINAL
-       WHERE (work, record) > ({work:String}, {record:String}) AND (notEmpty(awards) OR acknowledgement != '')
+       WHERE work >= {work:String} AND (work, record) > ({work:String}, {record:String}) AND (notEmpty(awards) OR acknowledgement != '')
        ORDER BY work, record LIMIT ${PAGE}`,
       after,
     );

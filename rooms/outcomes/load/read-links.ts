@@ -16,7 +16,7 @@ export interface LinkLine {
 export async function linksPage(engine: Engine, options: { status?: string | undefined; after: { work: string; award: string }; limit: number }): Promise<LinkLine[]> {
   const rows = await engine.query<Omit<LinkLine, 'international'> & { international: number }>(
     `SELECT work, award, toString(scheme) AS scheme, toString(programme) AS programme, international, toString(status) AS status, source, toString(label) AS label
-     FROM links FINAL WHERE (work, award) > ({work:String}, {award:String}) ${options.status ? 'AND status = {status:String}' : ''} ORDER BY work, award LIMIT {limit:UInt32}`,
+     FROM links FINAL WHERE work >= {work:String} AND (work, award) > ({work:String}, {award:String}) ${options.status ? 'AND status = {status:String}' : ''} ORDER BY work, award LIMIT {limit:UInt32}`,
     { ...options.after, limit: options.limit, ...(options.status ? { status: options.status } : {}) },
   );
   return rows.map((row) => ({ ...row, international: Boolean(row.international) }));
