@@ -9,7 +9,7 @@ import { Link, useParams } from '@yumen/ui/router';
 import { readRequirement } from '../contract.ts';
 import { CONFIDENCE_WORDS, KIND_WORDS } from '../present/index.ts';
 import { conditionTree } from '../ui/engine/condition.ts';
-import { AuthorityPart, BasisList, ConsequencePart, DecidesPart, DocumentsPart, Part, StandingPart, TimePart } from '../ui/parts/CardParts.tsx';
+import { AuthorityPart, BasisList, ConsequencePart, DecidesPart, DocumentsPart, Part, PartHead, PartLevel, StandingPart, TimePart } from '../ui/parts/CardParts.tsx';
 import { ConditionTree } from '../ui/parts/ConditionTree.tsx';
 import { Examples } from '../ui/parts/Examples.tsx';
 import { Series } from '../ui/parts/Series.tsx';
@@ -24,7 +24,12 @@ export function Page() {
   if (rules.error) return <Problems error={rules.error} onRetry={() => void rules.refetch()} />;
   if (!rules.data) return <Loading />;
   const requirement = rules.data.requirement(id);
-  return requirement ? <Card requirement={requirement} rulebook={rules.data} /> : <NotFound />;
+  if (!requirement) return <NotFound />;
+  return (
+    <PartLevel value={2}>
+      <Card requirement={requirement} rulebook={rules.data} />
+    </PartLevel>
+  );
 }
 
 function Card({ requirement, rulebook }: { requirement: Requirement; rulebook: Rulebook }) {
@@ -78,7 +83,7 @@ function Card({ requirement, rulebook }: { requirement: Requirement; rulebook: R
         <ConditionTree node={tree} rulebook={rulebook} />
         {card.unless?.length ? (
           <>
-            <h4>{t('role.unless')}</h4>
+            <PartHead title={t('role.unless')} />
             <ul>
               {card.unless.map((item) => (
                 <li key={item.when}>

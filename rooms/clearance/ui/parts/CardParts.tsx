@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { createContext, useContext } from 'react';
 import type { Basis, CardSource, TimeSpan } from '@yumen/rules';
 import { useLang, useText } from '@yumen/ui/i18n';
 import { Standing } from '@yumen/ui/mark';
@@ -10,10 +11,14 @@ import { useT } from '../words.ts';
 
 type Card = Omit<CardSource, 'origin' | 'examples'>;
 
+/** Level of a part's heading: below a page's title 2, in a drawer 3. */
+export const PartLevel = createContext<2 | 3>(3);
+
 export function Part({ title, children }: { title: string; children: ReactNode }) {
+  const Heading = useContext(PartLevel) === 2 ? 'h2' : 'h3';
   return (
     <section className="part">
-      <h3>{title}</h3>
+      <Heading className="part-head">{title}</Heading>
       {children}
     </section>
   );
@@ -145,6 +150,12 @@ export function ConsequencePart({ card }: { card: Card }) {
   );
 }
 
+/** A heading inside a part. */
+export function PartHead({ title }: { title: string }) {
+  const Heading = useContext(PartLevel) === 2 ? 'h3' : 'h4';
+  return <Heading className="part-sub">{title}</Heading>;
+}
+
 /** How far the card was verified, when and against what; what is pending and what was announced and never came. */
 export function StandingPart({ card }: { card: Card }) {
   const t = useT();
@@ -185,7 +196,7 @@ function Notes({ title, items }: { title: string; items: readonly { date: string
   if (items.length === 0) return null;
   return (
     <>
-      <h4>{title}</h4>
+      <PartHead title={title} />
       <ul>
         {items.map((item) => (
           <li key={item.words}>
