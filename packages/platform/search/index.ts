@@ -45,7 +45,7 @@ export interface SearchIndex {
 
 /** Candidates of one lookup that are scored in full, documents a lookup may read, things meant that are combined, titles followed, documents read of each. */
 const CANDIDATES = 80;
-const READ_BOUND = 4000;
+const READ_BOUND = 3000;
 const THINGS = 4;
 const TITLES = 5;
 const PER_TITLE = 130;
@@ -81,6 +81,7 @@ interface Row {
 }
 
 interface DocRow {
+  readonly n: number;
   readonly id: string;
   readonly title: string;
   readonly path: string;
@@ -121,22 +122,28 @@ class Index implements SearchIndex {
       return { n: row.n, score: score(candidate, concepts, idf) };
     });
     scored.sort((a, b) => b.score - a.score || a.n - b.n);
-    return scored.slice(0, request.limit).map(({ n, score: points }) => this.hit(n, points, wanted));
+    return this.hits(scored.slice(0, request.limit), wanted);
   }
 
-  private hit(n: number, points: number, wanted: readonly string[]): SearchHit {
-    const [row] = this.file.all<DocRow>(`select d.*, t.title from docs d join titles t on t.n = d.title_n where d.n = ?`, [n]);
-    return {
-      id: row!.id,
-      title: row!.title,
-      path: row!.path,
-      text: row!.text,
-      score: Math.round(points * 1000) / 1000,
-      ...excerptOf(row!.text, wanted),
-      from: row!.first_day,
-      until: row!.end_day,
-      extra: JSON.parse(row!.extra) as Record<string, string | null>,
-    };
+  private hits(best: readonly { n: number; score: number }[], wanted: readonly string[]): SearchHit[] {
+    if (best.length === 0) return [];
+    const statement = `select d.n, d.id, t.title, d.path, d.text, d.first_day, d.end_day, d.extra from docs d join titles t on t.n = d.title_n
+      where d.n in (${best.map(() => '?').join(', ')})`;
+    const rows = new Map(this.file.all<DocRow>(statement, best.map((one) => one.n)).map((row) => [row.n, row]));
+    return best.map(({ n, score: points }) => {
+      const row = rows.get(n)!;
+      return {
+        id: row.id,
+        title: row.title,
+        path: row.path,
+        text: row.text,
+        score: Math.round(points * 1000) / 1000,
+        ...excerptOf(row.text, wanted),
+        from: row.first_day,
+        until: row.end_day,
+        extra: JSON.parse(row.extra) as Record<string, string | null>,
+      };
+    });
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '@yumen/platform/config';
 import { openTestDatabase } from '@yumen/platform/testing';
 import { importFolder } from '../jobs/import-folder.ts';
 import { listVersions, provisionsOf, versionsByTitle } from '../store.ts';
@@ -9,7 +10,7 @@ import { buildLedger, loadEnglishTitles, loadNotHeld, writeLedger } from './buil
 import { loadLedger, type LedgerEntry } from './ledger.ts';
 import { LedgerIndex, resolveCitation } from './resolve.ts';
 
-const data = process.env.YUMEN_DATA ?? resolve(import.meta.dirname, '../../../../shared/data');
+const data = readConfig().testData ?? resolve(import.meta.dirname, '../../../../shared/data');
 const present = existsSync(join(data, 'laws'));
 
 const entries: LedgerEntry[] = [

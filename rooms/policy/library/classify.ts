@@ -48,7 +48,7 @@ export function classify({ text, heading }: SourceLine): Token {
         label: compact(article[1]!),
         rest: article[5]!,
         spaced: /\s/.test(article[1]!),
-        separated: article[4] !== '' || article[5] === '' || heading > 0 || /^[【\[]/.test(article[5]!),
+        separated: article[4] !== '' || article[5] === '' || heading > 0 || /^[【[]/.test(article[5]!),
       };
     }
   }

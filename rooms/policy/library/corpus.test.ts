@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readConfig } from '@yumen/platform/config';
 import { readAkn } from './akn-read.ts';
 import { writeAkn } from './akn-write.ts';
 import { alignVersions } from './align.ts';
@@ -9,7 +10,7 @@ import { parseInstrument } from './parse.ts';
 import type { ParsedInstrument } from './model.ts';
 import { instrumentKey } from './title.ts';
 
-const laws = join(process.env.YUMEN_DATA ?? resolve(import.meta.dirname, '../../../../shared/data'), 'laws');
+const laws = join(readConfig().testData ?? resolve(import.meta.dirname, '../../../../shared/data'), 'laws');
 const present = existsSync(laws);
 const parsed: ParsedInstrument[] = present
   ? (readdirSync(laws, { recursive: true }) as string[])

@@ -128,7 +128,7 @@ export function workIri(instrument: Named): string {
   const author = AUTHORS.find(([name]) => instrument.issuer !== null && name.test(instrument.issuer))?.[1];
   const first = instrument.history.filter((event) => event.kind !== 'commenced').map((event) => event.date).sort()[0];
   const date = first ?? instrument.versionDate.date ?? 'undated';
-  const slug = instrumentKey(instrument.title).replace(/[\/~@!#?%]/g, '-');
+  const slug = instrumentKey(instrument.title).replace(/[/~@!#?%]/g, '-');
   return `/akn/${instrument.place.toLowerCase()}/${SUBTYPE[instrument.kind]}${author ? `/${author}` : ''}/${date}/${slug}`;
 }
 

@@ -21,7 +21,7 @@ export function checkIntegrity(provisions: readonly Provision[], declared: Decla
   const missing = holes(articles.map((p) => p.number), isVolume);
   for (const hole of missing) reasons.push(hole);
   reasons.push(...itemHoles(provisions));
-  const marks = provisions.filter((p) => /^[\[［【（(]?\s*(\.{3}|…{1,2}|略)\s*[\]］】）)]$/.test(p.text));
+  const marks = provisions.filter((p) => /^[[［【（(]?\s*(\.{3}|…{1,2}|略)\s*[\]］】）)]$/.test(p.text));
   for (const mark of marks) reasons.push({ code: 'gap_marked', detail: mark.text, line: mark.line });
   const partial = declared.completeness !== undefined && declared.completeness !== 'full';
   if (partial) reasons.push({ code: 'declared_partial', detail: declared.note ?? declared.completeness! });

@@ -38,7 +38,9 @@ describe('a law in Markdown', () => {
     expect(text('3-1')).toContain('一千份');
     expect(text('3-5')).toContain('申请书');
     expect(text('3-9')).toBeUndefined();
-    expect(text('2(3)')).toBeUndefined();
+    // Article 2 has two paragraphs and one list: (3) can only be its item.
+    expect(text('2(3)')).toBe('其他样品。');
+    expect(text('2(9)')).toBeUndefined();
   });
 });
 

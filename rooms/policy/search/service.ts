@@ -58,7 +58,7 @@ function closeIndex(path: string): void {
 
 /** Closes every open index; for the end of a process or a test. */
 export function closeIndexes(): void {
-  for (const path of [...open.keys()]) closeIndex(path);
+  for (const path of open.keys()) closeIndex(path);
 }
 
 /** The index of the library as it is now; a missing or stale one is built first. */
