@@ -4,6 +4,8 @@ import type { CliContext } from '@yumen/clearance/cli';
 import { registerClearanceCommands } from '@yumen/clearance/cli';
 import type { Lang } from '@yumen/kernel';
 import { ERROR_CODES, isLang, isYumenError, renderProblem } from '@yumen/kernel';
+import { registerOutcomesCommands } from '@yumen/outcomes/cli';
+import { registerPolicyCommands } from '@yumen/policy/cli';
 import { languageOf } from './language.ts';
 
 const program = new Command('yumen');
@@ -33,6 +35,8 @@ function pickLanguage(asked: string | undefined): Lang {
 }
 
 registerClearanceCommands(program, context);
+registerPolicyCommands(program, context);
+registerOutcomesCommands(program, context);
 
 program
   .command('serve')
