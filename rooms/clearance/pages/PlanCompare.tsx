@@ -9,7 +9,8 @@ import { MARK_SHAPES, MARK_WORDS, markOf } from '../present/index.ts';
 import { changeDays } from '../ui/engine/dates.ts';
 import { evaluate } from '../ui/engine/evaluate.ts';
 import { flowName } from '../ui/workspace/flow.ts';
-import { PlanFrame, useWork } from '../ui/workspace/PlanFrame.tsx';
+import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
+import { useWork } from '../ui/workspace/work.ts';
 import { useT } from '../ui/words.ts';
 
 /** The same plan under the law of two days. */

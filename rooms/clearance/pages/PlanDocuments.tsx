@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { useText } from '@yumen/ui/i18n';
 import { Link, useAddress } from '@yumen/ui/router';
 import { documentsByAuthority } from '../present/index.ts';
-import { PlanFrame, useWork } from '../ui/workspace/PlanFrame.tsx';
+import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
+import { useWork } from '../ui/workspace/work.ts';
 import { useT } from '../ui/words.ts';
 
 /** The papers to prepare, by authority, each once, with the requirements that want it. */

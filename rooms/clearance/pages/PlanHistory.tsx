@@ -10,7 +10,8 @@ import { placeOf } from '../ui/place/usePlan.ts';
 import type { PlanChange } from '../ui/plan/compare.ts';
 import { planChanges } from '../ui/plan/compare.ts';
 import { flowName } from '../ui/workspace/flow.ts';
-import { PlanFrame, useWork } from '../ui/workspace/PlanFrame.tsx';
+import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
+import { useWork } from '../ui/workspace/work.ts';
 import { useT } from '../ui/words.ts';
 
 /** Every saved change of the plan, latest first; any version can be brought back, which is itself a change. */

@@ -9,7 +9,8 @@ import { statedWords } from '../ui/engine/facts.ts';
 import { spanWords } from '../ui/engine/time.ts';
 import { MarkCounts } from '../ui/parts/MarkCounts.tsx';
 import { flowName } from '../ui/workspace/flow.ts';
-import { PlanFrame, useWork } from '../ui/workspace/PlanFrame.tsx';
+import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
+import { useWork } from '../ui/workspace/work.ts';
 import { useT } from '../ui/words.ts';
 
 /** The whole plan on paper: what was stated, what follows and why, which papers go where. */

@@ -1,5 +1,6 @@
 import { useLang, useText } from '@yumen/ui/i18n';
 import type { Area, PlanDocument } from '@yumen/rules';
+import { OptionButton } from '../parts/OptionButton.tsx';
 import { START_AREAS } from '../plan/areas.ts';
 import { addFlow } from '../plan/edit.ts';
 import { EXAMPLES, examplePlan } from '../plan/examples.ts';
@@ -37,23 +38,13 @@ export function StartPlan({ place, onPlace, onPlan }: Props) {
       </fieldset>
       <div className="choices choices-column">
         {START_AREAS.map((area) => (
-          <button key={area} type="button" className="button answer-option" onClick={() => start(area)}>
-            <span>
-              <strong>{t(`area.${area}`)}</strong>
-              <span className="soft small block">{t(`area.${area}.what`)}</span>
-            </span>
-          </button>
+          <OptionButton key={area} title={t(`area.${area}`)} about={t(`area.${area}.what`)} onClick={() => start(area)} />
         ))}
       </div>
       <h3>{t('examples')}</h3>
       <div className="choices choices-column">
         {EXAMPLES.map((example) => (
-          <button key={example.id} type="button" className="button answer-option" onClick={() => void onPlan(examplePlan(example, lang))}>
-            <span>
-              <strong>{text(example.title)}</strong>
-              <span className="soft small block">{text(example.about)}</span>
-            </span>
-          </button>
+          <OptionButton key={example.id} title={text(example.title)} about={text(example.about)} onClick={() => void onPlan(examplePlan(example, lang))} />
         ))}
       </div>
     </section>

@@ -4,7 +4,7 @@ import { useAddress } from '@yumen/ui/router';
 import { isUnknown, statedWords } from '../engine/facts.ts';
 import { scopeOf } from '../plan/edit.ts';
 import { useT } from '../words.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 import { useAnswer } from './useAnswer.ts';
 
 /** What has been answered on a flow: value, where it holds, who said so when; each can be changed or taken back. */

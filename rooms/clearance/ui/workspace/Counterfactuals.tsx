@@ -5,7 +5,7 @@ import { Mark } from '@yumen/ui/mark';
 import { MARK_SHAPES, MARK_WORDS, markOf } from '../../present/index.ts';
 import { Part } from '../parts/CardParts.tsx';
 import { useT } from '../words.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 
 /** Shown at once; the rest is folded. */
 const SHOWN = 4;

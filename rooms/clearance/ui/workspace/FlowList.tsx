@@ -5,10 +5,11 @@ import { AREAS } from '@yumen/rules';
 import { useAddress } from '@yumen/ui/router';
 import { countMarks } from '../engine/evaluate.ts';
 import { MarkCounts } from '../parts/MarkCounts.tsx';
+import { OptionButton } from '../parts/OptionButton.tsx';
 import { addFlow, removeFlow, renameFlow } from '../plan/edit.ts';
 import { useT } from '../words.ts';
 import { ALL_FLOWS, flowName } from './flow.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 
 /** The flows of the plan: choose, add, rename, remove with undo. */
 export function FlowList({ selected }: { selected: string | undefined }) {
@@ -68,12 +69,7 @@ export function FlowList({ selected }: { selected: string | undefined }) {
       {adding ? (
         <div className="choices choices-column area-choices">
           {AREAS.map((area) => (
-            <button key={area} type="button" className="button answer-option" onClick={() => add(area)}>
-              <span>
-                <strong>{t(`area.${area}`)}</strong>
-                <span className="soft small block">{t(`area.${area}.what`)}</span>
-              </span>
-            </button>
+            <OptionButton key={area} title={t(`area.${area}`)} about={t(`area.${area}.what`)} onClick={() => add(area)} />
           ))}
         </div>
       ) : null}

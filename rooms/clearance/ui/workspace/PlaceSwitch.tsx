@@ -5,7 +5,7 @@ import { isLocal } from '../place/device.ts';
 import { devicePlans } from '../place/usePlan.ts';
 import { serverPlans } from '../place/server.ts';
 import { useT } from '../words.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 
 /** Where the plan is kept. Moving it makes a copy at the new place first and deletes the old one only then. */
 export function PlaceSwitch() {

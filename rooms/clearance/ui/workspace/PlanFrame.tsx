@@ -1,34 +1,16 @@
 import type { ReactNode } from 'react';
-import { createContext, useContext, useDeferredValue, useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import type { Rulebook } from '@yumen/rules';
 import { Loading, Problems } from '@yumen/ui/frame';
 import { useParams } from '@yumen/ui/router';
-import type { Evaluation } from '../engine/evaluate.ts';
 import { evaluate } from '../engine/evaluate.ts';
-import type { Kept, PlanKeeper } from '../place/keeper.ts';
+import type { PlanKeeper } from '../place/keeper.ts';
 import { useKept, usePlan } from '../place/usePlan.ts';
 import { canonicalNames } from '../plan/edit.ts';
 import { useOn } from '../useOn.ts';
 import { useRulebook } from '../useRulebook.ts';
 import { PlanHeader } from './PlanHeader.tsx';
-
-export interface PlanWork {
-  readonly id: string;
-  readonly keeper: PlanKeeper;
-  readonly kept: Kept;
-  readonly rulebook: Rulebook;
-  /** Of the day in the address; lags a keystroke behind where the device is slow. */
-  readonly evaluation: Evaluation;
-}
-
-const WorkContext = createContext<PlanWork | undefined>(undefined);
-
-/** The plan on this page. */
-export function useWork(): PlanWork {
-  const work = useContext(WorkContext);
-  if (!work) throw new Error('outside of a plan page');
-  return work;
-}
+import { WorkContext } from './work.ts';
 
 /** Opens the plan of the address, evaluates it on this device and draws the header that all its pages share. */
 export function PlanFrame({ children }: { children: ReactNode }) {

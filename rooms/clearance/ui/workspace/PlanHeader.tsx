@@ -5,7 +5,7 @@ import { Link, useAddress } from '@yumen/ui/router';
 import { useT } from '../words.ts';
 import { PlaceSwitch } from './PlaceSwitch.tsx';
 import { PlanTitle } from './PlanTitle.tsx';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 import { SaveConflict, SaveMark } from './SaveState.tsx';
 
 const TABS = [

@@ -9,7 +9,7 @@ import { scopeOf } from '../plan/edit.ts';
 import { useT } from '../words.ts';
 import { AnsweredList } from './AnsweredList.tsx';
 import { flowName, scopeFor } from './flow.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 import { useAnswer } from './useAnswer.ts';
 
 /** One question at a time: the one that settles most, or the one the address names. */

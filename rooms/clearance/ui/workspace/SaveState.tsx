@@ -3,7 +3,7 @@ import { isYumenError } from '@yumen/kernel';
 import { useLang } from '@yumen/ui/i18n';
 import { isLocal } from '../place/device.ts';
 import { useT } from '../words.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 
 /** Saved, being saved, not saved: in words. */
 export function SaveMark() {

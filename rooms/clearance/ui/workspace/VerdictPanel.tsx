@@ -10,7 +10,7 @@ import type { Row } from '../engine/evaluate.ts';
 import { countMarks, touched } from '../engine/evaluate.ts';
 import { MarkCounts } from '../parts/MarkCounts.tsx';
 import { useT } from '../words.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 import { VerdictRow } from './VerdictRow.tsx';
 
 /** Marks that are listed at once; what is not needed is one click away. */

@@ -9,7 +9,7 @@ import type { Row } from '../engine/evaluate.ts';
 import { spanWords } from '../engine/time.ts';
 import { useT } from '../words.ts';
 import { flowName } from './flow.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 
 /** Facts named in a row before it says "and n more". */
 const NAMED = 3;

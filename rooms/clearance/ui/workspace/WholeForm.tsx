@@ -7,7 +7,7 @@ import { factMatches, factsOfFlow, holdsForWholePlan, isUnknown, statedWords } f
 import { scopeOf } from '../plan/edit.ts';
 import { useT } from '../words.ts';
 import { flowName, scopeFor } from './flow.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 import { useAnswer } from './useAnswer.ts';
 
 /** Every fact that can matter on the flow, by area, searchable; over the same answers as the single questions. */

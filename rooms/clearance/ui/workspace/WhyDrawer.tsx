@@ -12,7 +12,7 @@ import { Series } from '../parts/Series.tsx';
 import { useT } from '../words.ts';
 import { Counterfactuals } from './Counterfactuals.tsx';
 import { flowName } from './flow.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 
 /** Why a verdict came out as it did: answer, reasons, law, procedure, standing, what would change it, who decides. */
 export function WhyDrawer({ requirement, flow }: { requirement: string; flow: string | undefined }) {

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { FactValue } from '@yumen/rules';
 import type { Scope } from '../plan/edit.ts';
 import { dropFact, stateFact } from '../plan/edit.ts';
-import { useWork } from './PlanFrame.tsx';
+import { useWork } from './work.ts';
 
 /** The one person of local mode; a server with accounts names the one who is logged in. */
 const ME = 'local';
