@@ -17,7 +17,9 @@ export function encodingByStart(start: Uint8Array): TextEncoding | undefined {
   let evenZeros = 0;
   let oddZeros = 0;
   sample.forEach((byte, index) => {
-    if (byte === 0) index % 2 === 0 ? (evenZeros += 1) : (oddZeros += 1);
+    if (byte !== 0) return;
+    if (index % 2 === 0) evenZeros += 1;
+    else oddZeros += 1;
   });
   const half = sample.length / 2;
   if (oddZeros > half * 0.4 && evenZeros < half * 0.1) return 'utf-16le';

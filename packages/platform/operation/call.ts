@@ -34,11 +34,9 @@ export async function runOperation(operation: Operation, input: unknown, base: B
   const problems = schemaProblems(contract.input, input);
   if (problems.length > 0) throw new YumenError(problems);
 
-  const result =
-    contract.audit === undefined
-      ? await operation.run(input, contextOn(base.db, base, caller, () => undefined))
-      : await base.db.transaction((tx) => runAudited(operation, contract.audit ?? '', input, tx, base, caller));
-  return cleanOutput(contract, result);
+  const { audit } = contract;
+  if (audit !== undefined) return base.db.transaction((tx) => runAudited(operation, audit, input, tx, base, caller));
+  return cleanOutput(contract, await operation.run(input, contextOn(base.db, base, caller, () => undefined)));
 }
 
 /** Keeps the declared fields only. A result that does not fit its own schema is our defect, never sent. */
@@ -61,7 +59,8 @@ async function runAudited(
   const context = contextOn(tx, base, caller, (subject, details) => {
     noted = { subject, details: { ...noted?.details, ...details } };
   });
-  const result = await operation.run(input, context);
+  // Inside the transaction: what cannot be answered must not have been done.
+  const result = cleanOutput(operation.contract, await operation.run(input, context));
   await appendAudit(tx, {
     at: base.now().toISOString(),
     actor: caller.actor.id,

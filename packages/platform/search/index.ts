@@ -44,9 +44,9 @@ export interface SearchIndex {
 }
 
 /** Candidates of one lookup that are scored in full, documents a lookup may read, things meant that are combined, titles followed, documents read of each. */
-const CANDIDATES = 80;
-const READ_BOUND = 3000;
-const THINGS = 4;
+const CANDIDATES = 70;
+const READ_BOUND = 2500;
+const THINGS = 3;
 const TITLES = 5;
 const PER_TITLE = 130;
 /** Factor for a text no longer, or not yet, in force on the day of the search. */

@@ -215,7 +215,8 @@ describe('targets, leads and deadlines', () => {
 describe('what is refused, and what an official year moves', () => {
   it('refuses what it cannot schedule', () => {
     const cards = [card('data.a', 'yes', { duration: days(45) })];
-    for (const options of [{}, { start: '2026-02-30' }, { start: '2026-01-05', days: { 'data.x': 1 } }, { start: '2026-01-05', days: { 'data.a': -1 } }, { start: '2026-01-05', choose: ['data.x'] }, { start: '1990-01-01' }, { target: '2004-01-20' }]) {
+    const refused: ScheduleOptions[] = [{}, { start: '2026-02-30' }, { start: '2026-01-05', days: { 'data.x': 1 } }, { start: '2026-01-05', days: { 'data.a': -1 } }, { start: '2026-01-05', choose: ['data.x'] }, { start: '1990-01-01' }, { target: '2004-01-20' }];
+    for (const options of refused) {
       expect(() => plan(cards, options)).toThrow(YumenError);
     }
   });
