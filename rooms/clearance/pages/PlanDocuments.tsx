@@ -24,13 +24,15 @@ function Documents() {
     () => documentsByAuthority(rulebook, evaluation.rows.map((row) => ({ requirement: row.requirement.id, verdict: row.verdict }))),
     [rulebook, evaluation],
   );
-  const all = new Set(authorities.flatMap((authority) => authority.documents.map((document) => document.id)));
+  const needs = authorities.flatMap((authority) => authority.documents);
+  const all = new Set(needs.map((document) => document.id));
+  const shared = [...all].filter((document) => needs.filter((need) => need.id === document).flatMap((need) => need.requirements).length > 1).length;
   const open = evaluation.rows.filter((row) => row.mark === 'open').length;
   return (
     <>
       <h2>{t('documents.title', { count: all.size })}</h2>
       <p className="page-lead">
-        {t('documents.lead')} {open > 0 ? t('documents.open', { count: open }) : null}
+        {t('documents.lead')} {shared > 0 ? t('documents.shared', { count: shared }) : null} {open > 0 ? t('documents.open', { count: open }) : null}
       </p>
       {authorities.length === 0 ? <p>{t('documents.none')}</p> : null}
       {authorities.map(({ authority, documents }) => (

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { FlowState } from '@yumen/rules';
 import { useText } from '@yumen/ui/i18n';
 import { useAddress } from '@yumen/ui/router';
@@ -7,6 +8,9 @@ import { useT } from '../words.ts';
 import { useWork } from './work.ts';
 import { useAnswer } from './useAnswer.ts';
 
+/** Answers listed without being asked for. */
+const OPEN_UP_TO = 12;
+
 /** What has been answered on a flow: value, where it holds, who said so when; each can be changed or taken back. */
 export function AnsweredList({ state }: { state: FlowState }) {
   const t = useT();
@@ -15,12 +19,14 @@ export function AnsweredList({ state }: { state: FlowState }) {
   const { kept, rulebook } = useWork();
   const { withdraw } = useAnswer();
   const { document } = kept;
+  // On a phone the verdicts should not be far below the question.
+  const [wide] = useState(() => matchMedia('(min-width: 761px)').matches);
   const own = document.flows?.find((flow) => flow.id === state.flow.id)?.facts ?? {};
   const names = [...new Set([...Object.keys(document.facts ?? {}), ...Object.keys(own)])];
   const several = (document.flows?.length ?? 0) > 0;
   if (names.length === 0) return null;
   return (
-    <details className="answered" open={names.length <= 12}>
+    <details className="answered" open={wide && names.length <= OPEN_UP_TO}>
       <summary>{t('answered', { count: names.length })}</summary>
       <ul className="plain-list">
         {names.map((name) => {

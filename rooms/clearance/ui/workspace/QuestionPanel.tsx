@@ -77,8 +77,9 @@ export function useAnsweredNames(state: FlowState): ReadonlySet<string> {
 /** The answer given before this one on the same flow (or for the whole plan). */
 function previous(answers: readonly { fact: string; flow?: string }[], flow: string, from: string | undefined): string | undefined {
   const mine = answers.filter((answer) => answer.flow === undefined || answer.flow === flow).map((answer) => answer.fact);
-  const at = from === undefined ? mine.length : mine.lastIndexOf(from);
-  return at > 0 ? mine[at - 1] : undefined;
+  const at = from === undefined ? -1 : mine.lastIndexOf(from);
+  // A fact nobody answered here (it came with a file or is new) stands after all of them.
+  return mine[(at === -1 ? mine.length : at) - 1];
 }
 
 function Question({ fact, state, onDone }: { fact: Fact; state: FlowState; onDone: () => void }) {
