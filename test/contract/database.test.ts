@@ -102,6 +102,11 @@ eachDatabase('database', (place) => {
       expect(await numbers()).toEqual([100, 101]);
     });
 
+    it('lets an error of the work itself through as it is', async () => {
+      const mine = new TypeError('connection timeout of something else');
+      await expect(db().transaction(() => Promise.reject(mine))).rejects.toBe(mine);
+    });
+
     it('takes back only the inner part when an inner part fails', async () => {
       await db().transaction(async (tx) => {
         await tx.sql`insert into t values (110)`;

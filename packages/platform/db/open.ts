@@ -45,9 +45,9 @@ async function transact<T>(engine: Engine, work: (tx: Database) => Promise<T>): 
   const state = { engine, open: true };
   let broken = false;
   try {
-    await session.query('begin', []);
+    await control(session, 'begin');
     const result = await inside.run(state, () => work(over(engine, session, 0)));
-    const end = await session.query('commit', []);
+    const end = await control(session, 'commit');
     // A statement failed, the caller swallowed the error, and PostgreSQL answers COMMIT by rolling back without complaint.
     if (end.command !== 'COMMIT') throw new DatabaseError('the transaction was rolled back: a statement in it failed', '25P02');
     return result;
@@ -55,11 +55,18 @@ async function transact<T>(engine: Engine, work: (tx: Database) => Promise<T>): 
     await session.query('rollback', []).catch(() => {
       broken = true;
     });
-    throw databaseFailure(error);
+    throw error;
   } finally {
     state.open = false;
     session.release(broken);
   }
+}
+
+/** A statement of ours around the caller's work. Only its failures are the database's; the work's own errors pass untouched. */
+function control(session: Session, statement: string): Promise<WireResult> {
+  return session.query(statement, []).catch((error: unknown) => {
+    throw databaseFailure(error);
+  });
 }
 
 /** The `Database` inside a transaction; statements started side by side run one after the other. */
@@ -76,14 +83,14 @@ function over(engine: Engine, session: Session, depth: number): Database {
     transaction: (work) =>
       inTurn(async () => {
         const name = `level_${depth + 1}`;
-        await session.query(`savepoint ${name}`, []);
+        await control(session, `savepoint ${name}`);
         try {
           const result = await work(over(engine, session, depth + 1));
-          await session.query(`release savepoint ${name}`, []);
+          await control(session, `release savepoint ${name}`);
           return result;
         } catch (error) {
-          await session.query(`rollback to savepoint ${name}`, []);
-          await session.query(`release savepoint ${name}`, []);
+          await control(session, `rollback to savepoint ${name}`);
+          await control(session, `release savepoint ${name}`);
           throw error;
         }
       }),

@@ -41,6 +41,7 @@ export async function runOperation(operation: Operation, input: unknown, base: B
 
 /** Keeps the declared fields only. A result that does not fit its own schema is our defect, never sent. */
 function cleanOutput(contract: AnyContract, result: unknown): unknown {
+  if (contract.status === 204) return undefined;
   const cleaned = Value.Clean(contract.output, structuredClone(result));
   if (validatorFor(contract.output).Check(cleaned)) return cleaned;
   const [first] = schemaProblems(contract.output, cleaned);
