@@ -56,7 +56,7 @@ function print(r: Size): void {
   line('link', r.link, r.link.statements, 'statements');
   line('whole study', r.study, r.works, 'works');
   line('load (record by record)', r.stream, r.stream.records, 'records');
-  console.log(`  linking alone, one core    ${count(Math.round(r.linking))} statements/s (goal 100,000)`);
+  console.log(`  linking alone              ${count(Math.round(r.linking))} statements a CPU second (goal 100,000)`);
   for (const { table, rows, bytes } of r.sizes) if (rows > 100) console.log(`  table ${table.padEnd(20)} ${count(rows)} rows, ${(bytes / rows).toFixed(1)} bytes each`);
   console.log('  query                                     product      hand   ratio (goal ≤ 1.2)   DuckDB  product/DuckDB');
   for (const q of r.queries) {

@@ -204,3 +204,68 @@ export const listWorks = {
     ),
   }),
 } satisfies OperationContract;
+
+const FactKindSchema = Type.Union([Type.Literal('funding'), Type.Literal('agreements'), Type.Literal('visits'), Type.Literal('scholars')]);
+const DimensionSchema = Type.Union([Type.Literal('year'), Type.Literal('programme'), Type.Literal('tier'), Type.Literal('country'), Type.Literal('field')]);
+
+export const importFacts = {
+  name: 'outcomes.facts.import',
+  method: 'POST',
+  path: '/outcomes/fact-lists',
+  summary: text('导入经费、协议、出访或外国学者名单（只读）', 'Read a list of funding, agreements, visits or foreign scholars'),
+  permission: 'outcomes.write',
+  input: Type.Object({ file: Path, kind: FactKindSchema, list: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })) }),
+  output: Type.Object({ list: Type.String(), rows: Type.Integer(), report: FileReportSchema }),
+} satisfies OperationContract;
+
+export const readFactSums = {
+  name: 'outcomes.facts.sums',
+  method: 'GET',
+  path: '/outcomes/fact-sums',
+  summary: text('按年度、类别、层次、国别或学科汇总名单', 'Sum lists by year, class, tier, country or field'),
+  permission: 'outcomes.read',
+  input: Type.Object({ kind: FactKindSchema, by: Type.Array(DimensionSchema, { minItems: 1, maxItems: 3 }) }),
+  output: Type.Object({
+    sums: Type.Array(Type.Object({ by: Type.Array(Type.String()), measure: Type.String(), amount: Type.Number(), share: Type.Union([Type.Number(), Type.Null()]) })),
+    rates: Type.Array(Type.Object({ by: Type.String(), applications: Type.Number(), awards: Type.Number(), rate: Type.Number() })),
+  }),
+} satisfies OperationContract;
+
+const OtherKind = Type.Union([Type.Literal('patent'), Type.Literal('standard'), Type.Literal('dataset'), Type.Literal('training'), Type.Literal('platform')]);
+const OtherResultSchema = Type.Object({
+  id: Type.String(),
+  award: Type.String(),
+  kind: OtherKind,
+  title: Type.String(),
+  dated: Type.Union([Type.String(), Type.Null()]),
+  evidence: Type.String(),
+});
+
+export const addOtherResult = {
+  name: 'outcomes.results.add',
+  method: 'POST',
+  path: '/outcomes/other-results',
+  summary: text('登记论文以外的成果及其证据', 'Attach a result other than a paper to an award, with evidence'),
+  permission: 'outcomes.write',
+  input: Type.Object({
+    award: Type.String({ minLength: 1, maxLength: 100 }),
+    kind: OtherKind,
+    title: Type.String({ minLength: 1, maxLength: 500 }),
+    dated: Type.Optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    /** What shows that it came of the award: a document, an address, a certificate number. */
+    evidence: Type.String({ minLength: 1, maxLength: 2000 }),
+  }),
+  output: OtherResultSchema,
+  audit: 'outcomes.result.added',
+  status: 201,
+} satisfies OperationContract;
+
+export const listOtherResults = {
+  name: 'outcomes.results.list',
+  method: 'GET',
+  path: '/outcomes/other-results',
+  summary: text('列出论文以外的成果', 'List results other than papers'),
+  permission: 'outcomes.read',
+  input: Type.Object({}),
+  output: Type.Object({ items: Type.Array(OtherResultSchema), counts: Type.Array(Type.Object({ kind: Type.String(), results: Type.Integer(), awards: Type.Integer() })) }),
+} satisfies OperationContract;

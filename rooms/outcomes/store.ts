@@ -1,5 +1,6 @@
 import { json, type Database } from '@yumen/platform/db';
 import type { Grant } from './awards/grant-list.ts';
+import type { FactKind, FactRow } from './facts/columns.ts';
 import type { ColumnMapping } from './grants/columns.ts';
 import type { GrantRow } from './grants/read-grants.ts';
 import type { LinkDecision } from './load/link-works.ts';
@@ -104,4 +105,24 @@ export async function addOtherResult(db: Database, result: OtherResult, now: Dat
 
 export async function otherResults(db: Database): Promise<OtherResult[]> {
   return db.sql<OtherResult>`select id, award, kind, title, dated, evidence from outcomes.other_results order by award, kind, title, id`;
+}
+
+/** Replaces a list of money or people by what its file says now. */
+export async function saveFacts(db: Database, list: string, kind: FactKind, rows: readonly FactRow[]): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx.sql`delete from outcomes.fact_rows where list = ${list}`;
+    for (let from = 0; from < rows.length; from += CHUNK) {
+      const part = rows.slice(from, from + CHUNK).map((row, i) => ({ ...row, year: row.year ?? null, position: from + i }));
+      await tx.sql`insert into outcomes.fact_rows (list, kind, position, year, programme, tier, country, field, measure, amount)
+        select ${list}, ${kind}, position, year, programme, tier, country, field, measure, amount
+        from jsonb_to_recordset(${json(part)}) as r(position int, year int, programme text, tier text, country text, field text, measure text, amount numeric)`;
+    }
+  });
+}
+
+/** Rows of the lists of one kind: the port through which funding and network will hand over their own. */
+export async function factRows(db: Database, kind: FactKind): Promise<FactRow[]> {
+  const rows = await db.sql<Omit<FactRow, 'year' | 'amount'> & { year: number | null; amount: string }>`
+    select year, programme, tier, country, field, measure, amount from outcomes.fact_rows where kind = ${kind} order by list, position`;
+  return rows.map((row) => ({ ...row, year: row.year ?? undefined, amount: Number(row.amount) }));
 }

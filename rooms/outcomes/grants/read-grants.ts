@@ -1,10 +1,9 @@
-import { text, YumenError } from '@yumen/kernel';
+import { text } from '@yumen/kernel';
 import type { Grant } from '../awards/grant-list.ts';
 import { loadGazetteer, nameKey, type Gazetteer } from '../country/gazetteer.ts';
 import { yearOf } from '../model/identifiers.ts';
-import { csvRows, delimiterOf } from '../read/csv.ts';
 import { ReportBuilder, type FileReport } from '../read/report.ts';
-import { openText, unreadable } from '../read/text-input.ts';
+import { tableRows, type TableRow } from './table-rows.ts';
 import { checkMapping, guessMapping, type ColumnMapping } from './columns.ts';
 
 export interface GrantRow extends Grant {
@@ -25,14 +24,12 @@ export interface GrantFileOptions {
   readonly mapping?: ((header: readonly string[]) => ColumnMapping | undefined | Promise<ColumnMapping | undefined>) | undefined;
 }
 
-/** Rows of one list: a list of all grants of a funder in a year stays far below. */
-const MAX_GRANTS = 2_000_000;
 const TEN_THOUSAND = 10_000;
 
 /** Reads a grant list from CSV or XLSX. @throws YumenError file_unreadable, bad_request. */
 export async function readGrants(file: string, options: GrantFileOptions): Promise<GrantFile> {
   const report = new ReportBuilder(file);
-  const rows = /\.xlsx$/i.test(file) ? await sheetRows(file, report) : await textRows(file, report);
+  const rows = await tableRows(file, report);
   const headerAt = rows.findIndex((row) => row.cells.filter((cell) => cell !== '').length > 1);
   const header = (rows[headerAt]?.cells ?? []).map((cell) => cell.trim());
   const decided = await options.mapping?.(header);
@@ -67,44 +64,6 @@ export async function readGrants(file: string, options: GrantFileOptions): Promi
     report.understood();
   }
   return { grants, header, mapping, report: report.build() };
-}
-
-interface TableRow {
-  readonly cells: readonly string[];
-  readonly line: number;
-}
-
-async function textRows(file: string, report: ReportBuilder): Promise<TableRow[]> {
-  const input = await openText(file);
-  report.encoding = input.encoding;
-  report.format = 'CSV';
-  const rows: TableRow[] = [];
-  for await (const row of csvRows(input.chunks(), delimiterOf(input.head.replace(/^\uFEFF/, '')))) {
-    rows.push(rows.length === 0 ? { ...row, cells: row.cells.map((cell) => cell.replace(/^\uFEFF/, '')) } : row);
-    if (rows.length > MAX_GRANTS) throw tooMany(file);
-  }
-  return rows;
-}
-
-async function sheetRows(file: string, report: ReportBuilder): Promise<TableRow[]> {
-  report.format = 'XLSX';
-  const { readSheet } = await import('read-excel-file/node');
-  try {
-    const rows = await readSheet(file);
-    if (rows.length > MAX_GRANTS) throw tooMany(file);
-    return rows.map((cells, i) => ({ cells: cells.map((cell) => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell))), line: i + 1 }));
-  } catch (cause) {
-    throw unreadable(file, cause);
-  }
-}
-
-function tooMany(file: string): YumenError {
-  return new YumenError({
-    code: 'file_too_large',
-    what: text(`超过 ${MAX_GRANTS} 行`, `more than ${MAX_GRANTS} rows`),
-    where: { file },
-    remedy: text('请按年度拆分后分别导入', 'split it by year and import the parts'),
-  });
 }
 
 /** Yuan for one unit of the amount column: the header says 万元, or the amounts are too small to be yuan (then the report says so). */

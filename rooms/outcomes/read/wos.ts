@@ -34,7 +34,7 @@ export const wosPlain: Format = {
 /** Web of Science tab-delimited: a header of two-letter tags, no quoting. */
 export const wosTab: Format = {
   id: 'Web of Science tab-delimited',
-  recognises: (head) => /^PT\tAU\t/.test(head),
+  recognises: (head) => head.startsWith('PT\tAU\t'),
   async *read(input, report) {
     let header: string[] | undefined;
     for await (const { cells, line } of tabRows(linesOf(input))) {

@@ -54,7 +54,7 @@ function worksQuery(scheme: CountryScheme, choices: Choices, where: string): str
     w.field AS field, w.subfield AS subfield, w.fields AS fields, w.authors AS authors, w.cut AS cut, w.organisations AS organisations, w.sources AS sources,
     ${counted} AS countries, ${people} AS author_countries, ${kept('w.corresponding')} AS corresponding, notEmpty(corresponding) AS corresponding_known,
     ${kept('w.first')} AS first, ${kept('w.last')} AS last,
-    multiIf(empty(countries), 0, ${international}, 3, length(countries) > 1, ${choices.sameAuthor === 'strict' ? `if(length(${states}) > 1, 1, 2)` : '2'}, 1) AS class
+    multiIf(empty(countries), 0, length(countries) = 1, 1, ${international}, 3, ${choices.sameAuthor === 'strict' ? `length(${states}) > 1, 1, 2` : '2'}) AS class
   FROM works AS w FINAL WHERE ${where})`;
 }
 
@@ -100,10 +100,20 @@ function conditions(set: WorkSet, choices: Choices): { where: string; params: Re
   return { where: parts.length === 0 ? '1' : parts.join(' AND '), params };
 }
 
+/** Links that count for a study, as a subquery of (work, award, project, scheme, programme, list, status, award_year). */
+export function linksOf(base: StudyBase): { links: string; params: Record<string, unknown> } {
+  const params: Record<string, unknown> = {};
+  const where = linkConditions(base.set.grants ?? {}, base.choices, (name, type, value) => {
+    params[name] = value;
+    return `{${name}:${type}}`;
+  });
+  return { links: `(SELECT work, award, project, scheme, programme, list, status, award_year FROM links FINAL WHERE ${where})`, params };
+}
+
 type Bind = (name: string, type: string, value: unknown) => string;
 
 /** Which links tie a work to the set. Also used by the indicators of grants. */
-export function linkConditions(grants: NonNullable<WorkSet['grants']>, choices: Choices, bind: Bind): string {
+function linkConditions(grants: NonNullable<WorkSet['grants']>, choices: Choices, bind: Bind): string {
   const parts = [`status IN ${bind('statuses', 'Array(String)', choices.statuses)}`];
   if (grants.numbers) parts.push(`(award IN ${bind('numbers', 'Array(String)', grants.numbers)} OR project IN {numbers:Array(String)})`);
   if (grants.lists) parts.push(`list IN ${bind('lists', 'Array(String)', grants.lists)}`);

@@ -1,18 +1,8 @@
 import { kendall, meanShare, pooledShare, spearman, wilson } from '@yumen/stats';
 import { text } from '@yumen/kernel';
-import { linkConditions, type StudyBase } from './base.ts';
+import { linksOf } from './base.ts';
 import type { IndicatorGroup } from './indicator.ts';
 import { share } from './result.ts';
-
-/** Links that count, as a subquery of (work, award, project, programme, list, status, award_year). */
-function linksOf(base: StudyBase): { links: string; params: Record<string, unknown> } {
-  const params: Record<string, unknown> = {};
-  const where = linkConditions(base.set.grants ?? {}, base.choices, (name, type, value) => {
-    params[name] = value;
-    return `{${name}:${type}}`;
-  });
-  return { links: `(SELECT work, award, project, programme, list, status, award_year, source FROM links FINAL WHERE ${where})`, params };
-}
 
 /**
  * Grants and programmes. Sums over programmes count a work once for each of its programmes and must not be called the number of

@@ -5,6 +5,7 @@ import { countries, pairs } from './countries.ts';
 import { studyBase, type StudyBase } from './base.ts';
 import type { Choices, StudyDefinition, WorkSet } from './definition.ts';
 import { fields } from './fields.ts';
+import { funding } from './funding.ts';
 import { grants } from './grants.ts';
 import { impact } from './impact.ts';
 import type { IndicatorGroup } from './indicator.ts';
@@ -13,7 +14,7 @@ import { leadership } from './leadership.ts';
 import { share, type Coverage, type IndicatorResult } from './result.ts';
 import { time } from './time.ts';
 
-export const INDICATOR_GROUPS: readonly IndicatorGroup[] = [collaboration, countries, pairs, fields, leadership, impact, journals, time, grants];
+export const INDICATOR_GROUPS: readonly IndicatorGroup[] = [collaboration, countries, pairs, fields, leadership, impact, journals, time, grants, funding];
 export const INDICATOR_IDS: readonly string[] = INDICATOR_GROUPS.flatMap((group) => group.ids);
 
 export interface StudyResult {

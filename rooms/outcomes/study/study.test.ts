@@ -128,9 +128,25 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(result.indicators['grants.hit-rate']).toMatchObject({ value: 0.5, n: 4, rows: [{ partner: 'DE', works: 2, hits: 1 }, { partner: 'US', works: 2, hits: 1 }] });
     expect(result.indicators['grants.lag']).toMatchObject({ value: 2, n: 2 });
     expect(rows(result, 'grants.productivity').find((r) => r.programme === '重点')).toMatchObject({ grants: 2, withWork: 1, withInternational: 1, works: 2 });
+    expect(result.indicators.funding).toMatchObject({ value: 5_000_001, n: 3, rows: [{ year: 2019, programme: '组织间', grants: 1, amount: 2_000_000 }, { programme: '重点', grants: 2 }] });
+    expect(rows(result, 'funding.partners').map((r) => r.country)).toEqual(['DE', 'FR', 'US']);
     expect((await run({ grants: { international: true } }, { statuses: ['grammar_only'] })).indicators.output?.value).toBe(0);
     const behind = await worksBehind(engine, { title: 't', set: { grants: {} } }, { countries: ['CN', 'US'] }, { limit: 10, offset: 0 });
     expect(behind).toMatchObject({ total: 1, items: [{ work: 'b', countries: ['CN', 'US'], sources: ['openalex'], awards: ['31920103010 · exact', '31961160723 · exact'] }] });
+  });
+
+  it('finds works that acknowledge both sides of a joint call', async () => {
+    const joint = (id: string, awards: string[]) => workOf({ id, people: [['CN'], ['DE']], year: 2021, funding: awards.map((award) => ({ funder: 'x', award })) });
+    await load([joint('a', ['31961160723', 'RU 2050/2-1']), joint('b', ['31961160723']), joint('c', ['KI 709/26-3'])]);
+    await linkWorks(engine, new GrantList([]));
+    expect(rows(await run(), 'funders.overlap')).toEqual([{ a: 'dfg', b: 'nsfc', both: 1, worksA: 2, worksB: 2, share: 1 / 3 }]);
+  });
+
+  it('takes the advantage of being international out where types are compared with themselves', async () => {
+    await load(Array.from({ length: 30 }, (_, i) => workOf({ id: `w${i}`, people: i % 3 ? [['CN'], ['US']] : [['CN']], cited: i % 3 ? 10 + i : i, fields: ['Physics'], type: 'article' })));
+    const result = await run();
+    for (const row of rows(result, 'impact.collaboration')) expect(row.score).toBeCloseTo(1, 9);
+    expect(rows(result, 'impact.normalised').find((r) => r.class === 'international')?.mncs).toBeGreaterThan(1);
   });
 
   it('weighs the top 10 % so that a field holds exactly 10 %, and computes the same study twice alike', async () => {

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runOperation, type BaseContext, type Caller } from '@yumen/platform/operation';
+import { LOCAL_ACTOR } from '@yumen/platform/auth';
+import { jobsOn, platformRoom } from '@yumen/platform/jobs';
+import { openTestDatabase } from '@yumen/platform/testing';
+import { closeSharedEngine, sharedEngine } from './engine/shared.ts';
+import { linkWorks } from './load/link-works.ts';
+import { GrantList } from './awards/grant-list.ts';
+import { importFile } from './load/import-file.ts';
+import { outcomesRoom } from './server.ts';
+import * as store from './store.ts';
+import { NO_ENGINE, skipEngine, tempFile } from './testing/index.ts';
+
+let opened: Awaited<ReturnType<typeof openTestDatabase>>;
+let base: BaseContext;
+const now = new Date('2026-11-24T08:00:00Z');
+
+beforeAll(async () => {
+  opened = await openTestDatabase([platformRoom, outcomesRoom].map((room) => ({ room: room.name, folder: room.migrations as URL })));
+  const jobs = new Map((outcomesRoom.jobs ?? []).map((job) => [job.name, job]));
+  base = { db: opened.db, jobsOn: (db: typeof opened.db) => jobsOn(db, jobs, () => undefined), home: opened.home, ports: {}, now: () => now } as unknown as BaseContext;
+});
+afterAll(async () => {
+  await closeSharedEngine(opened.home);
+  await opened.close();
+});
+
+const caller: Caller = { actor: LOCAL_ACTOR, lang: 'en' };
+const call = (name: string, input: unknown) => {
+  const operation = outcomesRoom.operations.find((o) => o.contract.name === name);
+  if (!operation) throw new Error(name);
+  return runOperation(operation, input, base, caller) as Promise<Record<string, never>>;
+};
+
+describe('records of the room', () => {
+  it('replaces a grant list as a whole and gives the grants back', async () => {
+    const csv = '批准号,项目名称,资助类别,批准年度,资助金额（万元）,合作国家\n31961160723,甲,组织间,2019,200,英国;德国\n31971151,乙,面上,2019,,\n';
+    expect(await call('outcomes.grants.import', { file: await tempFile('list.csv', csv) })).toMatchObject({ list: 'list', grants: 2, international: 1 });
+    await call('outcomes.grants.import', { file: await tempFile('list.csv', csv), list: 'list' });
+    expect(await store.loadGrants(opened.db)).toEqual([
+      { list: 'list', number: '31961160723', title: '甲', programme: '组织间', year: 2019, partners: ['GB', 'DE'], amount: 2_000_000 },
+      { list: 'list', number: '31971151', title: '乙', programme: '面上', year: 2019, partners: [], amount: undefined },
+    ]);
+    expect(await store.grantLists(opened.db)).toMatchObject([{ name: 'list', grants: 2 }]);
+  });
+
+  it('changes nothing when a list cannot be read', async () => {
+    await expect(call('outcomes.grants.import', { file: await tempFile('list.csv', 'a,b\n1,2\n') })).rejects.toThrow();
+    expect(await store.loadGrants(opened.db)).toHaveLength(2);
+  });
+
+  it('keeps the last word on a link or a pair of records', async () => {
+    await store.decideLink(opened.db, { work: 'w', award: 'a', verdict: 'accepted' }, 'me', now);
+    await store.decideLink(opened.db, { work: 'w', award: 'a', verdict: 'rejected' }, 'me', now);
+    expect(await store.linkDecisions(opened.db)).toEqual([{ work: 'w', award: 'a', verdict: 'rejected' }]);
+    await call('outcomes.merges.decide', { record: 'r', work: 'w', verdict: 'different' });
+    expect(await store.mergeDecisions(opened.db)).toEqual([{ record: 'r', work: 'w', verdict: 'different' }]);
+  });
+
+  it('saves a study under its id and counts revisions', async () => {
+    const definition = { title: '国际合作', set: { years: [2012, 2023] }, choices: { scheme: 'leiden' } };
+    expect(await call('outcomes.studies.save', { id: 's1', definition })).toMatchObject({ revision: 1 });
+    expect(await call('outcomes.studies.save', { id: 's1', definition })).toMatchObject({ revision: 2 });
+    expect(await call('outcomes.studies.read', { id: 's1' })).toMatchObject({ title: '国际合作', definition });
+    await expect(call('outcomes.studies.read', { id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(call('outcomes.studies.save', { id: 's2', definition: { title: 'x', set: { yeers: [1, 2] } } })).rejects.toMatchObject({ code: 'bad_request' });
+  });
+
+  it('sums lists of money and people, and counts other results beside papers', async () => {
+    const file = await tempFile('visits.csv', '国家,年度,出访人次\n德国,2019,30\n法国,2019,10\n');
+    expect(await call('outcomes.facts.import', { file, kind: 'visits' })).toMatchObject({ rows: 2 });
+    expect(await call('outcomes.facts.sums', { kind: 'visits', by: ['country'] })).toMatchObject({ sums: [{ by: ['DE'], measure: 'visits', amount: 30, share: 0.75 }, { by: ['FR'] }] });
+    for (const title of ['甲', '乙']) await call('outcomes.results.add', { award: '31961160723', kind: 'patent', title, evidence: 'ZL 2020 1' });
+    expect(await call('outcomes.results.list', {})).toMatchObject({ counts: [{ kind: 'patent', results: 2, awards: 1 }] });
+  });
+});
+
+describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE : ''}`, () => {
+  it('rejects a link at once and keeps it rejected when it links again', async () => {
+    const engine = await sharedEngine(opened.home);
+    await importFile(engine, await tempFile('a.txt', 'FN x\nVR 1.0\nPT J\nTI A paper\nFU National Natural Science Foundation of China [31961160723]\nPY 2021\nUT WOS:1\nER\n'));
+    await linkWorks(engine, new GrantList([]));
+    const first = (await call('outcomes.links.list', {})) as unknown as { items: { work: string; award: string; status: string }[] };
+    expect(first.items).toMatchObject([{ work: 'wos:WOS:1', award: '31961160723', status: 'grammar_only', international: true }]);
+    await call('outcomes.links.decide', { work: 'wos:WOS:1', award: '31961160723', verdict: 'rejected' });
+    expect(await call('outcomes.links.list', { status: 'rejected' })).toMatchObject({ items: [{ award: '31961160723' }] });
+    await linkWorks(engine, new GrantList([]), { decisions: await store.linkDecisions(opened.db) });
+    expect(await call('outcomes.links.list', { status: 'rejected' })).toMatchObject({ items: [{ award: '31961160723' }] });
+  });
+
+  it('says what is loaded, and puts imports into the queue', async () => {
+    expect(await call('outcomes.status', {})).toMatchObject({ installed: true, records: 1, sources: [{ source: 'wos', file: 'a.txt', records: 1 }], grantLists: [{ name: 'list' }] });
+    expect(await call('outcomes.imports.start', { files: ['/x'] })).toMatchObject({ state: 'waiting' });
+    const study = { title: 'x', set: {} };
+    expect(await call('outcomes.studies.run', { definition: study })).toMatchObject({ coverage: { works: 0 } });
+  });
+});
