@@ -10,7 +10,7 @@ import { flagsOf, isAtLeast } from './flags.ts';
 import { boundOut, laterDuties, renewalsOf } from './later.ts';
 import type { Schedule, ScheduledDocument, ScheduledEvent, ScheduledTask, ScheduleOptions, TaskFlag } from './model.ts';
 import type { NetworkPlan } from './network.ts';
-import { dayOf, documentId, isMust, planNetwork } from './network.ts';
+import { dayOf, documentId, planNetwork } from './network.ts';
 import type { Network, Window } from './passes.ts';
 import { backwardPass, finishDay, forwardPass, orderNetwork } from './passes.ts';
 import { phasesOf, stepId } from './phase.ts';
@@ -122,7 +122,7 @@ function taskOut(view: View, step: Step, plan: NetworkPlan, options: ScheduleOpt
     duration: card.duration ?? null,
     ...span.dates,
     slackWorkingDays: span.slack,
-    critical: isMust(step) && span.critical,
+    critical: span.critical,
     after: node?.after ?? [],
     due: due === undefined ? null : formatDate(due),
     lead: boundOut(card.lead, 'lead'),
