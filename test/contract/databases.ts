@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { readConfig } from '@yumen/platform/config';
 import { testHome } from '@yumen/platform/testing';
 import { postgresPrograms, startPostgres, type TestPostgres } from './postgres.ts';
@@ -32,13 +32,18 @@ export function eachDatabase(title: string, tests: (place: () => Promise<Place>)
     });
   });
 
-  const missing = programs === undefined && !required;
+  if (programs === undefined && required) {
+    it(`${title} · PostgreSQL`, () => {
+      throw new Error('YUMEN_REQUIRE names postgres, but PostgreSQL is not installed');
+    });
+    return;
+  }
+  const missing = programs === undefined;
   describe.skipIf(missing)(`${title} · PostgreSQL${missing ? ' [skipped: PostgreSQL is not installed]' : ''}`, () => {
     let server: TestPostgres | undefined;
     const homes: string[] = [];
     beforeAll(async () => {
-      if (programs === undefined) throw new Error('YUMEN_REQUIRE names postgres, but PostgreSQL is not installed');
-      server = await startPostgres(programs);
+      server = await startPostgres(programs ?? '');
     });
     afterAll(async () => {
       await server?.stop();
