@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isYumenError, text, YumenError, type Problem } from '@yumen/kernel';
 import type { Engine } from '../engine/engine.ts';
-import { mergeRecords, type MergeDecision } from '../merge/match.ts';
+import { dropLeftBehind, mergeRecords, type MergeDecision } from '../merge/match.ts';
 import type { FileReport } from '../read/report.ts';
 import { buildWorks } from './build-works.ts';
 import { importFile, type ImportOptions } from './import-file.ts';
@@ -36,6 +36,7 @@ export async function importAll(engine: Engine, paths: readonly string[], decisi
   }
   // One unreadable file among others is reported beside them; with nothing readable the command fails.
   if (problems.length > 0 && problems.length === files.length) throw new YumenError(problems);
+  await dropLeftBehind(engine);
   const { merged, review } = await mergeRecords(engine, decisions);
   const { works } = await buildWorks(engine);
   return { files, works, merged, review: review.length };

@@ -144,6 +144,14 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(await count('records')).toBe(3);
   });
 
+  it('lets a record go where its DOI went, and counts it once', async () => {
+    const file = (doi: string) => tempFile('a.jsonl', openAlex(1, { doi }));
+    await importAll(engine, [await file('https://doi.org/10.1000/old')], []);
+    const summary = await importAll(engine, [await file('https://doi.org/10.1000/new')], []);
+    expect(summary.works).toBe(1);
+    expect(await engine.query('SELECT work FROM works FINAL')).toEqual([{ work: 'doi:10.1000/new' }]);
+  });
+
   it('keeps decisions on links when it links again', async () => {
     await importFile(engine, await tempFile('a.jsonl', lines(3)));
     await linkWorks(engine, new GrantList([]), { decisions: [{ work: 'doi:10.1000/w.1(a)', award: '31961160001', verdict: 'rejected' }] });

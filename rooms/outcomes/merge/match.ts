@@ -78,11 +78,18 @@ function journalKey(journal: string): string {
   return journal.toLowerCase().replace(/&/g, 'and').replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-/** Pairs of records with one title in different works, best first. */
+/** Sorting to disk instead of in memory from here on: a collection of hundreds of millions has as many titles. */
+const SPILL = 'SETTINGS max_bytes_before_external_group_by = 500000000';
+
+/** Pairs of records with one title in different works, best first. Nothing to do where all records come from one source. */
 export async function mergeCandidates(engine: Engine, limit = 100_000): Promise<MergeCandidate[]> {
+  const [sources] = await engine.query<{ n: number }>('SELECT uniqExact(source) AS n FROM records');
+  if ((sources?.n ?? 0) < 2) return [];
   const rows = await engine.query<{ sides: readonly (readonly [string, string, string, number, string, string, string, string])[] }>(
     `SELECT groupArray(20)((record, work, toString(source), year, journal, toString(issn), author_names[1], title)) AS sides
-     FROM records FINAL WHERE lengthUTF8(title) >= ${MIN_TITLE} GROUP BY title_key HAVING uniqExact(work) > 1 ORDER BY min(record) LIMIT {limit:UInt32}`,
+     FROM records FINAL WHERE title_key IN (
+       SELECT title_key FROM records WHERE lengthUTF8(title) >= ${MIN_TITLE} GROUP BY title_key HAVING min(source) != max(source) AND min(work) != max(work) ${SPILL})
+     GROUP BY title_key HAVING uniqExact(work) > 1 ORDER BY min(record) LIMIT {limit:UInt32}`,
     { limit },
   );
   return rows.flatMap(({ sides }) => candidatesOf(sides.map(([record, work, source, year, journal, issn, author, title]) => ({ record, work, source, doi: work.startsWith('doi:') ? work.slice(4) : '', year, journal, issn, author, title }))));
@@ -124,13 +131,24 @@ export async function mergeRecords(engine: Engine, decisions: readonly MergeDeci
   return { merged: target.size, review };
 }
 
-/** Writes the record again under its new work, then removes the old row: interrupted between, the next run removes it. */
+/**
+ * Removes rows a record left behind in another work: its DOI changed between two loads, or it was moved and the process killed before
+ * the old row went. The latest row of a record stays.
+ */
+export async function dropLeftBehind(engine: Engine): Promise<void> {
+  const twice = (what: string) => `SELECT ${what} FROM records GROUP BY record HAVING min(work) != max(work) ${SPILL}`;
+  const [found] = await engine.query<{ n: number }>(`SELECT count() AS n FROM (${twice('record')})`);
+  if (!found?.n) return;
+  await engine.exec(`DELETE FROM records WHERE record IN (${twice('record')}) AND (record, loaded) NOT IN (${twice('record, max(loaded)')})`);
+}
+
+/** Writes the record again under its new work, then removes the old row. */
 async function moveRecords(engine: Engine, target: ReadonlyMap<string, string>): Promise<void> {
   const records = [...target.keys()];
   const works = records.map((record) => target.get(record) ?? '');
   const params = { records, works };
   await engine.exec(
-    `INSERT INTO records SELECT * REPLACE (transform(record, {records:Array(String)}, {works:Array(String)}, work) AS work) FROM records FINAL WHERE record IN {records:Array(String)}`,
+    `INSERT INTO records SELECT * REPLACE (transform(record, {records:Array(String)}, {works:Array(String)}, work) AS work, loaded + 1 AS loaded) FROM records FINAL WHERE record IN {records:Array(String)}`,
     params,
   );
   await engine.exec(`DELETE FROM records WHERE record IN {records:Array(String)} AND work != transform(record, {records:Array(String)}, {works:Array(String)}, work)`, params);
