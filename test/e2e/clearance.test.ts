@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSER_REQUIRED, CHROMIUM, axe, overflow, startSite } from './browser.ts';
@@ -32,6 +33,20 @@ run('clearance in a browser [skipped: chromium missing]', () => {
   }, 180_000);
   afterAll(async () => {
     await site?.close();
+  });
+
+  it('draws the first screen with at most 250 kB of script, compressed', async () => {
+    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const scripts: Promise<number>[] = [];
+    page.on('response', (response) => {
+      if (response.url().endsWith('.js')) scripts.push(response.body().then((body) => gzipSync(body).length));
+    });
+    await page.goto('/', { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { name: 'Start a plan' }).waitFor();
+    const sizes = await Promise.all(scripts);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250 * 1024);
+    await context.close();
   });
 
   it('from picking a flow to a verdict, its reasons, and back after a reload', async () => {
@@ -224,7 +239,7 @@ run('clearance in a browser [skipped: chromium missing]', () => {
       expect(await overflow(page), address).toBeLessThanOrEqual(0);
     }
     await context.close();
-  }, 120_000);
+  }, 300_000);
 
   it('wrote no error to the console and asked no other host', () => {
     expect(site.complaints).toEqual([]);
