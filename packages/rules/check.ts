@@ -2,8 +2,9 @@ import type { Bilingual, IsoDate } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
 import type { FlowState } from './assess.ts';
 import { VERDICTS, concerns, stateOf, verdictOf } from './assess.ts';
+import { walk } from './ast.ts';
 import { decidingFacts } from './deciding.ts';
-import type { Area, Basis, Confidence, Kind, Verdict } from './model.ts';
+import type { Area, Basis, Confidence, Kind, Touch, Verdict } from './model.ts';
 import type { FactUsed } from './output.ts';
 import { slotToValue } from './output.ts';
 import type { FactValue, Plan } from './plan.ts';
@@ -32,6 +33,8 @@ export interface Finding {
   readonly text: Bilingual;
   /** The test in words, with the thresholds of the day. */
   readonly words: Bilingual;
+  /** Layer or reform the limit or its threshold comes from; absent where national. */
+  readonly layer?: string;
 }
 
 export interface ReadingVerdict {
@@ -75,6 +78,10 @@ export interface VerdictOut {
   /** Computed values: the bare value by id; labels and units are in `valueDetails`. */
   readonly values: Readonly<Record<string, FactValue>>;
   readonly valueDetails: Readonly<Record<string, ValueOut>>;
+  /** The lowest layer or reform that changed this requirement; absent where the national rule stands unchanged. */
+  readonly layer?: string;
+  /** Every layer or reform that changed it or has a local rule about it. */
+  readonly layers?: readonly Touch[];
 }
 
 export interface CheckResult {
@@ -138,10 +145,17 @@ export function describe(rulebook: Rulebook, requirement: Requirement, state: Fl
           verdict: VERDICTS[reading.test(state.frame)] as Verdict,
         }))
       : [],
-    findings: tri === 0 ? [] : requirement.limits.map((limit) => finding(rulebook, limit, state)),
+    findings: tri === 0 ? [] : requirement.limits.map((limit) => finding(rulebook, requirement, limit, state)),
     values: Object.fromEntries(values.map(([id, out]) => [id, out.value])),
     valueDetails: Object.fromEntries(values),
+    ...layersOf(source),
   };
+}
+
+function layersOf({ touched }: Requirement['source']): Pick<VerdictOut, 'layer' | 'layers'> {
+  if (!touched) return {};
+  const changed = touched.filter((touch) => touch.added || touch.paths.length > 0).at(-1);
+  return { ...(changed ? { layer: changed.patch } : {}), layers: touched };
 }
 
 function valueOut(rulebook: Rulebook, { source, expr, read }: Requirement['values'][number], state: FlowState): ValueOut {
@@ -150,14 +164,17 @@ function valueOut(rulebook: Rulebook, { source, expr, read }: Requirement['value
   return { value: slotToValue(slot, expr.type), words: valueWords(rulebook, slot, { type: expr.type, unit: unit ?? expr.unit, choices }), ...(unit ? { unit } : {}), label };
 }
 
-function finding(rulebook: Rulebook, limit: Requirement['limits'][number], state: FlowState): Finding {
+function finding(rulebook: Rulebook, requirement: Requirement, limit: Requirement['limits'][number], state: FlowState): Finding {
   const states = ['breach', 'kept', 'open'] as const;
+  const paths = new Set([`limits.${limit.source.id}`, ...[...walk(limit.expr)].flatMap((node) => (node.op === 'param' ? [`parameters.${node.name}`] : []))]);
+  const layer = requirement.source.touched?.filter((touch) => touch.added || touch.paths.some((path) => paths.has(path))).at(-1)?.patch;
   return {
     id: limit.source.id,
     kind: limit.source.kind ?? 'limit',
     state: states[limit.test(state.frame)] ?? 'open',
     text: limit.source.text,
     words: words(rulebook, limit.expr, state.frame),
+    ...(layer ? { layer } : {}),
   };
 }
 

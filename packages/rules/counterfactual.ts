@@ -30,38 +30,63 @@ export interface Counterfactual {
   readonly changes: readonly FactChange[];
 }
 
-/** Pairs of facts tried when no single one turns the verdict; keeps the search bounded. */
+/** Pairs and triples of facts tried when fewer do not turn the verdict; keeps the search bounded. */
 const PAIR_LIMIT = 4000;
+const TRIPLE_LIMIT = 12_000;
 
 /**
  * The nearest changes of known facts that turn a verdict into another definite one: single facts first, pairs only where no
- * single fact does. Of a number or date only the nearest turning value in each direction is given.
+ * single fact does, three together only where no pair does. Of a number or date only the nearest turning value in each direction is given.
  */
 export function counterfactuals(rulebook: Rulebook, requirement: Requirement, state: FlowState): Counterfactual[] {
   if (!concerns(requirement, state.flow)) return [];
   const now = requirement.test(state.frame);
   if (now === 2) return [];
-  const facts = factsOf(rulebook, requirement.whole, state.flow.stated).filter((fact) => fact.slot !== rulebook.asOfSlot && isKnown(fact, state.frame[fact.slot] as Slot));
-  const moves = facts.flatMap((fact) => movesOf(rulebook, requirement, state, fact).map((to) => ({ fact, to })));
+  const moves = movesFor(rulebook, requirement, state);
   const turned = (changes: Map<number, Slot>): Verdict | undefined => {
     const verdict = requirement.test(withFacts(rulebook, state.frame, state.flow.stated, changes));
     return verdict === now || verdict === 2 ? undefined : (VERDICTS[verdict] as Verdict);
   };
   const singles = moves.flatMap(({ fact, to }): Counterfactual[] => {
     const verdict = turned(new Map([[fact.slot, to]]));
-    return verdict ? [{ verdict, changes: [change(rulebook, state, fact, to)] }] : [];
+    return verdict ? [{ verdict, changes: [factChange(rulebook, state, fact, to)] }] : [];
   });
   if (singles.length > 0) return nearest(singles);
-  const pairs: Counterfactual[] = [];
-  let tried = 0;
-  for (const [i, a] of moves.entries()) {
-    for (const b of moves.slice(i + 1)) {
-      if (a.fact === b.fact || tried++ > PAIR_LIMIT) continue;
-      const verdict = turned(new Map([[a.fact.slot, a.to], [b.fact.slot, b.to]]));
-      if (verdict) pairs.push({ verdict, changes: [change(rulebook, state, a.fact, a.to), change(rulebook, state, b.fact, b.to)] });
+  for (const [most, limit] of [[2, PAIR_LIMIT], [3, TRIPLE_LIMIT]] as const) {
+    const found: Counterfactual[] = [];
+    let tried = 0;
+    for (const combination of combinations(moves, most)) {
+      if (tried++ > limit) break;
+      const verdict = turned(new Map(combination.map(({ fact, to }) => [fact.slot, to])));
+      if (verdict) found.push({ verdict, changes: combination.map(({ fact, to }) => factChange(rulebook, state, fact, to)) });
     }
+    if (found.length > 0) return found.slice(0, 5);
   }
-  return pairs.slice(0, 5);
+  return [];
+}
+
+/** A value a fact could take instead of the one it has. */
+export interface Move {
+  readonly fact: Fact;
+  readonly to: Slot;
+}
+
+/** Sets of so many moves, each of another fact. */
+export function* combinations(moves: readonly Move[], count: number, from = 0, chosen: readonly Move[] = []): Generator<readonly Move[]> {
+  if (chosen.length === count) {
+    yield chosen;
+    return;
+  }
+  for (let i = from; i < moves.length; i++) {
+    const move = moves[i] as Move;
+    if (!chosen.some((other) => other.fact === move.fact)) yield* combinations(moves, count, i + 1, [...chosen, move]);
+  }
+}
+
+/** Other values of the known facts a requirement looks at; the day is not one of them. */
+export function movesFor(rulebook: Rulebook, requirement: Requirement, state: FlowState): Move[] {
+  const facts = factsOf(rulebook, requirement.whole, state.flow.stated).filter((fact) => fact.slot !== rulebook.asOfSlot && isKnown(fact, state.frame[fact.slot] as Slot));
+  return facts.flatMap((fact) => movesOf(rulebook, requirement, state, fact).map((to) => ({ fact, to })));
 }
 
 function isKnown(fact: Fact, value: Slot): boolean {
@@ -95,7 +120,8 @@ function nearest(found: readonly Counterfactual[]): Counterfactual[] {
   return [...best.values()];
 }
 
-function change(rulebook: Rulebook, state: FlowState, fact: Fact, to: Slot): FactChange {
+/** A move in words. */
+export function factChange(rulebook: Rulebook, state: FlowState, fact: Fact, to: Slot): FactChange {
   const from = state.frame[fact.slot] as Slot;
   const symbol = symbolOf(fact.source, fact.slot);
   return {

@@ -17,6 +17,7 @@ export * from './parse.ts';
 export * from './plan.ts';
 export * from './prove.ts';
 export * from './questions.ts';
+export * from './reach.ts';
 export * from './residual.ts';
 export * from './rulebook.ts';
 export * from './values.ts';

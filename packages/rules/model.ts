@@ -218,6 +218,23 @@ export interface CardSource {
   /** Folder of the card below `requirements/`. */
   folder?: string;
   origin?: Origin;
+  /** Layers and reforms that added this card, changed it or say something about it, in the order in which they were applied. */
+  touched?: readonly Touch[];
+}
+
+/** What one layer or reform did to one card. */
+export interface Touch {
+  patch: string;
+  kind: 'layer' | 'reform';
+  level?: string;
+  title: Bilingual;
+  /** Parts it changed, such as `when`, `parameters.notice_days`, `limits.delegation-size`, `lead`; empty where it only notes something. */
+  paths: readonly string[];
+  /** The card itself comes from there. */
+  added?: true;
+  confidence?: Confidence;
+  /** Local rules recorded in words that the evaluation cannot use. */
+  notes?: readonly Bilingual[];
 }
 
 /** Where a piece of the rulebook was read, for error messages. */
@@ -232,4 +249,6 @@ export interface RulebookSource {
   version: string;
   facts: FactSource[];
   cards: CardSource[];
+  /** Ids of the layers and reforms applied, in order. */
+  patches?: readonly string[];
 }

@@ -1,0 +1,3 @@
+export * from './apply.ts';
+export * from './layers.ts';
+export * from './model.ts';
