@@ -30,6 +30,8 @@ const questions = parse(readFileSync(new URL('./questions.yaml', import.meta.url
 const megabytes = () => Math.round(process.memoryUsage().rss / 1e6);
 const seconds = (from: number) => (performance.now() - from) / 1000;
 const TODAY = '2026-11-20';
+/** Each question is asked so often of each engine and its best time counts: other work on the machine is no property of an engine. */
+const ROUNDS = 3;
 
 const opened = await openTestDatabase([{ room: 'policy', folder: new URL('../../rooms/policy/migrations/', import.meta.url) }]);
 const host = { db: opened.db, home: opened.home, signal: new AbortController().signal, now: () => new Date(), progress: async () => undefined };
@@ -74,11 +76,15 @@ async function ask(engine: Engine): Promise<Result> {
   const times: number[] = [];
   const groups: Record<string, { n: number; hit: number }> = {};
   let reciprocal = 0;
-  for (const q of asked) await engine.search(q.question);
   for (const q of asked) {
-    const from = performance.now();
-    const hits = await engine.search(q.question);
-    times.push(performance.now() - from);
+    let hits: Found[] = [];
+    let best = Number.POSITIVE_INFINITY;
+    for (let round = 0; round < ROUNDS; round++) {
+      const from = performance.now();
+      hits = await engine.search(q.question);
+      best = Math.min(best, performance.now() - from);
+    }
+    times.push(best);
     const rank = hits.findIndex((hit) => q.right.some((one) => instrumentKey(one.instrument) === instrumentKey(hit.title) && one.articles.includes(hit.article))) + 1;
     if (rank > 0) reciprocal += 1 / rank;
     for (const group of [`${q.kind} ${q.split}`, q.kind]) {
