@@ -7,6 +7,10 @@ interface Step {
   readonly cpu: number;
   readonly peakMB: number;
 }
+interface Cost {
+  readonly ms: number;
+  readonly cpu: number;
+}
 interface Size {
   readonly works: number;
   readonly bytes: number;
@@ -16,7 +20,7 @@ interface Size {
   readonly link: Step & { readonly statements: number };
   readonly study: Step;
   readonly stream: Step & { readonly records: number };
-  readonly queries: readonly { readonly id: string; readonly product: number; readonly hand: number; readonly duckdb?: number; readonly same: boolean }[];
+  readonly queries: readonly { readonly id: string; readonly product: Cost; readonly hand: Cost; readonly duckdb?: Cost; readonly same: boolean }[];
   readonly sizes: readonly { readonly table: string; readonly rows: number; readonly bytes: number }[];
   readonly linking: number;
 }
@@ -39,7 +43,7 @@ if (first && last && last !== first) {
   const factor = last.works / first.works;
   console.log(`\nGrowth from ${count(first.works)} to ${count(last.works)} works (× ${factor.toFixed(1)}):`);
   for (const step of ['load', 'build', 'link', 'study'] as const) {
-    console.log(`  ${step.padEnd(6)} time × ${(last[step].seconds / first[step].seconds).toFixed(1)}, memory × ${(last[step].peakMB / first[step].peakMB).toFixed(2)} (${first[step].peakMB.toFixed(0)} → ${last[step].peakMB.toFixed(0)} MB)`);
+    console.log(`  ${step.padEnd(6)} CPU × ${(last[step].cpu / first[step].cpu).toFixed(1)}, memory × ${(last[step].peakMB / first[step].peakMB).toFixed(2)} (${first[step].peakMB.toFixed(0)} → ${last[step].peakMB.toFixed(0)} MB)`);
   }
 }
 
@@ -50,7 +54,7 @@ function count(n: number): string {
 function print(r: Size): void {
   console.log(`\n${count(r.works)} synthetic works, ${(r.bytes / 1e6).toFixed(0)} MB JSON, engine idle ${r.baseline.toFixed(0)} MB`);
   const line = (name: string, step: Step, per: number, unit: string) =>
-    console.log(`  ${name.padEnd(26)} ${step.seconds.toFixed(1).padStart(7)} s  ${step.cpu.toFixed(1).padStart(7)} CPU s  peak ${step.peakMB.toFixed(0).padStart(5)} MB  ${count(Math.round(per / step.seconds))} ${unit}/s`);
+    console.log(`  ${name.padEnd(26)} ${step.seconds.toFixed(1).padStart(7)} s  ${step.cpu.toFixed(1).padStart(7)} CPU s  peak ${step.peakMB.toFixed(0).padStart(5)} MB  ${count(Math.round(per / step.seconds))} ${unit}/s, ${count(Math.round(per / step.cpu))} a CPU s`);
   line('load (snapshot parts)', r.load, r.works, 'works');
   line('build works', r.build, r.works, 'works');
   line('link', r.link, r.link.statements, 'statements');
@@ -58,9 +62,10 @@ function print(r: Size): void {
   line('load (record by record)', r.stream, r.stream.records, 'records');
   console.log(`  linking alone              ${count(Math.round(r.linking))} statements a CPU second (goal 100,000)`);
   for (const { table, rows, bytes } of r.sizes) if (rows > 100) console.log(`  table ${table.padEnd(20)} ${count(rows)} rows, ${(bytes / rows).toFixed(1)} bytes each`);
-  console.log('  query                                     product      hand   ratio (goal ≤ 1.2)   DuckDB  product/DuckDB');
+  const cost = ({ ms, cpu }: Cost) => `${ms.toFixed(0).padStart(5)} / ${cpu.toFixed(0).padStart(5)}`;
+  console.log('  query, ms wall / ms CPU                     product          by hand    CPU ratio (goal ≤ 1.2)      DuckDB     CPU ratio');
   for (const q of r.queries) {
-    const duck = q.duckdb === undefined ? '' : `${q.duckdb.toFixed(0).padStart(7)} ms  ${(q.product / q.duckdb).toFixed(2)}`;
-    console.log(`  ${q.id.padEnd(40)} ${q.product.toFixed(0).padStart(5)} ms  ${q.hand.toFixed(0).padStart(5)} ms   ${(q.product / q.hand).toFixed(2)} ${q.same ? '(same rows)' : '(ROWS DIFFER)'}   ${duck}`);
+    const duck = q.duckdb === undefined ? '' : `${cost(q.duckdb)}   ${(q.product.cpu / q.duckdb.cpu).toFixed(2)}`;
+    console.log(`  ${q.id.padEnd(40)} ${cost(q.product)}   ${cost(q.hand)}   ${(q.product.cpu / q.hand.cpu).toFixed(2)} ${q.same ? '(same rows)' : '(ROWS DIFFER)'}   ${duck}`);
   }
 }

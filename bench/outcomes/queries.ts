@@ -34,10 +34,10 @@ export const QUERIES: readonly BenchQuery[] = [
   {
     id: 'top 10 % by field, year and type',
     product:
-      'SELECT class > 2 AS abroad, count() AS n, sum(cited >= threshold) AS top FROM (SELECT class, cited, quantileExactHigh(0.9)(cited) OVER (PARTITION BY field, year, type) AS threshold FROM {works} WHERE cited >= 0) GROUP BY abroad',
-    hand: "SELECT length(arrayDistinct(arrayMap(x -> transform(toString(x), ['HK', 'MO', 'TW'], ['CN', 'CN', 'CN'], toString(x)), countries))) > 1 AS abroad, count() AS n, sum(cited >= threshold) AS top FROM (SELECT countries, cited, quantileExactHigh(0.9)(cited) OVER (PARTITION BY field, year, type) AS threshold FROM works WHERE retracted = 0 AND cited >= 0) GROUP BY abroad",
+      'SELECT class > 2 AS abroad, count() AS n, countIf(place <= 0.1 * total) AS top FROM (SELECT class, rank() OVER (PARTITION BY field, year, type ORDER BY cited DESC) AS place, count(*) OVER (PARTITION BY field, year, type) AS total FROM {works} WHERE cited >= 0) GROUP BY abroad',
+    hand: "SELECT length(arrayDistinct(arrayMap(x -> transform(toString(x), ['HK', 'MO', 'TW'], ['CN', 'CN', 'CN'], toString(x)), countries))) > 1 AS abroad, count() AS n, countIf(place <= 0.1 * total) AS top FROM (SELECT countries, rank() OVER (PARTITION BY field, year, type ORDER BY cited DESC) AS place, count(*) OVER (PARTITION BY field, year, type) AS total FROM works WHERE retracted = 0 AND cited >= 0) GROUP BY abroad",
     duckdb:
-      "SELECT len(list_distinct(list_transform(countries, x -> CASE WHEN x IN ('HK', 'MO', 'TW') THEN 'CN' ELSE x END))) > 1 AS abroad, count(*) AS n, count(*) FILTER (WHERE cited >= threshold) AS top FROM (SELECT countries, cited, quantile_disc(cited, 0.9) OVER (PARTITION BY field, year, type) AS threshold FROM works WHERE cited >= 0) GROUP BY abroad",
+      "SELECT len(list_distinct(list_transform(countries, x -> CASE WHEN x IN ('HK', 'MO', 'TW') THEN 'CN' ELSE x END))) > 1 AS abroad, count(*) AS n, count(*) FILTER (WHERE place <= 0.1 * total) AS top FROM (SELECT countries, rank() OVER (PARTITION BY field, year, type ORDER BY cited DESC) AS place, count(*) OVER (PARTITION BY field, year, type) AS total FROM works WHERE cited >= 0) GROUP BY abroad",
   },
   {
     id: 'works of the NSFC international classes',
