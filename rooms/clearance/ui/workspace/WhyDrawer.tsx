@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import type { Explanation, FactValue } from '@yumen/rules';
-import { UNKNOWN, explain, symbolOf, unitWords, valueWords } from '@yumen/rules';
+import type { Explanation } from '@yumen/rules';
+import { UNKNOWN, explain, symbolOf, valueWords } from '@yumen/rules';
 import { Drawer } from '@yumen/ui/drawer';
-import { useLang, useText } from '@yumen/ui/i18n';
+import { useText } from '@yumen/ui/i18n';
 import { Mark, Standing } from '@yumen/ui/mark';
 import { Link, useAddress } from '@yumen/ui/router';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARK_SHAPES, MARK_WORDS, markOf } from '../../present/index.ts';
@@ -122,7 +122,6 @@ function DecidingFacts({ found }: { found: Explanation }) {
 function ValuesAndFindings({ found }: { found: Explanation }) {
   const t = useT();
   const text = useText();
-  const { lang } = useLang();
   const { answer } = found;
   const values = Object.entries(answer.valueDetails);
   const released = useTitles(answer.releasedBy);
@@ -143,7 +142,7 @@ function ValuesAndFindings({ found }: { found: Explanation }) {
         ))}
         {values.map(([id, value]) => (
           <li key={id}>
-            {text(value.label)}: <strong>{plain(value.value)}</strong> {unitWords(value.unit)[lang]}
+            {text(value.label)}: <strong>{text(value.words)}</strong>
           </li>
         ))}
         {answer.readings.map((reading) => {
@@ -167,13 +166,3 @@ function useTitles(ids: readonly string[]): string[] {
   return ids.map((id) => text(rulebook.requirement(id)?.source.title) || id);
 }
 
-function plain(value: FactValue): string {
-  if (typeof value === 'number') return value.toLocaleString('en-US');
-  if (typeof value === 'object' && 'any_of' in value) return value.any_of.map(spaced).join(' / ');
-  return typeof value === 'object' ? Object.values(value).join(' – ') : spaced(String(value));
-}
-
-/** A code such as `sensitive_persons`, readable. */
-function spaced(code: string): string {
-  return code.replaceAll('_', ' ');
-}
