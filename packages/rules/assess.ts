@@ -18,7 +18,7 @@ export function stateOf(rulebook: Rulebook, plan: Plan): FlowState[] {
 }
 
 /** Does the requirement look at flows of this kind? A plan without flows is looked at by all. */
-export function concerns(requirement: Requirement, flow: Flow): boolean {
+export function concerns(requirement: Requirement, flow: Pick<Flow, 'area'>): boolean {
   const { area, alsoIn } = requirement.source;
   return flow.area === undefined || flow.area === area || (alsoIn?.includes(flow.area) ?? false);
 }

@@ -60,7 +60,8 @@ function bounds(value: Slot): NumberRange | undefined {
 
 /** Number, date, money or duration against another, ranges included. */
 export function compareNumbers(cmp: Comparison, left: Slot, right: Slot): Tri {
-  if (left === NOT_APPLICABLE || right === NOT_APPLICABLE) return cmp === '!=' ? (left === right ? 0 : 1) : 0;
+  // Also where both are: an unknown that turns out not applicable must not overturn what was settled without it.
+  if (left === NOT_APPLICABLE || right === NOT_APPLICABLE) return cmp === '!=' ? 1 : 0;
   const a = bounds(left);
   const b = bounds(right);
   if (!a || !b) return 2;
@@ -88,7 +89,7 @@ function options(value: Slot): readonly string[] | undefined {
 
 /** Enum, country or text equality, partly known values included. */
 export function equalStrings(left: Slot, right: Slot): Tri {
-  if (left === NOT_APPLICABLE || right === NOT_APPLICABLE) return left === right ? 1 : 0;
+  if (left === NOT_APPLICABLE || right === NOT_APPLICABLE) return 0;
   const a = options(left);
   const b = options(right);
   if (!a || !b) return 2;
