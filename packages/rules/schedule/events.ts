@@ -14,6 +14,8 @@ export interface EventKind {
   readonly phase: EventPhase;
   /** Comes round every 31 December, from the start of the cooperation on. */
   readonly yearly?: true;
+  /** Is the last day of the term that a step coming first leaves behind. */
+  readonly endsTerm?: true;
 }
 
 const kind = (phase: EventPhase, zh: string, en: string): EventKind => ({ label: text(zh, en), phase });
@@ -36,7 +38,7 @@ const EVENTS: Readonly<Record<string, EventKind>> = {
   customs_release: kind('after', '海关放行', 'customs release'),
   reentry_clearance: kind('after', '复运进境放行', 'clearance on return'),
   source_returned: kind('after', '放射源返回供方', 'source returned to its supplier'),
-  temporary_term_end: kind('after', '暂准期限届满', 'end of the temporary term'),
+  temporary_term_end: { ...kind('after', '暂准期限届满', 'end of the temporary term'), endsTerm: true },
   activity_end: kind('after', '活动结束', 'end of the activity'),
   conference_end: kind('after', '会议结束', 'conference ends'),
   cooperation_end: kind('after', '合作结束', 'end of the cooperation'),

@@ -36,17 +36,15 @@ export function laterDuties(input: LaterInput): LaterDuty[] {
   return [...own, ...rest].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 }
 
-function laterDuty({ calendar, options, begins, eventDay }: LaterInput, step: Step, id: string): LaterDuty {
+function laterDuty(input: LaterInput, step: Step, id: string): LaterDuty {
+  const { calendar } = input;
   const { card, verdict } = step;
   const { deadline, lead } = card;
   const bound = deadline ?? lead;
   const event = bound?.event;
   const role = deadline ? 'deadline' : 'lead';
   const kind = event === undefined ? undefined : eventKind(event, role);
-  const date =
-    event === undefined
-      ? undefined
-      : (givenDay(options, verdict.flow, event) ?? (kind?.yearly ? fromCivil(toCivil(begins).year, 12, 31) : (eventDay(verdict.flow, event) ?? (kind?.phase === 'start' ? begins : undefined))));
+  const date = event === undefined ? undefined : eventDate(input, step, event, role);
   const span = knownSpan(bound);
   const due = date === undefined || !span ? undefined : deadline ? dueDay(calendar, date, span) : beforeSpan(calendar, date, span);
   const standing = bound?.standing ?? card.confidence;
@@ -71,12 +69,35 @@ function laterDuty({ calendar, options, begins, eventDay }: LaterInput, step: St
   };
 }
 
+/** Day of an event: given, the turn of the year, as the network has it, the start for what happens at the start, the end of an earlier term. */
+function eventDate(input: LaterInput, step: Step, event: string, role: 'lead' | 'deadline'): EpochDay | undefined {
+  const { calendar, options, begins, eventDay, phases } = input;
+  const { flow } = step.verdict;
+  const kind = eventKind(event, role);
+  const given = givenDay(options, flow, event);
+  if (given !== undefined) return given;
+  if (kind.yearly) return fromCivil(toCivil(begins).year, 12, 31);
+  if (kind.endsTerm) {
+    const ends = phases.before.filter((other) => step.after.includes(other.id) && deadlineRole(other.card) === 'later_duty').flatMap((other) => {
+      const { deadline } = other.card;
+      const span = knownSpan(deadline);
+      const from = deadline?.event === undefined ? undefined : eventDate(input, other, deadline.event, 'deadline');
+      return from === undefined || !span ? [] : [dueDay(calendar, from, span)];
+    });
+    return ends.length > 0 ? Math.min(...ends) : undefined;
+  }
+  return eventDay(flow, event) ?? (kind.phase === 'start' ? begins : undefined);
+}
+
 /** Terms that run out after completion, with the day to ask for renewal where the card states one. Earliest expiry first. */
-export function renewalsOf(calendar: WorkingCalendar, steps: readonly Step[], windows: ReadonlyMap<string, Window>): Renewal[] {
-  const renewals = steps.flatMap((step): (Renewal & { day: EpochDay })[] => {
-    const { validity } = step.card;
+export function renewalsOf(input: LaterInput, windows: ReadonlyMap<string, Window>): Renewal[] {
+  const { calendar } = input;
+  const renewals = input.phases.before.flatMap((step): (Renewal & { day: EpochDay })[] => {
+    const { validity, deadline } = step.card;
     const span = knownSpan(validity);
-    const finish = windows.get(step.id)?.finish;
+    // A term that is also the deadline of a later duty (six months from entry) runs from that event, not from the papers.
+    const event = deadlineRole(step.card) === 'later_duty' && deadline?.n === validity?.n && deadline?.unit === validity?.unit ? deadline?.event : undefined;
+    const finish = (event === undefined ? undefined : eventDate(input, step, event, 'deadline')) ?? windows.get(step.id)?.finish;
     if (!validity || !span || finish === undefined) return [];
     const until = addSpan(calendar, finish, span);
     const ahead = knownSpan(validity.renewal);

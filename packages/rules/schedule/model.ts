@@ -134,7 +134,7 @@ export interface Renewal {
   readonly task: string;
   readonly flow: string;
   readonly title: Bilingual;
-  /** Day counted from: the earliest finish of the task. */
+  /** Day counted from: the earliest finish of the task, or the event its term runs from. */
   readonly from: IsoDate;
   readonly validUntil: IsoDate;
   /** Expiry less the time the card states for asking again. */

@@ -198,6 +198,19 @@ describe('targets, leads and deadlines', () => {
     expect(plan([assessment], { start: '2022-09-01' }, {}, '2022-09-01').renewals).toMatchObject([{ from: '2022-11-09', validUntil: '2025-11-09', renewal: { date: '2025-08-12' } }]);
   });
 
+  it('six months from entry: the day to be out, the expiry, and the day to ask for more', () => {
+    const cards = [
+      card('materials.in', 'yes', { area: 'materials', kind: 'entitlement', deadline: { n: 6, unit: 'month', event: 'entry' }, validity: { n: 6, unit: 'month' } }),
+      card('materials.longer', 'yes', { area: 'materials', kind: 'filing', after: ['materials.in'], lead: { n: 0, unit: 'calendar_day', event: 'temporary_term_end' } }),
+      card('materials.guarantee', 'yes', { area: 'materials', after: ['materials.in'], duration: days(5) }),
+    ];
+    const schedule = plan(cards, { start: '2026-03-02', events: { entry: '2026-04-10' } });
+    expect(schedule.tasks.map((item) => [item.id, item.critical])).toEqual([['materials.in', true], ['materials.guarantee', true]]);
+    // 10 October 2026 is a Saturday worked to make up for the holiday.
+    expect(schedule.afterwards.map((item) => [item.id, item.due])).toEqual([['materials.longer', '2026-10-10'], ['materials.in:later', '2026-10-10']]);
+    expect(schedule.renewals).toMatchObject([{ task: 'materials.in', from: '2026-04-10', validUntil: '2026-10-10' }]);
+  });
+
   it('neither a choice nor what is only possible decides the finish unless asked to', () => {
     const cards = [card('data.must', 'yes', { duration: days(5) }), card('data.may', 'yes', { kind: 'entitlement', duration: days(45) }), card('data.perhaps', 'open', { duration: days(20) }), card('data.no', 'yes', { kind: 'prohibition' })];
     const schedule = plan(cards, { start: '2026-03-02' });

@@ -7,6 +7,7 @@ import type { Basis } from './clock.ts';
 import { dueDay, knownSpan } from './clock.ts';
 import { deadlineRole } from './events.ts';
 import { flagsOf, isAtLeast } from './flags.ts';
+import type { LaterInput } from './later.ts';
 import { boundOut, laterDuties, renewalsOf } from './later.ts';
 import type { Schedule, ScheduledDocument, ScheduledEvent, ScheduledTask, ScheduleOptions, TaskFlag } from './model.ts';
 import type { NetworkPlan } from './network.ts';
@@ -43,8 +44,9 @@ export function buildSchedule(rulebook: Rulebook, checked: CheckResult, calendar
   const tasks = phases.before.map((step) => taskOut(view, step, plan, options, chosen.choices.some((choice) => choice.flow === step.verdict.flow && choice.chosen === step.verdict.requirement)));
   const events = plan.events.map((event) => eventOut(view, event));
   const begins = given.target ?? finish;
-  const afterwards = laterDuties({ calendar, phases, options, begins, eventDay: (flow, event) => earliest.get(stepId(flow, `event:${event}`))?.finish });
-  const renewals = renewalsOf(calendar, phases.before, earliest);
+  const later: LaterInput = { calendar, phases, options, begins, eventDay: (flow, event) => earliest.get(stepId(flow, `event:${event}`))?.finish };
+  const afterwards = laterDuties(later);
+  const renewals = renewalsOf(later, earliest);
   const range = {
     min: formatDate(finishDay(network, ranges.min, start)),
     statutory: formatDate(finishDay(network, ranges.statutory, start)),

@@ -1,3 +1,4 @@
 export * from './answer.ts';
 export * from './documents.ts';
 export * from './groups.ts';
+export * from './schedule-words.ts';
