@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+
+export { registerScheduleCommands } from './schedule-commands.ts';
 import type { Lang } from '@yumen/kernel';
 
 /** What the command line gives a room: where to write, which language, how to ask. */
