@@ -14,6 +14,7 @@ export const clearancePages: RoomPages = {
   pages: [
     { path: '/', load: () => import('./pages/PlanList.tsx') },
     { path: '/plans/$id', load: () => import('./pages/Plan.tsx') },
+    { path: '/plans/$id/schedule', load: () => import('./pages/PlanSchedule.tsx') },
     { path: '/plans/$id/documents', load: () => import('./pages/PlanDocuments.tsx') },
     { path: '/plans/$id/compare', load: () => import('./pages/PlanCompare.tsx') },
     { path: '/plans/$id/history', load: () => import('./pages/PlanHistory.tsx') },

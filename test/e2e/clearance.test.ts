@@ -224,6 +224,7 @@ run('clearance in a browser [skipped: chromium missing]', () => {
       [`${plan}?flow=scans&q=sensitive_persons_exported_this_year`, '.question'],
       [`${plan}?flow=scans&view=form`, '.form-row'],
       [`${plan}?flow=scans&req=data.security-assessment`, '.drawer .part'],
+      [`${plan}/schedule?start=2026-12-01&target=2027-06-01`, '.gantt-bar'],
       [`${plan}/documents`, '.document'],
       [`${plan}/compare?from=2024-03-21&to=2024-03-22`, '.compare-days button'],
       [`${plan}/history`, '.version'],

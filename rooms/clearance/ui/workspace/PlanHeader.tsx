@@ -10,6 +10,7 @@ import { SaveConflict, SaveMark } from './SaveState.tsx';
 
 const TABS = [
   { path: '/plans/$id', key: 'tab.plan' },
+  { path: '/plans/$id/schedule', key: 'tab.schedule' },
   { path: '/plans/$id/documents', key: 'tab.documents' },
   { path: '/plans/$id/compare', key: 'tab.compare' },
   { path: '/plans/$id/history', key: 'tab.history' },

@@ -1,0 +1,76 @@
+import { useText } from '@yumen/ui/i18n';
+import { Loading, Problems } from '@yumen/ui/frame';
+import { useAddress } from '@yumen/ui/router';
+import { Gantt } from '../ui/schedule/Gantt.tsx';
+import { Later } from '../ui/schedule/Later.tsx';
+import { ScheduleAnswer } from '../ui/schedule/ScheduleAnswer.tsx';
+import { TaskTable } from '../ui/schedule/TaskTable.tsx';
+import { useSchedule } from '../ui/schedule/useSchedule.ts';
+import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
+import { useT } from '../ui/words.ts';
+import '../ui/schedule/schedule.css';
+
+/** When all can be in place, or when to begin: the answer, the chart, the same as a table, and what comes after. */
+export function Page() {
+  return (
+    <PlanFrame>
+      <PlanDays />
+    </PlanFrame>
+  );
+}
+
+function PlanDays() {
+  const t = useT();
+  const text = useText();
+  const { options, ready, error } = useSchedule();
+  return (
+    <>
+      <h2>{t('schedule.title')}</h2>
+      <Inputs start={options.start} target={options.target} possible={options.possible ?? false} open={ready?.schedule.open.length ?? 0} />
+      {error ? <Problems error={error} /> : ready ? null : <Loading />}
+      {ready ? (
+        <>
+          <ScheduleAnswer schedule={ready.schedule} />
+          {ready.schedule.tasks.length > 0 ? (
+            <>
+              <Gantt schedule={ready.schedule} calendar={ready.calendar} />
+              <h3 className="part-head">{t('schedule.table')}</h3>
+              <TaskTable schedule={ready.schedule} />
+            </>
+          ) : null}
+          {ready.schedule.choices.map((choice) => (
+            <p key={`${choice.flow} ${choice.chosen}`} className="small">
+              {t('schedule.choice', {
+                chosen: text(choice.options.find((option) => option.requirement === choice.chosen)?.title),
+                others: choice.options.filter((option) => option.requirement !== choice.chosen).map((option) => text(option.title)).join(t('listSeparator')),
+              })}
+            </p>
+          ))}
+          <Later schedule={ready.schedule} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Inputs({ start, target, possible, open }: { start: string | undefined; target: string | undefined; possible: boolean; open: number }) {
+  const t = useT();
+  const [, setAddress] = useAddress();
+  const day = (key: 'start' | 'target', value: string): void => setAddress({ [key]: value === '' ? undefined : value }, { replace: true });
+  return (
+    <div className="row schedule-inputs">
+      <label>
+        {t('schedule.start')} <input type="date" value={start ?? ''} onChange={(event) => day('start', event.target.value)} />
+      </label>
+      <label>
+        {t('schedule.target')} <input type="date" value={target ?? ''} onChange={(event) => day('target', event.target.value)} />
+      </label>
+      {open > 0 || possible ? (
+        <label className="choice">
+          <input type="checkbox" checked={possible} onChange={(event) => setAddress({ possible: event.target.checked ? '1' : undefined }, { replace: true })} />
+          {possible ? t('schedule.possibleOn') : t('schedule.possible', { count: open })}
+        </label>
+      ) : null}
+    </div>
+  );
+}
