@@ -1,0 +1,58 @@
+import type { Bilingual } from '@yumen/kernel';
+import { text } from '@yumen/kernel';
+import { call, useQuery } from '@yumen/ui/query';
+import { parsePortion } from '../../library/ids.ts';
+import { instrumentKey } from '../../library/title.ts';
+
+interface Card {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly basis: readonly { readonly instrument: Bilingual; readonly articles?: readonly string[] }[];
+}
+
+/** A requirement of the rulebook that rests on a place: articles `first` to `last`, or on the text as a whole. */
+export interface Citing {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+/** The rulebook as its room publishes it; rooms know each other by address only. */
+const READ_RULEBOOK = { name: 'clearance.rulebook', method: 'GET', path: '/rulebook', summary: text('规则库', 'The rulebook'), permission: 'clearance.read', input: {}, output: {} } as const;
+
+/** Which requirements cite an instrument of this title, one entry for each article cited. */
+export function citing(cards: readonly Card[], title: string): Citing[] {
+  const key = instrumentKey(title);
+  return cards.flatMap((card) =>
+    card.basis
+      .filter((basis) => instrumentKey(basis.instrument.zh) === key)
+      .flatMap((basis) => (basis.articles?.length ? basis.articles : [undefined]).map((article) => placed(card, article))),
+  );
+}
+
+function placed({ id, title }: Card, article: string | undefined): Citing {
+  const portion = article === undefined ? undefined : parsePortion(article);
+  return { id, title, first: portion?.article ?? null, last: portion?.lastArticle ?? portion?.article ?? null };
+}
+
+/** Those that cite this article, each requirement once. */
+export function citingArticle(all: readonly Citing[], number: string): Citing[] {
+  const found = all.filter(({ first, last }) => first !== null && (first === number || (/^\d+$/.test(number) && Number(first) <= Number(number) && Number(number) <= Number(last))));
+  return once(found);
+}
+
+/** Those that cite the text as a whole, or a place that is no article. */
+export function citingWhole(all: readonly Citing[]): Citing[] {
+  return once(all.filter(({ first }) => first === null));
+}
+
+function once(all: readonly Citing[]): Citing[] {
+  return [...new Map(all.map((one) => [one.id, one])).values()];
+}
+
+/** Requirements citing the instrument; none until the rulebook has come. */
+export function useCiting(title: string): readonly Citing[] {
+  const rules = useQuery({ queryKey: ['policy', 'rulebook'], queryFn: () => call<{ cards: Card[] }>(READ_RULEBOOK), staleTime: Infinity });
+  return rules.data ? citing(rules.data.cards, title) : [];
+}
