@@ -9,7 +9,7 @@ module.exports = {
     forbid('packages-know-no-rooms', 'shared packages never reach into rooms or apps', { path: '^packages' }, { path: '^(rooms|apps)' }),
     forbid('rooms-know-no-apps', 'rooms never reach into apps', { path: '^rooms' }, { path: '^apps' }),
     forbid('rooms-by-their-door', 'a room reaches another through its contract or a declared door', { path: '^rooms/([^/]+)/' }, { path: '^rooms/([^/]+)/', pathNot: ['^rooms/$1/', '^rooms/[^/]+/(contract\\.ts|rulebook/index\\.ts|present/index\\.ts)$'] }),
-    forbid('platform-stays-on-the-server', 'pages and contracts run in a browser', { path: '^rooms/[^/]+/(contract\\.ts|ui\\.tsx|pages/|ui/|present/)|^packages/ui|^apps/web' }, { path: '^packages/platform' }),
+    forbid('platform-stays-on-the-server', 'pages and contracts run in a browser', { path: '^rooms/[^/]+/(contract\\.ts|ui\\.tsx|pages/|ui/|present/)|^packages/ui|^apps/web' }, { path: '^packages/platform', pathNot: '^packages/platform/[^/]+/contract\\.ts$' }),
     forbid('ui-only-from-pages', 'the component library never reaches the server', { path: '^(rooms|apps/(server|cli))', pathNot: '^rooms/[^/]+/(ui\\.tsx|pages/|ui/)' }, { path: '^packages/ui' }),
     forbid('drivers-in-platform-db', 'database drivers only in platform/db', { pathNot: '^(packages/platform/(db|testing)|test/)' }, { path: 'node_modules/(pg|@electric-sql/pglite)/' }),
     forbid('search-engine-in-platform-search', 'the search engine only in platform/search', { pathNot: '^packages/platform/search' }, { path: 'node_modules/node-sqlite3-wasm/' }),
