@@ -154,7 +154,7 @@ export interface Schedule {
   readonly finish: IsoDate;
   /** Latest day to begin that still meets the target (without one: the finish). */
   readonly latestStart: IsoDate;
-  /** The latest start lies before the day judged, or before the start given. */
+  /** With a target: the latest start lies before the day judged or the start given. Or the day given for an event cannot be met. */
   readonly late: boolean;
   /** Something counted has no stated length, no end, or a clock that stops: the dates are the least that is possible. */
   readonly atLeast: boolean;

@@ -154,6 +154,8 @@ describe('targets, leads and deadlines', () => {
     const late = plan([filing], { start: '2026-10-08', events: { activity_start: '2026-10-20' } });
     expect(task(late, 'data.ngo').flags).toContain('late');
     expect(late.events[0]?.flags).toContain('late');
+    expect([schedule.late, late.late]).toEqual([false, true]);
+    expect(plan([filing], { start: '2025-09-01' }).late).toBe(false);
   });
 
   it('counts a lead from the filing, side by side with the time for deciding', () => {

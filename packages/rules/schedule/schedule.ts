@@ -64,7 +64,9 @@ export function buildSchedule(rulebook: Rulebook, checked: CheckResult, calendar
     target: given.target === undefined ? null : formatDate(given.target),
     finish: formatDate(finish),
     latestStart: formatDate(latestStart),
-    late: latestStart < Math.max(parseDate(checked.asOf) ?? latestStart, given.start ?? latestStart),
+    late:
+      (given.target !== undefined && latestStart < Math.max(parseDate(checked.asOf) ?? latestStart, given.start ?? latestStart)) ||
+      tasks.some((task) => network.deciding.has(task.id) && task.flags.includes('late')),
     atLeast: tasks.some((task) => network.deciding.has(task.id) && isAtLeast(task.flags)),
     provisional: calendar.isProvisional(Math.max(finish, given.target ?? finish)) || tasks.some((task) => task.flags.includes('provisional')),
     range,

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
-import type { CheckResult, Rulebook, VerdictOut } from '@yumen/rules';
+import type { CheckResult, Reason, Rulebook, VerdictOut } from '@yumen/rules';
 import type { Schedule } from '@yumen/rules/schedule';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARK_SHAPES, citation, durationWords, groupByMark } from '../present/index.ts';
 import type { Mark } from '../present/index.ts';
@@ -49,7 +49,7 @@ function rowsOf(rulebook: Rulebook, item: VerdictOut, schedule: Schedule, w: (wo
   const add = (name: Bilingual, lines: readonly Bilingual[]): void => {
     if (lines.length > 0) rows.push({ name: w(name), lines: lines.map(w) });
   };
-  add(DOSSIER.why, item.reasons.map((reason) => reason.words).slice(0, REASONS));
+  add(DOSSIER.why, item.reasons.slice(0, REASONS).map(reasonWords));
   add(DOSSIER.readings, item.readings.map((reading) => text(`${reading.label.zh}：${reading.verdict === 'applies' ? '适用' : reading.verdict === 'undetermined' ? '待定' : '不适用'}${reading.default ? '（本册采用）' : ''}`, `${reading.label.en}: ${reading.verdict.replaceAll('_', ' ')}${reading.default ? ' (followed here)' : ''}`)));
   add(DOSSIER.to, [{ zh: card.authority.zh, en: card.authority.en }]);
   if (card.decides) add(DOSSIER.decides, [card.decides]);
@@ -69,6 +69,13 @@ function rowsOf(rulebook: Rulebook, item: VerdictOut, schedule: Schedule, w: (wo
   add(DOSSIER.standing, [standing(item)]);
   add(DOSSIER.watch, (card.watch ?? []).map((watch) => watch.text));
   return rows;
+}
+
+/** The condition, with the values of its facts where the words do not already say them. */
+function reasonWords(reason: Reason): Bilingual {
+  const values = reason.facts.map((fact) => fact.words).filter((words) => !reason.words.zh.includes(words.zh));
+  if (values.length === 0) return reason.words;
+  return text(`${reason.words.zh}［${values.map((words) => words.zh).join('、')}］`, `${reason.words.en} [${values.map((words) => words.en).join(', ')}]`);
 }
 
 const SIGN = { kept: '✓', breach: '!', open: '?' } as const;
