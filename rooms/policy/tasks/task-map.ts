@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { YumenError, text } from '@yumen/kernel';
 import { parse } from 'yaml';
@@ -41,7 +41,7 @@ export function subtasksOf(map: TaskMap): Subtask[] {
 }
 
 /** Reads a YAML reference file against its schema; the first misfit is named. */
-export function checkedFile(file: string, schema: Parameters<typeof Value.Check>[0], source: string): unknown {
+export function checkedFile(file: string, schema: TSchema, source: string): unknown {
   const value: unknown = parse(source);
   const [first] = Value.Errors(schema, value);
   if (!first) return value;
