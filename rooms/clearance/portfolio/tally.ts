@@ -1,0 +1,205 @@
+import type { Bilingual } from '@yumen/kernel';
+import type { Area, Requirement, Rulebook } from '@yumen/rules';
+import type { Bits } from '@yumen/rules/bulk';
+import { countBits, eachBit } from '@yumen/rules/bulk';
+import { GroupTally } from './groups.ts';
+import type { OpenFactCount, PlanRef, PortfolioResult, RequirementCount, StatutoryTime } from './model.ts';
+import type { Batch, PlanEntry, StreamTotals } from './stream.ts';
+import { PlanTotals } from './plan-totals.ts';
+import { NO_TIME, addTime, dueBits, isProcedure, statutoryTime } from './time.ts';
+
+/** Plans named with each verdict of each requirement; the rest is for a drill-down. */
+const EXAMPLES = 5;
+
+interface Count {
+  readonly requirement: Requirement;
+  applies: number;
+  due: number;
+  open: number;
+  time: StatutoryTime;
+  readonly waitsFor: Map<string, number>;
+  readonly appliesTo: PlanRef[];
+  readonly openFor: PlanRef[];
+}
+
+/** Adds up batches. Its size depends on the rulebook and the groups, not on the number of plans. */
+export class Tally {
+  private readonly counts = new Map<string, Count>();
+  private readonly labels = new Map<string, { label: Bilingual; question?: Bilingual | undefined }>();
+  private readonly groups = { area: new GroupTally(), institution: new GroupTally(), country: new GroupTally() };
+  private settled = 0;
+  private plans = 0;
+
+  constructor(private readonly national: Rulebook) {}
+
+  add({ plans, versions }: Batch): void {
+    const [version] = versions;
+    if (!version) return;
+    const { rulebook, verdicts } = version;
+    this.plans += plans.length;
+    const anyOpen = new Int32Array((verdicts.open[0] as Bits).length);
+    const due = dueBits(rulebook, verdicts.applies);
+    const totals = new PlanTotals(plans.length);
+    const byArea = new Map<Area, Bits>();
+    for (const requirement of rulebook.requirements) {
+      const applies = verdicts.applies[requirement.index] as Bits;
+      const open = verdicts.open[requirement.index] as Bits;
+      const [appliesCount, openCount] = [countBits(applies), countBits(open)];
+      if (appliesCount + openCount === 0) continue;
+      const count = this.countOf(requirement);
+      const dueHere = due[requirement.index] as Bits;
+      const dueCount = countBits(dueHere);
+      const limit = statutoryTime(requirement.source);
+      count.applies += appliesCount;
+      count.due += dueCount;
+      count.open += openCount;
+      if (limit) count.time = addTime(count.time, limit, dueCount);
+      this.addExamples(count, plans, applies, open);
+      this.addOpenFacts(count, rulebook, verdicts.openFacts(requirement.index));
+      totals.add(dueHere, open, isProcedure(requirement.source.kind), limit);
+      for (let w = 0; w < open.length; w++) anyOpen[w] = (anyOpen[w] as number) | (open[w] as number);
+      this.addGroups(requirement, plans, { applies, open, due: dueHere, limit }, byArea);
+    }
+    this.settled += plans.length - countBits(anyOpen);
+    for (const [area, touched] of byArea) this.groups.area.addPlans(area, countBits(touched));
+    plans.forEach((plan, i) => {
+      this.groups.institution.addPlan(plan.institution, totals, i);
+      this.groups.country.addPlan(plan.country, totals, i);
+    });
+  }
+
+  result(stream: StreamTotals, on: string | undefined): PortfolioResult {
+    const counts = [...this.counts.values()].sort((a, b) => b.applies - a.applies || b.open - a.open || (a.requirement.id < b.requirement.id ? -1 : 1));
+    const requirements = counts.map((count) => this.countOut(count));
+    const time = counts.reduce((sum, count) => addTime(sum, count.time), NO_TIME);
+    const total = (read: (count: Count) => number): number => counts.reduce((sum, count) => sum + read(count), 0);
+    return {
+      ...(on ? { on } : {}),
+      rulebook: { version: this.national.version, requirements: this.national.requirements.length },
+      ...stream,
+      totals: {
+        applies: total((count) => count.applies),
+        open: total((count) => count.open),
+        procedures: total((count) => (isProcedure(count.requirement.source.kind) ? count.due : 0)),
+        time,
+        settled: this.settled,
+      },
+      requirements,
+      openFacts: this.openFacts(counts),
+      authorities: authoritiesOf(counts),
+      groups: { area: this.groups.area.result(), institution: this.groups.institution.result(), country: this.groups.country.result() },
+    };
+  }
+
+  private countOf(requirement: Requirement): Count {
+    let count = this.counts.get(requirement.id);
+    if (!count) {
+      count = { requirement: this.national.requirement(requirement.id) ?? requirement, applies: 0, due: 0, open: 0, time: NO_TIME, waitsFor: new Map(), appliesTo: [], openFor: [] };
+      this.counts.set(requirement.id, count);
+    }
+    return count;
+  }
+
+  private addExamples(count: Count, plans: readonly PlanEntry[], applies: Bits, open: Bits): void {
+    for (const [bits, list] of [[applies, count.appliesTo], [open, count.openFor]] as const) {
+      if (list.length < EXAMPLES) list.push(...firstRows(bits, EXAMPLES - list.length).flatMap((row) => plans[row]?.ref ?? []));
+    }
+  }
+
+  private addOpenFacts(count: Count, rulebook: Rulebook, openFacts: ReadonlyMap<number, Bits>): void {
+    for (const [slot, bits] of openFacts) {
+      const waiting = countBits(bits);
+      const fact = rulebook.facts[slot];
+      if (waiting === 0 || !fact) continue;
+      this.labels.set(fact.name, fact.source);
+      count.waitsFor.set(fact.name, (count.waitsFor.get(fact.name) ?? 0) + waiting);
+    }
+  }
+
+  private addGroups(requirement: Requirement, plans: readonly PlanEntry[], found: { applies: Bits; open: Bits; due: Bits; limit: StatutoryTime | undefined }, byArea: Map<Area, Bits>): void {
+    const { area, kind } = requirement.source;
+    const { applies, open, due, limit } = found;
+    const touched = byArea.get(area) ?? new Int32Array(applies.length);
+    for (let w = 0; w < touched.length; w++) touched[w] = (touched[w] as number) | (applies[w] as number) | (open[w] as number);
+    byArea.set(area, touched);
+    const dueCount = countBits(due);
+    this.groups.area.addRequirement(area, requirement.id, countBits(applies));
+    this.groups.area.addSums(area, isProcedure(kind) ? dueCount : 0, countBits(open), limit ? addTime(NO_TIME, limit, dueCount) : NO_TIME);
+    eachBit(applies, (row) => {
+      const plan = plans[row];
+      if (!plan) return;
+      this.groups.institution.addRequirement(plan.institution, requirement.id, 1);
+      this.groups.country.addRequirement(plan.country, requirement.id, 1);
+    });
+  }
+
+  private waiting(waitsFor: ReadonlyMap<string, number>): OpenFactCount[] {
+    return [...waitsFor].map(([fact, plans]) => ({ fact, label: this.labels.get(fact)?.label ?? { zh: fact, en: fact }, plans })).sort((a, b) => b.plans - a.plans || (a.fact < b.fact ? -1 : 1));
+  }
+
+  private countOut(count: Count): RequirementCount {
+    const { source, id } = count.requirement;
+    const limit = statutoryTime(source);
+    return {
+      requirement: id,
+      area: source.area,
+      kind: source.kind,
+      title: source.title,
+      authority: { zh: source.authority.zh, en: source.authority.en },
+      applies: count.applies,
+      due: count.due,
+      open: count.open,
+      not: this.plans - count.applies - count.open,
+      ...(limit ? { limit } : {}),
+      time: count.time,
+      waitsFor: this.waiting(count.waitsFor),
+      examples: { applies: count.appliesTo, open: count.openFor },
+    };
+  }
+
+  private openFacts(counts: readonly Count[]): PortfolioResult['openFacts'] {
+    const verdicts = new Map<string, number>();
+    const plans = new Map<string, number>();
+    const wanted = new Map<string, string[]>();
+    for (const { requirement, waitsFor } of counts) {
+      for (const [fact, waiting] of waitsFor) {
+        verdicts.set(fact, (verdicts.get(fact) ?? 0) + waiting);
+        plans.set(fact, Math.max(plans.get(fact) ?? 0, waiting));
+        wanted.set(fact, [...(wanted.get(fact) ?? []), requirement.id]);
+      }
+    }
+    return this.waiting(plans)
+      .map((item) => {
+        const question = this.labels.get(item.fact)?.question;
+        return { ...item, verdicts: verdicts.get(item.fact) ?? 0, ...(question ? { question } : {}), requirements: wanted.get(item.fact) ?? [] };
+      })
+      .sort((a, b) => b.verdicts - a.verdicts || (a.fact < b.fact ? -1 : 1));
+  }
+}
+
+function firstRows(bits: Bits, count: number): number[] {
+  const rows: number[] = [];
+  for (let w = 0; w < bits.length && rows.length < count; w++) {
+    let left = bits[w] as number;
+    while (left !== 0 && rows.length < count) {
+      const low = left & -left;
+      rows.push((w << 5) + 31 - Math.clz32(low));
+      left ^= low;
+    }
+  }
+  return rows;
+}
+
+function authoritiesOf(counts: readonly Count[]): PortfolioResult['authorities'] {
+  const found = new Map<string, { authority: Bilingual; requirements: string[]; procedures: number; time: StatutoryTime }>();
+  for (const { requirement, due, time } of counts) {
+    if (due === 0) continue;
+    const { zh, en } = requirement.source.authority;
+    const entry = found.get(zh) ?? { authority: { zh, en }, requirements: [], procedures: 0, time: NO_TIME };
+    entry.requirements.push(requirement.id);
+    if (isProcedure(requirement.source.kind)) entry.procedures += due;
+    entry.time = addTime(entry.time, time);
+    found.set(zh, entry);
+  }
+  return [...found.values()].sort((a, b) => b.time.workingDays - a.time.workingDays || b.procedures - a.procedures);
+}
