@@ -1,6 +1,6 @@
-import { useText } from '@yumen/ui/i18n';
 import { Loading, Problems } from '@yumen/ui/frame';
 import { useAddress } from '@yumen/ui/router';
+import { Choices } from '../ui/schedule/Choices.tsx';
 import { Gantt } from '../ui/schedule/Gantt.tsx';
 import { Later } from '../ui/schedule/Later.tsx';
 import { ScheduleAnswer } from '../ui/schedule/ScheduleAnswer.tsx';
@@ -21,7 +21,6 @@ export function Page() {
 
 function PlanDays() {
   const t = useT();
-  const text = useText();
   const { options, ready, error } = useSchedule();
   return (
     <>
@@ -31,6 +30,7 @@ function PlanDays() {
       {ready ? (
         <>
           <ScheduleAnswer schedule={ready.schedule} />
+          <Choices choices={ready.schedule.choices} />
           {ready.schedule.tasks.length > 0 ? (
             <>
               <Gantt schedule={ready.schedule} calendar={ready.calendar} />
@@ -38,14 +38,6 @@ function PlanDays() {
               <TaskTable schedule={ready.schedule} />
             </>
           ) : null}
-          {ready.schedule.choices.map((choice) => (
-            <p key={`${choice.flow} ${choice.chosen}`} className="small">
-              {t('schedule.choice', {
-                chosen: text(choice.options.find((option) => option.requirement === choice.chosen)?.title),
-                others: choice.options.filter((option) => option.requirement !== choice.chosen).map((option) => text(option.title)).join(t('listSeparator')),
-              })}
-            </p>
-          ))}
           <Later schedule={ready.schedule} />
         </>
       ) : null}

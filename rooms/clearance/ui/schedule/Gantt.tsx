@@ -17,7 +17,7 @@ export function Gantt({ schedule, calendar }: { schedule: Schedule; calendar: Wo
   const t = useT();
   const text = useText();
   const scale = useMemo(() => scaleOf(schedule, calendar), [schedule, calendar]);
-  const groups = useMemo(() => byAuthority(schedule.tasks), [schedule]);
+  const groups = useMemo(() => byAuthority(schedule.tasks, text), [schedule, text]);
   const { tasks, start, finish, target } = schedule;
   return (
     <figure className="gantt-figure">
@@ -30,10 +30,10 @@ export function Gantt({ schedule, calendar }: { schedule: Schedule; calendar: Wo
         >
           <Ground scale={scale} calendar={calendar} finish={finish} target={target} />
           <Head scale={scale} />
-          {groups.map(({ authority, tasks: own }) => (
-            <div key={authority.zh} className="gantt-group">
+          {groups.map(([authority, own]) => (
+            <div key={authority} className="gantt-group">
               <div className="gantt-authority">
-                <span>{text(authority)}</span>
+                <span>{authority}</span>
               </div>
               {own.map((task) => (
                 <div key={task.id} className="gantt-row">
@@ -63,6 +63,14 @@ export function Gantt({ schedule, calendar }: { schedule: Schedule; calendar: Wo
         <span>
           <i className="gantt-key gantt-off" /> {t('schedule.key.off')}
         </span>
+        <span>
+          <i className="gantt-key gantt-key-line" /> {t('schedule.key.finish')}
+        </span>
+        {target ? (
+          <span>
+            <i className="gantt-key gantt-key-line gantt-key-target" /> {t('schedule.key.target')}
+          </span>
+        ) : null}
       </figcaption>
     </figure>
   );
@@ -124,13 +132,12 @@ function Head({ scale }: { scale: Scale }) {
   );
 }
 
-/** In the order in which each authority first comes. */
-function byAuthority(tasks: readonly ScheduledTask[]): { authority: ScheduledTask['authority']; tasks: ScheduledTask[] }[] {
-  const groups = new Map<string, { authority: ScheduledTask['authority']; tasks: ScheduledTask[] }>();
+/** In the order in which each authority first comes; by the name as it is read, so that one name stands once. */
+function byAuthority(tasks: readonly ScheduledTask[], text: (name: ScheduledTask['authority']) => string): [string, ScheduledTask[]][] {
+  const groups = new Map<string, ScheduledTask[]>();
   for (const task of tasks) {
-    const group = groups.get(task.authority.zh) ?? { authority: task.authority, tasks: [] };
-    group.tasks.push(task);
-    groups.set(task.authority.zh, group);
+    const name = text(task.authority);
+    groups.set(name, [...(groups.get(name) ?? []), task]);
   }
-  return [...groups.values()];
+  return [...groups];
 }

@@ -7,6 +7,11 @@ export function ScheduleAnswer({ schedule }: { schedule: Schedule }) {
   const t = useT();
   const text = useText();
   const { start, target, finish, latestStart, late, atLeast, provisional, range, prohibited, tasks } = schedule;
+  const ranges = [
+    range.min < finish ? t('schedule.min', { day: range.min }) : '',
+    range.typical !== finish ? t('schedule.typical', { day: range.typical }) : '',
+    range.max > finish ? t('schedule.max', { day: range.max }) : '',
+  ].filter((words) => words !== '');
   const titles = (items: Schedule['prohibited']): string => [...new Set(items.map((item) => text(item.title)))].join(t('listSeparator'));
   return (
     <div className="stack schedule-answer" role="status">
@@ -16,7 +21,7 @@ export function ScheduleAnswer({ schedule }: { schedule: Schedule }) {
           <strong>{tasks.length === 0 ? t('schedule.nothing') : answer()}</strong>
         </p>
         {atLeast ? <p>{t('schedule.atLeast')}</p> : null}
-        {tasks.length > 0 && new Set(Object.values(range)).size > 1 ? <p>{t('schedule.range', range)}</p> : null}
+        {ranges.length > 0 ? <p>{ranges.join(' ')}</p> : null}
         {provisional ? <p>{t('schedule.provisional', { day: schedule.calendar.officialThrough })}</p> : null}
       </div>
     </div>

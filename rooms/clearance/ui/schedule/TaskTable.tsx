@@ -52,5 +52,9 @@ export function TaskTable({ schedule }: { schedule: Schedule }) {
       },
     ];
   }, [t, text, id, on, several, kept.document]);
-  return <Table caption={t('schedule.table')} columns={columns} rows={schedule.tasks} rowKey={(task) => task.id} />;
+  return (
+    <div className="schedule-table">
+      <Table caption={t('schedule.table')} columns={columns} rows={schedule.tasks} rowKey={(task) => task.id} />
+    </div>
+  );
 }

@@ -14,9 +14,9 @@ export interface Scale {
 }
 
 /** A chart of some weeks fills about a screen, one of years scrolls; a day never takes less than this. */
-const FILL = 980;
+const FILL = 1100;
 const LEAST = 1.6;
-const MOST = 12;
+const MOST = 24;
 /** Room after the last day, for the words at its edge. */
 const AFTER = 7;
 

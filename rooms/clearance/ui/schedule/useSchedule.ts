@@ -1,31 +1,18 @@
 import { useMemo } from 'react';
 import type { CalendarData, WorkingCalendar } from '@yumen/kernel';
-import { buildCalendar, isYumenError, parseDate, todayInChina } from '@yumen/kernel';
+import { buildCalendar, isYumenError, todayInChina } from '@yumen/kernel';
 import { checkPlan } from '@yumen/rules';
 import type { Schedule, ScheduleOptions } from '@yumen/rules/schedule';
 import { buildSchedule } from '@yumen/rules/schedule';
 import { useQuery } from '@yumen/ui/query';
-import type { AddressValues } from '@yumen/ui/router';
 import { useAddress } from '@yumen/ui/router';
 import { useWork } from '../workspace/work.ts';
+import { scheduleOptions } from './options.ts';
 
 /** The working days of China as released; fetched when a schedule is first asked for. */
 async function loadCalendar(): Promise<WorkingCalendar> {
   const { default: data } = await import('../../../../data/reference/holidays-cn.json');
   return buildCalendar(data as CalendarData);
-}
-
-/** What the address asks for: `start` and `target` as ISO days, `possible=1`, `choose` as ids parted by commas. Today is the start where neither is given. */
-export function scheduleOptions(address: AddressValues, today: string): ScheduleOptions {
-  const day = (value: string | undefined): string | undefined => (value !== undefined && parseDate(value) !== undefined ? value : undefined);
-  const [start, target] = [day(address.start), day(address.target)];
-  const choose = address.choose?.split(',').filter((id) => id !== '') ?? [];
-  return {
-    ...(start ? { start } : target ? {} : { start: today }),
-    ...(target ? { target } : {}),
-    ...(address.possible === '1' ? { possible: true } : {}),
-    ...(choose.length > 0 ? { choose } : {}),
-  };
 }
 
 interface Scheduled {
