@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react';
 import type { Basis, CardSource, TimeSpan } from '@yumen/rules';
 import { useLang, useText } from '@yumen/ui/i18n';
 import { Standing } from '@yumen/ui/mark';
+import { Link } from '@yumen/ui/router';
 import { CONFIDENCE_WORDS, citation } from '../../present/index.ts';
 import { spanWords } from '../engine/time.ts';
 import { useT } from '../words.ts';
@@ -31,7 +32,9 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
     <ul className="plain-list basis">
       {basis.map((item) => (
         <li key={`${item.instrument.zh}${item.articles?.join()}`}>
-          <cite>{text(citation(item))}</cite>
+          <cite>
+            <Link {...lawLink(item)}>{text(citation(item))}</Link>
+          </cite>
           {item.standing ? <Standing confidence={item.standing} word={text(CONFIDENCE_WORDS[item.standing])} /> : null}
           <span className="soft small block">
             {[item.number, item.issued && t('basis.issued', { day: item.issued }), item.from && t('basis.from', { day: item.from }), item.to && t('basis.to', { day: item.to })].filter(Boolean).join(' · ')}
@@ -41,6 +44,14 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
       ))}
     </ul>
   );
+}
+
+/** Where the law library shows a basis: the text by title and day of issue, at the first article cited. */
+function lawLink({ instrument, issued, articles }: Basis): { to: string; search: never } {
+  const at = articles?.[0];
+  // A bare article number goes as a number, which the address writes without quotation marks.
+  const search = at === undefined ? {} : { at: /^\d+$/.test(at) ? Number(at) : at };
+  return { to: `/policy/text/${encodeURIComponent(issued ? `${instrument.zh}(${issued})` : instrument.zh)}`, search: search as never };
 }
 
 export function AuthorityPart({ card }: { card: Card }) {
