@@ -8,3 +8,6 @@ export { readJsonLines } from './read/jsonl.ts';
 export { streamPortfolio } from './stream.ts';
 export type { Batch, PlanEntry, StreamOptions, StreamTotals } from './stream.ts';
 export { addTime, dueBits, isBurden, isProcedure, statutoryTime } from './time.ts';
+export { samplePlan, sampleSource } from './generate.ts';
+export type { SamplePlan } from './generate.ts';
+export type { PlanMix } from './mix.ts';

@@ -27,6 +27,8 @@ export class Tally {
   private readonly counts = new Map<string, Count>();
   private readonly labels = new Map<string, { label: Bilingual; question?: Bilingual | undefined }>();
   private readonly groups = { area: new GroupTally(), institution: new GroupTally(), country: new GroupTally() };
+  /** Plans with any verdict that waits for the fact. */
+  private readonly waitingPlans = new Map<string, number>();
   private settled = 0;
   private plans = 0;
 
@@ -41,6 +43,7 @@ export class Tally {
     const due = dueBits(rulebook, verdicts.applies);
     const totals = new PlanTotals(plans.length);
     const byArea = new Map<Area, Bits>();
+    const waiting = new Map<string, Bits>();
     for (const requirement of rulebook.requirements) {
       const applies = verdicts.applies[requirement.index] as Bits;
       const open = verdicts.open[requirement.index] as Bits;
@@ -55,12 +58,13 @@ export class Tally {
       count.open += openCount;
       if (limit) count.time = addTime(count.time, limit, dueCount);
       this.addExamples(count, plans, applies, open);
-      this.addOpenFacts(count, rulebook, verdicts.openFacts(requirement.index));
+      this.addOpenFacts(count, rulebook, verdicts.openFacts(requirement.index), waiting);
       totals.add(dueHere, open, isProcedure(requirement.source.kind), limit);
       for (let w = 0; w < open.length; w++) anyOpen[w] = (anyOpen[w] as number) | (open[w] as number);
       this.addGroups(requirement, plans, { applies, open, due: dueHere, limit }, byArea);
     }
     this.settled += plans.length - countBits(anyOpen);
+    for (const [fact, bits] of waiting) this.waitingPlans.set(fact, (this.waitingPlans.get(fact) ?? 0) + countBits(bits));
     for (const [area, touched] of byArea) this.groups.area.addPlans(area, countBits(touched));
     plans.forEach((plan, i) => {
       this.groups.institution.addPlan(plan.institution, totals, i);
@@ -106,11 +110,14 @@ export class Tally {
     }
   }
 
-  private addOpenFacts(count: Count, rulebook: Rulebook, openFacts: ReadonlyMap<number, Bits>): void {
+  private addOpenFacts(count: Count, rulebook: Rulebook, openFacts: ReadonlyMap<number, Bits>, any: Map<string, Bits>): void {
     for (const [slot, bits] of openFacts) {
       const waiting = countBits(bits);
       const fact = rulebook.facts[slot];
       if (waiting === 0 || !fact) continue;
+      const all = any.get(fact.name);
+      if (!all) any.set(fact.name, bits.slice());
+      else for (let w = 0; w < all.length; w++) all[w] = (all[w] as number) | (bits[w] as number);
       this.labels.set(fact.name, fact.source);
       count.waitsFor.set(fact.name, (count.waitsFor.get(fact.name) ?? 0) + waiting);
     }
@@ -159,16 +166,14 @@ export class Tally {
 
   private openFacts(counts: readonly Count[]): PortfolioResult['openFacts'] {
     const verdicts = new Map<string, number>();
-    const plans = new Map<string, number>();
     const wanted = new Map<string, string[]>();
     for (const { requirement, waitsFor } of counts) {
       for (const [fact, waiting] of waitsFor) {
         verdicts.set(fact, (verdicts.get(fact) ?? 0) + waiting);
-        plans.set(fact, Math.max(plans.get(fact) ?? 0, waiting));
         wanted.set(fact, [...(wanted.get(fact) ?? []), requirement.id]);
       }
     }
-    return this.waiting(plans)
+    return this.waiting(this.waitingPlans)
       .map((item) => {
         const question = this.labels.get(item.fact)?.question;
         return { ...item, verdicts: verdicts.get(item.fact) ?? 0, ...(question ? { question } : {}), requirements: wanted.get(item.fact) ?? [] };
