@@ -19,7 +19,7 @@ const LOOKUP = 0.25;
 /** Share of a further wording of the same thing (运送、邮寄). */
 const MORE_WORDINGS = 0.3;
 /** Length in characters at which the gain of a long text is evened out. */
-const USUAL_LENGTH = 220;
+const USUAL_LENGTH = 320;
 
 /**
  * Scores a candidate: for each concept its rarity times how much of its best alternative stands in the text, at its start, in the title.
