@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,9 +23,27 @@ export async function loadCodebooks(folder: string = CODEBOOKS_DIR): Promise<Rea
 
 let shipped: Promise<ReadonlyMap<string, Codebook>> | undefined;
 
+/** Read once per process: the files belong to the release. */
+export function shippedCodebooks(): Promise<ReadonlyMap<string, Codebook>> {
+  shipped ??= loadCodebooks();
+  return shipped;
+}
+
+/** Folder of the user's own codebooks below the data folder. */
+export function ownCodebooks(home: string): string {
+  return join(home, 'codebooks');
+}
+
+/** Shipped codebooks with the user's own; an own one of the same id takes the place of the shipped one. */
+export async function allCodebooks(home: string): Promise<ReadonlyMap<string, Codebook>> {
+  const folder = ownCodebooks(home);
+  const own = existsSync(folder) ? await loadCodebooks(folder) : new Map<string, Codebook>();
+  return new Map([...(await shippedCodebooks()), ...own]);
+}
+
 /** @throws YumenError not_found naming the codebooks there are. */
-export async function codebookById(id: string): Promise<Codebook> {
-  const all = await shippedCodebooks();
+export async function codebookById(home: string, id: string): Promise<Codebook> {
+  const all = await allCodebooks(home);
   const codebook = all.get(id);
   if (codebook) return codebook;
   throw new YumenError({
@@ -32,10 +51,4 @@ export async function codebookById(id: string): Promise<Codebook> {
     what: text(`没有编码本 ${id}`, `There is no codebook ${id}`),
     remedy: text(`现有：${[...all.keys()].join('、')}`, `there are: ${[...all.keys()].join(', ')}`),
   });
-}
-
-/** Read once per process: the files belong to the release. */
-export function shippedCodebooks(): Promise<ReadonlyMap<string, Codebook>> {
-  shipped ??= loadCodebooks();
-  return shipped;
 }

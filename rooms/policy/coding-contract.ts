@@ -1,0 +1,150 @@
+import { Type, type Static } from 'typebox';
+import { text, type OperationContract } from '@yumen/kernel';
+import {
+  AGAIN, BilingualSchema, CodeId, CodingFieldsSchema, GroupSchema, MATCHES, MODALITIES, Nullable, ORIGINS, STATEMENTS,
+} from './coding/model.ts';
+
+/** Content analysis: codebooks, coding, comparison, agreement, suggestions. Safe in a browser. */
+const Id = Type.String({ minLength: 1, maxLength: 400 });
+const Coder = Type.String({ minLength: 1, maxLength: 60, pattern: '^[\\p{L}\\p{N} ._-]+$', description: 'under what name the coder reads; the person asking unless told' });
+const CodebookId = Type.String({ minLength: 1, maxLength: 100, default: 'istc' });
+const ELEMENT = Type.String({ minLength: 1, maxLength: 300, description: 'element id of the clause' });
+const WHERE = { codebook: CodebookId, ref: Id };
+
+export const CodebookSchema = Type.Object({
+  id: Type.String(), version: Type.String(), hash: Type.String(), title: BilingualSchema, note: Nullable(BilingualSchema), matrix: Type.Boolean(), groups: Type.Array(GroupSchema),
+});
+const Hit = Type.Object({ term: Type.String(), from: Type.Integer(), to: Type.Integer(), codes: Type.Array(Type.String()), against: Type.Array(Type.String()) });
+export const SuggestionSchema = Type.Object({
+  code: Type.String(),
+  probability: Type.Number(),
+  /** What each voter said. */
+  features: Type.Object({ words: Type.String(), definition: Type.String(), section: Type.String(), like: Type.String() }),
+  hits: Type.Array(Hit),
+  like: Nullable(Type.Object({ eId: Type.String(), similarity: Type.Number() })),
+  disputed: Type.Boolean(),
+});
+export const CodingSchema = Type.Object({
+  id: Type.String(), code: CodeId, statement: Type.Enum([...STATEMENTS]), modality: Nullable(Type.Enum([...MODALITIES])), match: Type.Enum([...MATCHES]),
+  origin: Type.Enum([...ORIGINS]), memo: Nullable(Type.String()), codebookVersion: Type.String(), versionId: Type.String(), eId: Type.String(), clauseHash: Type.String(),
+  coder: Type.String(), at: Type.String(), again: Nullable(Type.Enum([...AGAIN])),
+});
+export type CodingView = Static<typeof CodingSchema>;
+const ClauseSchema = Type.Object({ eId: Type.String(), hash: Type.String(), text: Type.String(), path: Type.Array(Type.String()), article: Nullable(Type.String()), ref: Type.String() });
+
+export const listCodebooks = {
+  name: 'policy.codebooks.list', method: 'GET', path: '/policy/codebooks', permission: 'policy.read', input: Type.Object({}),
+  summary: text('列出编码本', 'List the codebooks'),
+  output: Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), version: Type.String(), hash: Type.String(), title: BilingualSchema, groups: Type.Integer(), codes: Type.Integer(), matrix: Type.Boolean() })) }),
+} satisfies OperationContract;
+
+export const readCodebook = {
+  name: 'policy.codebooks.read', method: 'GET', path: '/policy/codebooks/:id', permission: 'policy.read', input: Type.Object({ id: CodebookId }),
+  summary: text('读取编码本', 'Read a codebook'), output: CodebookSchema,
+} satisfies OperationContract;
+
+export const importCodebook = {
+  name: 'policy.codebooks.import', method: 'POST', path: '/policy/codebooks', permission: 'policy.coding.write', audit: 'codebook.imported', status: 201, bodyLimit: 4 * 1024 * 1024,
+  summary: text('导入编码本（YAML 或 REFI-QDA），列出定义变动后须重看的条款', 'Import a codebook (YAML or REFI-QDA); lists the clauses to look at again where a definition changed'),
+  input: Type.Object({ file: Type.String({ minLength: 1, maxLength: 300 }), content: Type.String({ minLength: 1, maxLength: 4_000_000 }), id: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]{0,40}$' })) }),
+  output: Type.Object({ id: Type.String(), version: Type.String(), codes: Type.Integer(), changed: Type.Array(Type.String()), dropped: Type.Array(Type.String()), added: Type.Array(Type.String()), again: Type.Array(CodingSchema) }),
+} satisfies OperationContract;
+
+export const exportCodebook = {
+  name: 'policy.codebooks.export', method: 'GET', path: '/policy/codebooks/:id/export', permission: 'policy.read',
+  summary: text('导出编码本', 'Export a codebook'), input: Type.Object({ id: CodebookId, format: Type.Optional(Type.Enum(['qdc', 'yaml'], { default: 'qdc' })), lang: Type.Optional(Type.Enum(['zh', 'en'])) }),
+  output: Type.Object({ fileName: Type.String(), content: Type.String() }),
+} satisfies OperationContract;
+
+export const readDesk = {
+  name: 'policy.coding.desk', method: 'GET', path: '/policy/coding/desk', permission: 'policy.coding.read',
+  summary: text('打开一份文本的标注台：条款、自己的标注、机器建议；他人的标注在双方读完前不显示', 'Open the coding desk of a text: clauses, own codings, suggestions; others’ codings stay hidden until both have finished'),
+  input: Type.Object({ ...WHERE, coder: Type.Optional(Coder), all: Type.Optional(Type.Boolean({ default: false, description: 'every clause, not only those the screen lets through' })), suggestions: Type.Optional(Type.Boolean({ default: true })) }),
+  output: Type.Object({
+    version: Type.String(), title: Type.String(), integrity: Type.String(), coder: Type.String(), finishedAt: Nullable(Type.String()), total: Type.Integer(), read: Type.Integer(),
+    clauses: Type.Array(Type.Object({ ...ClauseSchema.properties, read: Type.Boolean(), codings: Type.Array(CodingSchema), suggestions: Type.Array(SuggestionSchema), statement: Type.Enum([...STATEMENTS]), modality: Nullable(Type.Enum([...MODALITIES])) })),
+  }),
+} satisfies OperationContract;
+
+export const codeClause = {
+  name: 'policy.coding.code', method: 'POST', path: '/policy/coding/clauses', permission: 'policy.coding.write', audit: 'clause.coded',
+  summary: text('标注一个条款：所给编码替换自己原先的编码，空表示读过而无编码', 'Code a clause: the codes given take the place of one’s own earlier ones; none means read and nothing found'),
+  input: Type.Object({ ...WHERE, eId: ELEMENT, clauseHash: Type.String({ maxLength: 64 }), coder: Type.Optional(Coder), codes: Type.Array(CodingFieldsSchema, { maxItems: 57 }) }),
+  output: Type.Object({ eId: Type.String(), codings: Type.Array(CodingSchema) }),
+} satisfies OperationContract;
+
+export const finishPass = {
+  name: 'policy.coding.finish', method: 'POST', path: '/policy/coding/finish', permission: 'policy.coding.write', audit: 'pass.finished',
+  summary: text('读完：须看过筛出的全部条款', 'Finish a reading: all clauses of the screen must have been looked at'),
+  input: Type.Object({ ...WHERE, coder: Type.Optional(Coder), reopen: Type.Optional(Type.Boolean()) }),
+  output: Type.Object({ finishedAt: Nullable(Type.String()), read: Type.Integer(), total: Type.Integer() }),
+} satisfies OperationContract;
+
+const Side = Type.Object({ coder: Type.String(), read: Type.Boolean(), given: Type.Boolean(), statement: Nullable(Type.String()), modality: Nullable(Type.String()), match: Nullable(Type.String()), memo: Nullable(Type.String()) });
+export const compare = {
+  name: 'policy.coding.compare', method: 'GET', path: '/policy/coding/compare', permission: 'policy.coding.read',
+  summary: text('比对各人标注；两人读完之后方可', 'Compare codings; only after two have finished'),
+  input: Type.Object({ ...WHERE, all: Type.Optional(Type.Boolean({ default: false, description: 'agreements too' })) }),
+  output: Type.Object({
+    version: Type.String(), coders: Type.Array(Type.String()), clauses: Type.Integer(),
+    rows: Type.Array(Type.Object({ clause: ClauseSchema, code: Type.String(), agreed: Type.Boolean(), sides: Type.Array(Side), decision: Nullable(Type.Object({ given: Type.Boolean(), by: Type.String(), at: Type.String(), reason: Type.String() })) })),
+  }),
+} satisfies OperationContract;
+
+export const decide = {
+  name: 'policy.coding.decide', method: 'POST', path: '/policy/coding/decisions', permission: 'policy.coding.decide', audit: 'coding.decided', status: 201,
+  summary: text('裁定一处分歧，须写理由，全部留档', 'Decide a disagreement, with a reason; all decisions are kept'),
+  input: Type.Object({ ...WHERE, eId: ELEMENT, code: CodeId, given: Type.Boolean(), statement: Type.Optional(Type.Enum([...STATEMENTS])), reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
+  output: Type.Object({ eId: Type.String(), code: Type.String(), given: Type.Boolean(), at: Type.String(), log: Type.Array(Type.Object({ given: Type.Boolean(), by: Type.String(), at: Type.String(), reason: Type.String() })) }),
+} satisfies OperationContract;
+
+const Estimate = Type.Object({ value: Nullable(Type.Number()), interval: Nullable(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 })), draws: Type.Integer() });
+const Report = { units: Type.Integer(), percent: Estimate, kappa: Estimate, alpha: Estimate, ac1: Estimate };
+export const agreement = {
+  name: 'policy.coding.agreement', method: 'GET', path: '/policy/coding/agreement', permission: 'policy.coding.read',
+  summary: text('标注一致性：总体与每个编码，附自助法区间', 'Agreement of coders, overall and per code, with bootstrap intervals'),
+  input: Type.Object({ codebook: CodebookId, ref: Type.Optional(Id), coders: Type.Optional(Type.String({ maxLength: 600, description: 'names with commas between; all who have finished unless told' })) }),
+  output: Type.Object({
+    coders: Type.Array(Type.String()), texts: Type.Array(Type.String()), clauses: Type.Integer(), seed: Type.Integer(), samples: Type.Integer(),
+    standing: Type.String(), notes: Type.Array(Type.String()), overall: Type.Object(Report),
+    codes: Type.Array(Type.Object({ code: Type.String(), label: BilingualSchema, given: Type.Array(Type.Integer()), shared: Type.Integer(), standing: Type.String(), ...Report })),
+  }),
+} satisfies OperationContract;
+
+const Score = Type.Object({ given: Type.Integer(), suggested: Type.Integer(), right: Type.Integer(), precision: Nullable(Type.Number()), recall: Nullable(Type.Number()), f1: Nullable(Type.Number()) });
+export const suggest = {
+  name: 'policy.coding.suggest', method: 'GET', path: '/policy/coding/suggest', permission: 'policy.coding.read',
+  summary: text('机器建议，先看有分歧、拿不准的；附证据与实测的查准率、查全率', 'Suggestions, the disputed and uncertain first, with evidence and measured precision and recall'),
+  input: Type.Object({ ...WHERE, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })) }),
+  output: Type.Object({
+    version: Type.String(), learnt: Type.Integer(),
+    measured: Nullable(Type.Object({ texts: Type.Integer(), clauses: Type.Integer(), threshold: Type.Number(), overall: Score, lexiconOnly: Score, meanRank: Nullable(Type.Number()) })),
+    items: Type.Array(Type.Object({ clause: ClauseSchema, suggestions: Type.Array(SuggestionSchema), codersDisagree: Type.Boolean(), uncertainty: Type.Number() })),
+  }),
+} satisfies OperationContract;
+
+export const carry = {
+  name: 'policy.coding.carry', method: 'POST', path: '/policy/coding/carry', permission: 'policy.coding.write', audit: 'codings.carried',
+  summary: text('修订后把标注带到对应条款，文字有变的标为“须重看”', 'Carry codings over an amendment to the aligned clauses; where the words changed they are marked “look again”'),
+  input: Type.Object({ codebook: CodebookId, from: Id, to: Id, coder: Type.Optional(Coder) }),
+  output: Type.Object({ same: Type.Integer(), changed: Type.Integer(), gone: Type.Integer(), rows: Type.Array(Type.Object({ code: Type.String(), coder: Type.String(), from: Type.String(), to: Nullable(Type.String()), outcome: Type.Enum(['same', 'changed', 'gone']) })) }),
+} satisfies OperationContract;
+
+export const again = {
+  name: 'policy.coding.again', method: 'GET', path: '/policy/coding/again', permission: 'policy.coding.read',
+  summary: text('须重看的标注：条款文字变了，或编码定义变了', 'Codings to look at again: the clause or the definition changed'),
+  input: Type.Object({ codebook: CodebookId }), output: Type.Object({ items: Type.Array(Type.Object({ ...CodingSchema.properties, ref: Type.String() })) }),
+} satisfies OperationContract;
+
+export const exportCodings = {
+  name: 'policy.coding.export', method: 'GET', path: '/policy/coding/export', permission: 'policy.coding.read',
+  summary: text('导出标注（条款号与散列，不含原文）', 'Export codings: clause ids and hashes, no sentences'),
+  input: Type.Object({ ...WHERE, coder: Coder }), output: Type.Object({ fileName: Type.String(), content: Type.String() }),
+} satisfies OperationContract;
+
+export const importCodings = {
+  name: 'policy.coding.import', method: 'POST', path: '/policy/coding/import', permission: 'policy.coding.write', audit: 'codings.imported', status: 201, bodyLimit: 16 * 1024 * 1024,
+  summary: text('导入标注文件，附到文字相同的条款', 'Import a file of codings; they attach to the clauses with the same words'),
+  input: Type.Object({ file: Type.String({ minLength: 1, maxLength: 300 }), content: Type.String({ minLength: 1, maxLength: 16_000_000 }) }),
+  output: Type.Object({ version: Type.String(), coder: Type.String(), attached: Type.Integer(), codings: Type.Integer(), lost: Type.Array(Type.String()) }),
+} satisfies OperationContract;

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import { implement } from '@yumen/platform/operation';
+import * as contracts from '../../coding-contract.ts';
+import { provisionsOf } from '../../store.ts';
+import { carryCodings } from '../carry.ts';
+import { codebookById } from '../codebooks.ts';
+import { findVersion, openDesk, openDesks } from '../desk.ts';
+import type { Coding } from '../model.ts';
+import { insertCoding } from '../store.ts';
+import { presentClause, presentCoding } from './present.ts';
+
+/**
+ * Codings carried to another version of the same instrument, or any other text. A clause word for word the same keeps its coding as it
+ * is; a changed one is bound to the hash of the words that were read, so that it shows as “look again” until somebody has read the new ones.
+ */
+export const carry = implement(contracts.carry, async (input, { db, home, now, note }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const [from, to] = [await findVersion(db, input.from), await findVersion(db, input.to)];
+  const desk = await openDesk(db, codebook, from);
+  const codings = desk.codings.filter((coding) => coding.again !== 'clause_changed' && (input.coder === undefined || coding.coder === input.coder));
+  const carried = carryCodings(codings, await provisionsOf(db, from.id), await provisionsOf(db, to.id));
+  const at = now().toISOString();
+  for (const { coding, to: clause, outcome } of carried) {
+    if (clause === null) continue;
+    const next: Coding = {
+      ...coding, id: randomUUID(), versionId: to.id, eId: clause.eId, clauseHash: outcome === 'same' ? clause.hash : coding.clauseHash, origin: 'carried', at,
+      again: outcome === 'same' ? null : 'clause_changed',
+    };
+    await insertCoding(db, next);
+  }
+  const count = (outcome: string) => carried.filter((one) => one.outcome === outcome).length;
+  note(to.id, { from: from.id, same: count('same'), changed: count('changed'), gone: count('gone') });
+  return {
+    same: count('same'), changed: count('changed'), gone: count('gone'),
+    rows: carried.map(({ coding, to: clause, outcome }) => ({ code: coding.code, coder: coding.coder, from: coding.eId, to: clause?.eId ?? null, outcome })),
+  };
+});
+
+export const again = implement(contracts.again, async ({ codebook: id }, { db, home }) => {
+  const codebook = await codebookById(home, id);
+  const items = (await openDesks(db, codebook)).flatMap((desk) =>
+    desk.codings.filter((coding) => coding.again !== null).map((coding) => {
+      const clause = desk.clauses.find((one) => one.eId === coding.eId);
+      return { ...presentCoding(coding), ref: clause ? presentClause(desk.version, clause).ref : desk.version.id };
+    }));
+  return { items };
+});

@@ -1,0 +1,92 @@
+import { YumenError, text } from '@yumen/kernel';
+import { implement } from '@yumen/platform/operation';
+import { agreementByCode, standing, type AgreementReport, type Estimate } from '@yumen/stats';
+import * as contracts from '../../coding-contract.ts';
+import { codebookById } from '../codebooks.ts';
+import { decisionOn, finishedCoders, findVersion, judgements, openDesk, openDesks, type Desk } from '../desk.ts';
+import { insertDecision } from '../store.ts';
+import { presentClause } from './present.ts';
+
+export const compare = implement(contracts.compare, async (input, { db, home }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const version = await findVersion(db, input.ref);
+  const desk = await openDesk(db, codebook, version);
+  const coders = requireTwo(desk);
+  const rows = judgements(desk, coders).flatMap(({ clause, byCoder }) => {
+    const codes = [...new Set(byCoder.flatMap((own) => (own ? [...own] : [])))].sort();
+    return codes.map((code) => {
+      const sides = coders.map((coder, index) => {
+        const coding = desk.codings.find((one) => one.coder === coder && one.eId === clause.eId && one.code === code);
+        return {
+          coder, read: byCoder[index] !== null, given: byCoder[index]?.has(code) ?? false,
+          statement: coding?.statement ?? null, modality: coding?.modality ?? null, match: coding?.match ?? null, memo: coding?.memo ?? null,
+        };
+      });
+      const readers = sides.filter((side) => side.read);
+      const agreed = readers.length > 1 && readers.every((side) => side.given === readers[0]!.given);
+      const decision = decisionOn(desk, clause.eId, code);
+      return { clause: presentClause(version, clause), code, agreed, sides, decision: decision ? { given: decision.given, by: decision.by, at: decision.at, reason: decision.reason } : null };
+    });
+  });
+  return { version: version.id, coders, clauses: new Set(rows.map((row) => row.clause.eId)).size, rows: input.all ? rows : rows.filter((row) => !row.agreed) };
+});
+
+/** @throws YumenError conflict while fewer than two have finished: a comparison would end their blindness. */
+function requireTwo(desk: Desk): string[] {
+  const coders = finishedCoders([desk]);
+  const unfinished = desk.passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder);
+  if (coders.length >= 2) return coders;
+  throw new YumenError({
+    code: 'conflict',
+    what: text(`《${desk.version.title}》读完的不足两人（${coders.join('、') || '无'}），不能比对`, `Fewer than two have finished ${desk.version.title} (${coders.join(', ') || 'none'}); there is nothing to compare yet`),
+    remedy: unfinished.length > 0 ? text(`等待：${unfinished.join('、')}`, `waiting for ${unfinished.join(', ')}`) : text('请第二人独立通读', 'ask a second person to read it independently'),
+  });
+}
+
+export const decide = implement(contracts.decide, async (input, { db, home, actor, now, note }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const version = await findVersion(db, input.ref);
+  const desk = await openDesk(db, codebook, version);
+  requireTwo(desk);
+  const clause = desk.clauses.find((one) => one.eId === input.eId);
+  if (!clause || !codebook.codes.has(input.code)) {
+    throw new YumenError({ code: 'not_found', what: text(`没有条款 ${input.eId} 或编码 ${input.code}`, `There is no clause ${input.eId} or no code ${input.code}`), remedy: text('请从比对页选取', 'choose it on the comparison page') });
+  }
+  const statement = input.statement ?? desk.codings.find((one) => one.eId === clause.eId && one.code === input.code)?.statement ?? (input.given ? 'task' : null);
+  const at = now().toISOString();
+  await insertDecision(db, { codebook: codebook.id, versionId: version.id, eId: clause.eId, clauseHash: clause.hash, code: input.code, given: input.given, statement, by: actor.id, at, reason: input.reason });
+  note(`${version.id}#${clause.eId}`, { code: input.code, given: input.given });
+  const log = [...desk.decisions.filter((one) => one.eId === clause.eId && one.code === input.code), { given: input.given, by: actor.id, at, reason: input.reason }];
+  return { eId: clause.eId, code: input.code, given: input.given, at, log: log.map(({ given, by, at: when, reason }) => ({ given, by, at: when, reason })) };
+});
+
+const SAMPLES = 1000;
+const SEED = 20_260_101;
+
+export const agreement = implement(contracts.agreement, async (input, { db, home, lang }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const desks = input.ref === undefined ? await openDesks(db, codebook) : [await openDesk(db, codebook, await findVersion(db, input.ref))];
+  const asked = input.coders?.split(',').map((name) => name.trim()).filter((name) => name);
+  const coders = finishedCoders(desks).filter((coder) => !asked || asked.includes(coder));
+  const used = desks.filter((desk) => desk.passes.filter((pass) => pass.finishedAt !== null && coders.includes(pass.coder)).length >= 2);
+  if (coders.length < 2 || used.length === 0) {
+    throw new YumenError({
+      code: 'conflict', what: text('没有两人都读完的文本，一致性无从计算', 'No text was finished by two coders, so agreement cannot be told'),
+      remedy: text('先由两人独立读完同一文本；随附标注所依据的文本导入后即可计算', 'have two people finish the same text; the shipped readings attach once their texts are imported'),
+    });
+  }
+  const units = used.flatMap((desk) => judgements(desk, coders).map(({ clause, byCoder }) => ({ id: `${desk.version.id}#${clause.eId}`, byCoder })));
+  const measured = agreementByCode(units, [...codebook.codes.keys()], { samples: SAMPLES, seed: SEED });
+  const made = [...new Set(used.flatMap((desk) => desk.passes.filter((pass) => coders.includes(pass.coder) && pass.note).map((pass) => `${pass.coder}: ${pass.note}`)))];
+  const caution = codebook.screen ? [lang === 'zh' ? '只比较筛出的条款；未筛出的条款双方都没有逐条看' : 'Only clauses the screen lets through are compared; nobody read the others one by one'] : [];
+  return {
+    coders, texts: used.map((desk) => desk.version.id), clauses: units.length, seed: SEED, samples: SAMPLES, standing: standing(measured.overall.alpha.value), notes: [...made, ...caution],
+    overall: present(measured.overall),
+    codes: measured.codes.map((row) => ({ code: row.code, label: codebook.codes.get(row.code)!.label, given: [...row.given], shared: row.shared, standing: standing(row.alpha.value), ...present(row) })),
+  };
+});
+
+function present({ units, percent, kappa, alpha, ac1 }: AgreementReport) {
+  const one = ({ value, interval, draws }: Estimate) => ({ value: value ?? null, interval: interval ? [...interval] : null, draws });
+  return { units, percent: one(percent), kappa: one(kappa), alpha: one(alpha), ac1: one(ac1) };
+}

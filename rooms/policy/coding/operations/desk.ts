@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { YumenError, text } from '@yumen/kernel';
+import { implement, type OperationContext } from '@yumen/platform/operation';
+import * as contracts from '../../coding-contract.ts';
+import { codebookById } from '../codebooks.ts';
+import { findVersion, labelledClauses, openDesk, openDesks, type Desk } from '../desk.ts';
+import { train } from '../evaluate.ts';
+import type { Codebook, Coding } from '../model.ts';
+import { finishPass as storeFinish, markRead, openPass, replaceCodings } from '../store.ts';
+import { Suggester, type LabelledClause } from '../suggest.ts';
+import { modalityOf, statementOf } from '../words.ts';
+import { coderOf } from './coder.ts';
+import { presentClause, presentCoding, presentSuggestion } from './present.ts';
+
+/** A suggester that has learnt from every other text: on this one the coder stays blind to other people. */
+export async function suggesterFor({ db }: Pick<OperationContext, 'db'>, codebook: Codebook, versionId: string): Promise<{ suggester: Suggester; labelled: ReadonlyMap<string, LabelledClause[]> }> {
+  const labelled = new Map<string, LabelledClause[]>();
+  for (const desk of await openDesks(db, codebook)) {
+    const own = labelledClauses(desk).map(({ clause, codes }) => ({ ...clause, codes }));
+    if (own.length > 0) labelled.set(desk.version.id, own);
+  }
+  const others = [...labelled].filter(([id]) => id !== versionId).flatMap(([, own]) => own);
+  return { suggester: new Suggester(codebook, others, train(codebook, others)), labelled };
+}
+
+export const readDesk = implement(contracts.readDesk, async (input, context) => {
+  const codebook = await codebookById(context.home, input.codebook);
+  const version = await findVersion(context.db, input.ref);
+  const desk = await openDesk(context.db, codebook, version);
+  const coder = coderOf(context.actor, input.coder);
+  const pass = desk.passes.find((one) => one.coder === coder);
+  const visible = desk.codings.filter((coding) => coding.coder === coder);
+  const suggester = input.suggestions === false ? undefined : (await suggesterFor(context, codebook, version.id)).suggester;
+  const shown = input.all ? desk.clauses : desk.shown;
+  return {
+    version: version.id, title: version.title, integrity: version.integrity, coder, finishedAt: pass?.finishedAt ?? null, total: desk.shown.length,
+    read: desk.shown.filter((clause) => pass?.read.has(clause.eId)).length,
+    clauses: shown.map((clause) => ({
+      ...presentClause(version, clause),
+      read: pass?.read.has(clause.eId) ?? false,
+      codings: visible.filter((coding) => coding.eId === clause.eId).map(presentCoding),
+      suggestions: suggester ? suggester.suggest(clause).slice(0, 10).map(presentSuggestion) : [],
+      statement: statementOf(clause.text, clause.path),
+      modality: modalityOf(clause.text),
+    })),
+  };
+});
+
+export const codeClause = implement(contracts.codeClause, async (input, context) => {
+  const codebook = await codebookById(context.home, input.codebook);
+  const version = await findVersion(context.db, input.ref);
+  const desk = await openDesk(context.db, codebook, version);
+  const clause = desk.clauses.find((one) => one.eId === input.eId);
+  if (!clause) throw noSuchClause(input.eId, version.title);
+  if (clause.hash !== input.clauseHash) throw clauseChanged(input.eId);
+  const unknown = input.codes.filter((one) => !codebook.codes.has(one.code)).map((one) => one.code);
+  if (unknown.length > 0) throw unknownCodes(unknown, codebook);
+  if (new Set(input.codes.map((one) => one.code)).size < input.codes.length) throw twice();
+  const coder = coderOf(context.actor, input.coder);
+  if (desk.lost.has(coder)) throw shippedName(coder);
+  if (desk.passes.find((pass) => pass.coder === coder)?.finishedAt) throw finished(coder);
+  const at = context.now().toISOString();
+  const place = { codebook: codebook.id, versionId: version.id, coder, eId: clause.eId, clauseHash: clause.hash };
+  const codings = input.codes.map((fields): Coding => ({
+    ...fields, ...place, id: randomUUID(), codebookVersion: codebook.version, definition: codebook.definitions.get(fields.code)!, at, again: null,
+  }));
+  await openPass(context.db, { ...place, coverage: codebook.screen ? 'screened' : 'whole', note: null }, at);
+  await replaceCodings(context.db, place, codings, at, 'coded');
+  await markRead(context.db, place, at);
+  context.note(`${version.id}#${clause.eId}`, { coder, codes: codings.length });
+  return { eId: clause.eId, codings: codings.map(presentCoding) };
+});
+
+export const finishPass = implement(contracts.finishPass, async (input, context) => {
+  const codebook = await codebookById(context.home, input.codebook);
+  const version = await findVersion(context.db, input.ref);
+  const desk = await openDesk(context.db, codebook, version);
+  const coder = coderOf(context.actor, input.coder);
+  if (desk.lost.has(coder)) throw shippedName(coder);
+  const pass = desk.passes.find((one) => one.coder === coder);
+  const open = desk.shown.filter((clause) => !pass?.read.has(clause.eId));
+  if (!input.reopen && open.length > 0) throw stillOpen(open, desk);
+  const at = input.reopen ? null : context.now().toISOString();
+  await storeFinish(context.db, codebook.id, version.id, coder, at);
+  context.note(version.id, { coder, finished: at !== null });
+  return { finishedAt: at, read: desk.shown.length - open.length, total: desk.shown.length };
+});
+
+function noSuchClause(eId: string, title: string): YumenError {
+  return new YumenError({
+    code: 'not_found', what: text(`《${title}》没有条款 ${eId}`, `${title} has no clause ${eId}`),
+    remedy: text('请从标注台选取条款', 'choose the clause on the desk'),
+  });
+}
+
+function clauseChanged(eId: string): YumenError {
+  return new YumenError({
+    code: 'conflict', what: text(`条款 ${eId} 的文字已变，标注未保存`, `The words of clause ${eId} have changed; nothing was saved`),
+    remedy: text('请重新打开标注台再看一遍', 'open the desk again and read it once more'),
+  });
+}
+
+function unknownCodes(codes: readonly string[], codebook: Codebook): YumenError {
+  return new YumenError({
+    code: 'bad_request', what: text(`编码本 ${codebook.id} 没有编码：${codes.join('、')}`, `Codebook ${codebook.id} has no code ${codes.join(', ')}`),
+    remedy: text('请核对编码本', 'check the codebook'),
+  });
+}
+
+function twice(): YumenError {
+  return new YumenError({ code: 'bad_request', what: text('同一编码给了两次', 'The same code is given twice'), remedy: text('每个编码只给一次', 'give each code once') });
+}
+
+function shippedName(coder: string): YumenError {
+  return new YumenError({
+    code: 'conflict', what: text(`${coder} 是随产品附带的标注，不能改动`, `${coder} is a reading that comes with the product and cannot be changed`),
+    remedy: text('请用自己的名字标注，或作裁定', 'code under a name of your own, or decide the disagreement'),
+  });
+}
+
+function finished(coder: string): YumenError {
+  return new YumenError({
+    code: 'conflict', what: text(`${coder} 已读完此文本`, `${coder} has finished this text`),
+    remedy: text('如需改动，请先重新打开该次通读', 'reopen the reading first'),
+  });
+}
+
+function stillOpen(open: Desk['shown'], desk: Desk): YumenError {
+  const first = open.slice(0, 3).map((clause) => clause.eId).join('、');
+  return new YumenError({
+    code: 'conflict', what: text(`还有 ${open.length} / ${desk.shown.length} 个条款没有看：${first} …`, `${open.length} of ${desk.shown.length} clauses have not been looked at: ${first} …`),
+    remedy: text('没有编码的条款也请确认一次', 'confirm clauses without any code too'),
+  });
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { YumenError, text } from '@yumen/kernel';
+import { implement } from '@yumen/platform/operation';
+import * as contracts from '../../coding-contract.ts';
+import { provisionsOf } from '../../store.ts';
+import { clausesOf } from '../clause.ts';
+import { codebookById } from '../codebooks.ts';
+import { findVersion, openDesk } from '../desk.ts';
+import { attach, readCodings, shippedCodings, writeCodings, type ShippedPass } from '../shipped.ts';
+import { finishPass, markRead, openPass, replaceCodings } from '../store.ts';
+
+export const exportCodings = implement(contracts.exportCodings, async (input, { db, home }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const version = await findVersion(db, input.ref);
+  const desk = await openDesk(db, codebook, version);
+  const pass = desk.passes.find((one) => one.coder === input.coder);
+  if (!pass) {
+    throw new YumenError({
+      code: 'not_found', what: text(`${input.coder} 没有读过《${version.title}》`, `${input.coder} has not read ${version.title}`),
+      remedy: text(`读过的有：${desk.passes.map((one) => one.coder).join('、') || '无'}`, `those who have: ${desk.passes.map((one) => one.coder).join(', ') || 'nobody'}`),
+    });
+  }
+  const own = desk.codings.filter((coding) => coding.coder === pass.coder && coding.again !== 'clause_changed');
+  const file: ShippedPass = {
+    kind: 'pass', codebook: codebook.id, codebookVersion: codebook.version, version: version.id, title: version.title, coder: pass.coder,
+    finished: pass.finishedAt ?? '', coverage: pass.coverage, clauses: desk.clauses.length, read: pass.read.size, made: pass.note ?? '',
+    definitions: Object.fromEntries(own.map((coding) => [coding.code, coding.definition])),
+    lines: desk.clauses.filter((clause) => pass.read.has(clause.eId)).map((clause) => ({
+      eId: clause.eId, hash: clause.hash,
+      codes: own.filter((coding) => coding.eId === clause.eId).map(({ code, statement, modality, match, origin, memo }) => ({
+        code, statement, modality, match, ...(origin === 'read' ? {} : { origin }), ...(memo === null ? {} : { memo }),
+      })),
+    })),
+  };
+  return { fileName: `${codebook.id}.${version.title}.${pass.coder}.jsonl`, content: writeCodings(file) };
+});
+
+export const importCodings = implement(contracts.importCodings, async (input, { db, home, now, note }) => {
+  const file = readCodings(input.file, input.content);
+  const codebook = await codebookById(home, file.codebook);
+  if ((await shippedCodings()).some((pass) => pass.version === file.version && pass.coder === file.coder && pass.codebook === file.codebook)) {
+    throw new YumenError({
+      code: 'conflict', what: text(`${file.coder} 的这份标注已随产品附带`, `This reading by ${file.coder} comes with the product already`),
+      remedy: text('无须导入；若有改动，请换一个标注者名', 'no need to import it; if it was changed, give the coder another name'),
+    });
+  }
+  const version = await findVersion(db, file.version);
+  const clauses = clausesOf(await provisionsOf(db, version.id));
+  const { pass, codings, lost } = attach(file, codebook, clauses);
+  const known = codings.filter((coding) => codebook.codes.has(coding.code));
+  const at = now().toISOString();
+  const hashes = new Map(clauses.map((clause) => [clause.eId, clause.hash]));
+  await openPass(db, { codebook: codebook.id, versionId: version.id, coder: pass.coder, coverage: pass.coverage, note: pass.note }, at);
+  for (const eId of pass.read) {
+    const place = { codebook: codebook.id, versionId: version.id, coder: pass.coder, eId, clauseHash: hashes.get(eId)! };
+    const own = known.filter((coding) => coding.eId === eId).map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const }));
+    await replaceCodings(db, place, own, at, 'imported');
+    await markRead(db, place, at);
+  }
+  if (file.finished) await finishPass(db, codebook.id, version.id, pass.coder, at);
+  note(version.id, { coder: pass.coder, codings: known.length, lost: lost.length });
+  return { version: version.id, coder: pass.coder, attached: pass.read.size, codings: known.length, lost: [...lost] };
+});

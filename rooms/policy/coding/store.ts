@@ -1,0 +1,106 @@
+import { json, type Database } from '@yumen/platform/db';
+import type { Again, Coding, CodingFields, Decision, Pass } from './model.ts';
+
+/** All SQL of content analysis; schema `policy` only. */
+
+const CODING = `id, codebook, codebook_version as "codebookVersion", definition, version_id as "versionId", e_id as "eId",
+  clause_hash as "clauseHash", code, statement, modality, match, origin, memo, coder, at, again`;
+
+export interface Place {
+  readonly codebook: string;
+  readonly versionId: string;
+  readonly coder: string;
+  readonly eId: string;
+  readonly clauseHash: string;
+}
+
+export async function openPass(db: Database, pass: Pick<Pass, 'codebook' | 'versionId' | 'coder' | 'coverage' | 'note'>, at: string): Promise<void> {
+  await db.sql`insert into policy.passes (codebook, version_id, coder, coverage, started_at, note)
+    values (${pass.codebook}, ${pass.versionId}, ${pass.coder}, ${pass.coverage}, ${at}, ${pass.note}) on conflict do nothing`;
+}
+
+export async function finishPass(db: Database, codebook: string, versionId: string, coder: string, at: string | null): Promise<boolean> {
+  const { affected } = await db.query(
+    'update policy.passes set finished_at = $4 where codebook = $1 and version_id = $2 and coder = $3', [codebook, versionId, coder, at]);
+  return affected > 0;
+}
+
+export async function passesOf(db: Database, codebook: string, versionId?: string): Promise<Pass[]> {
+  const { rows } = await db.query<Omit<Pass, 'read'> & { read: string[] }>(
+    `select p.codebook, p.version_id as "versionId", p.coder, p.finished_at as "finishedAt", p.coverage, p.note,
+       array(select c.e_id from policy.pass_clauses c where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder) as read
+     from policy.passes p where p.codebook = $1 and ($2::text is null or p.version_id = $2) order by p.version_id, p.coder`,
+    [codebook, versionId ?? null],
+  );
+  return rows.map((row) => ({ ...row, read: new Set(row.read) }));
+}
+
+export async function markRead(db: Database, place: Place, at: string): Promise<void> {
+  await db.sql`insert into policy.pass_clauses (codebook, version_id, coder, e_id, clause_hash, at)
+    values (${place.codebook}, ${place.versionId}, ${place.coder}, ${place.eId}, ${place.clauseHash}, ${at})
+    on conflict (codebook, version_id, coder, e_id) do update set clause_hash = excluded.clause_hash, at = excluded.at`;
+}
+
+export async function codingsOf(db: Database, codebook: string, filter: { versionId?: string; coder?: string; eId?: string } = {}): Promise<Coding[]> {
+  const { rows } = await db.query<Coding>(
+    `select ${CODING} from policy.codings where codebook = $1 and ($2::text is null or version_id = $2) and ($3::text is null or coder = $3)
+       and ($4::text is null or e_id = $4) order by version_id, e_id, code, coder`,
+    [codebook, filter.versionId ?? null, filter.coder ?? null, filter.eId ?? null],
+  );
+  return rows;
+}
+
+/** Puts the codes of one clause by one coder in place of what was there, and keeps both in the log. */
+export async function replaceCodings(
+  tx: Database, place: Place, codings: readonly Coding[], at: string, event: string,
+): Promise<void> {
+  const before = await codingsOf(tx, place.codebook, { versionId: place.versionId, coder: place.coder, eId: place.eId });
+  await tx.sql`delete from policy.codings where codebook = ${place.codebook} and version_id = ${place.versionId} and coder = ${place.coder} and e_id = ${place.eId}`;
+  for (const coding of codings) await insertCoding(tx, coding);
+  await tx.sql`insert into policy.coding_log (codebook, version_id, e_id, coder, at, event, before, after)
+    values (${place.codebook}, ${place.versionId}, ${place.eId}, ${place.coder}, ${at}, ${event}, ${json(before.map(fieldsOf))}, ${json(codings.map(fieldsOf))})`;
+}
+
+export async function insertCoding(tx: Database, c: Coding): Promise<void> {
+  await tx.sql`insert into policy.codings (id, codebook, codebook_version, definition, version_id, e_id, clause_hash, code, statement, modality, match,
+      origin, memo, coder, at, again)
+    values (${c.id}, ${c.codebook}, ${c.codebookVersion}, ${c.definition}, ${c.versionId}, ${c.eId}, ${c.clauseHash}, ${c.code}, ${c.statement}, ${c.modality},
+      ${c.match}, ${c.origin}, ${c.memo}, ${c.coder}, ${c.at}, ${c.again}) on conflict (codebook, version_id, e_id, code, coder) do nothing`;
+}
+
+function fieldsOf({ code, statement, modality, match, origin, memo, again }: Coding): CodingFields & { again: Again | null } {
+  return { code, statement, modality, match, origin, memo, again };
+}
+
+export async function setAgain(tx: Database, ids: readonly string[], again: Again | null): Promise<void> {
+  if (ids.length > 0) await tx.sql`update policy.codings set again = ${again} where id = any(${[...ids]}::text[])`;
+}
+
+export async function insertDecision(tx: Database, d: Decision): Promise<void> {
+  await tx.sql`insert into policy.coding_decisions (codebook, version_id, e_id, clause_hash, code, given, statement, by_person, at, reason)
+    values (${d.codebook}, ${d.versionId}, ${d.eId}, ${d.clauseHash}, ${d.code}, ${d.given}, ${d.statement}, ${d.by}, ${d.at}, ${d.reason})`;
+}
+
+/** Every decision, oldest first; the youngest on a code of a clause holds. */
+export async function decisionsOf(db: Database, codebook: string, versionId?: string): Promise<Decision[]> {
+  const { rows } = await db.query<Decision>(
+    `select codebook, version_id as "versionId", e_id as "eId", clause_hash as "clauseHash", code, given, statement, by_person as by, at, reason
+     from policy.coding_decisions where codebook = $1 and ($2::text is null or version_id = $2) order by seq`,
+    [codebook, versionId ?? null],
+  );
+  return rows;
+}
+
+export interface LogEntry {
+  readonly eId: string;
+  readonly coder: string;
+  readonly at: string;
+  readonly event: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+export async function logOf(db: Database, codebook: string, versionId: string, eId: string): Promise<LogEntry[]> {
+  return db.sql<LogEntry>`select e_id as "eId", coder, at, event, before, after from policy.coding_log
+    where codebook = ${codebook} and version_id = ${versionId} and e_id = ${eId} order by seq`;
+}
