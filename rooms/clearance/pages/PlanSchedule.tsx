@@ -59,7 +59,7 @@ function Inputs({ start, target, possible, open }: { start: string | undefined; 
       </label>
       {open > 0 || possible ? (
         <label className="choice">
-          <input type="checkbox" checked={possible} onChange={(event) => setAddress({ possible: event.target.checked ? '1' : undefined }, { replace: true })} />
+          <input type="checkbox" checked={possible} onChange={(event) => setAddress({ possible: event.target.checked ? 'yes' : undefined }, { replace: true })} />
           {possible ? t('schedule.possibleOn') : t('schedule.possible', { count: open })}
         </label>
       ) : null}

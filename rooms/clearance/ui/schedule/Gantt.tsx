@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { WorkingCalendar } from '@yumen/kernel';
 import { formatDate } from '@yumen/kernel';
 import type { Schedule, ScheduledTask } from '@yumen/rules/schedule';
@@ -16,7 +16,8 @@ const WEEK_LABEL = 30;
 export function Gantt({ schedule, calendar }: { schedule: Schedule; calendar: WorkingCalendar }) {
   const t = useT();
   const text = useText();
-  const scale = useMemo(() => scaleOf(schedule, calendar), [schedule, calendar]);
+  const [narrow] = useState(() => matchMedia('(max-width: 760px)').matches);
+  const scale = useMemo(() => scaleOf(schedule, calendar, narrow ? 'narrow' : 'wide'), [schedule, calendar, narrow]);
   const groups = useMemo(() => byAuthority(schedule.tasks, text), [schedule, text]);
   const { tasks, start, finish, target } = schedule;
   return (

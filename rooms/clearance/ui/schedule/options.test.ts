@@ -15,7 +15,7 @@ describe('what the address asks of a schedule', () => {
     expect(scheduleOptions({ start: '2027-02-29', target: 'soon' }, TODAY)).toEqual({ start: TODAY });
   });
   it('reads choices and what may yet apply', () => {
-    expect(scheduleOptions({ possible: '1', choose: 'scans:data.a,,data.b' }, TODAY)).toEqual({ start: TODAY, possible: true, choose: ['scans:data.a', 'data.b'] });
+    expect(scheduleOptions({ possible: 'yes', choose: 'scans:data.a,,data.b' }, TODAY)).toEqual({ start: TODAY, possible: true, choose: ['scans:data.a', 'data.b'] });
   });
 });
 

@@ -2,7 +2,7 @@ import { parseDate } from '@yumen/kernel';
 import type { Choice, ScheduleOptions } from '@yumen/rules/schedule';
 import type { AddressValues } from '@yumen/ui/router';
 
-/** What the address asks for: `start` and `target` as ISO days, `possible=1`, `choose` as ids parted by commas. Today is the start where neither is given. */
+/** What the address asks for: `start` and `target` as ISO days, `possible=yes`, `choose` as ids parted by commas. Today is the start where neither is given. */
 export function scheduleOptions(address: AddressValues, today: string): ScheduleOptions {
   const day = (value: string | undefined): string | undefined => (value !== undefined && parseDate(value) !== undefined ? value : undefined);
   const [start, target] = [day(address.start), day(address.target)];
@@ -10,7 +10,7 @@ export function scheduleOptions(address: AddressValues, today: string): Schedule
   return {
     ...(start ? { start } : target ? {} : { start: today }),
     ...(target ? { target } : {}),
-    ...(address.possible === '1' ? { possible: true } : {}),
+    ...(address.possible === 'yes' ? { possible: true } : {}),
     ...(choose.length > 0 ? { choose } : {}),
   };
 }

@@ -13,20 +13,21 @@ export interface Scale {
   readonly x: (iso: string) => number;
 }
 
-/** A chart of some weeks fills about a screen, one of years scrolls; a day never takes less than this. */
-const FILL = 1100;
+/** Pixels that a chart of some weeks fills beside the names, and on a phone; one of years scrolls, a day never takes less than this. */
+const FILL = { wide: 1100, narrow: 600 };
 const LEAST = 1.6;
 const MOST = 24;
 /** Room after the last day, for the words at its edge. */
 const AFTER = 7;
 
-export function scaleOf(schedule: Schedule, calendar: WorkingCalendar): Scale {
-  const days = [schedule.start, schedule.finish, ...(schedule.target ? [schedule.target] : []), ...schedule.tasks.flatMap((task) => [task.earliestStart, task.earliestFinish, task.latestFinish]), ...schedule.events.map((event) => event.date)];
+/** From the Monday of the first week to some days after the last bar. A latest day that is already past stands in words only. */
+export function scaleOf(schedule: Schedule, calendar: WorkingCalendar, room: keyof typeof FILL): Scale {
+  const days = [schedule.start, schedule.finish, ...(schedule.target ? [schedule.target] : []), ...schedule.tasks.flatMap((task) => [task.earliestStart, task.earliestFinish, ...(task.latestFinish > task.earliestFinish ? [task.latestFinish] : [])])];
   const numbers = days.map((day) => parseDate(day) as number);
   const monday = Math.min(...numbers) - ((Math.min(...numbers) + 3) % 7);
   const first = Math.max(calendar.first, monday);
   const last = Math.min(calendar.last, Math.max(...numbers) + AFTER);
-  const perDay = Math.min(MOST, Math.max(LEAST, FILL / (last - first + 1)));
+  const perDay = Math.min(MOST, Math.max(LEAST, FILL[room] / (last - first + 1)));
   return { first, last, perDay, width: Math.ceil((last - first + 1) * perDay), x: (iso) => ((parseDate(iso) as number) - first) * perDay };
 }
 
