@@ -60,7 +60,24 @@ export function mergeQuery(filter: string): string {
   GROUP BY work`;
 }
 
-const INSERT_COLUMNS = `work, built, record, sources, ${COLUMNS.map(([column]) => column).join(', ')}, retracted, origins`;
+/** Columns of `works` in the order both queries give them. */
+export const INSERT_COLUMNS = `work, built, record, sources, ${COLUMNS.map(([column]) => column).join(', ')}, retracted, origins`;
+
+/** The SELECT for works that have one record: the same values without aggregation, many times cheaper. */
+export function singleQuery(filter: string): string {
+  const origins = COLUMNS.filter(([column]) => TRACED.has(column)).map(([column, , given]) => `'${column}', if(${given}, toString(source), '')`);
+  return `SELECT work, {built:UInt64} AS built, record, [source] AS sources, ${COLUMNS.map(([column]) => column).join(', ')}, retracted,
+    mapFilter((k, v) -> v != '', map(${origins.join(', ')})) AS origins
+  FROM records FINAL ${filter}`;
+}
+
+/** Works of several records; they stand together in the table, so finding them needs memory for nothing but the answer. */
+const SHARED = 'SELECT work FROM records GROUP BY work HAVING min(record) != max(record)';
+/** Beyond so many of them all works are aggregated rather than held as a set. */
+const MAX_SHARED = 2_000_000;
+/** Small blocks and early flushes keep memory independent of the number of works. */
+const FLAT =
+  'SETTINGS optimize_aggregation_in_order = 1, max_insert_threads = 1, max_block_size = 4096, min_insert_block_size_rows = 32768, min_insert_block_size_bytes = 33554432, aggregation_in_order_max_block_bytes = 4000000';
 
 /**
  * Builds `works` from `records`: all of them into a table beside, then exchanged in one step, so that a reader sees the old works
@@ -68,18 +85,13 @@ const INSERT_COLUMNS = `work, built, record, sources, ${COLUMNS.map(([column]) =
  */
 export async function buildWorks(engine: Engine): Promise<{ works: number }> {
   const built = Date.now();
-  await replaceTable(engine, 'works', { column: 'built', value: built }, (table) =>
-    engine.exec(`INSERT INTO ${table} (${INSERT_COLUMNS}) ${mergeQuery('')} SETTINGS optimize_aggregation_in_order = 1, max_insert_threads = 1`, { built }),
-  );
+  const [shared] = await engine.query<{ n: number }>(`SELECT count() AS n FROM (${SHARED}) ${FLAT}`);
+  const few = (shared?.n ?? 0) <= MAX_SHARED;
+  const parts = few ? [singleQuery(`WHERE work NOT IN (${SHARED})`), mergeQuery(`WHERE work IN (${SHARED})`)] : [mergeQuery('')];
+  await replaceTable(engine, 'works', { column: 'built', value: built }, async (table) => {
+    for (const part of parts) await engine.exec(`INSERT INTO ${table} (${INSERT_COLUMNS}) ${part} ${FLAT}`, { built });
+  });
   await settle(engine, 'works');
   const [row] = await engine.query<{ works: number }>('SELECT count() AS works FROM works FINAL');
   return { works: row?.works ?? 0 };
-}
-
-/** Builds only the works touched by records loaded since `since` (milliseconds): for additions to a large collection. */
-export async function updateWorks(engine: Engine, since: number): Promise<void> {
-  await engine.exec(
-    `INSERT INTO works (${INSERT_COLUMNS}) ${mergeQuery('WHERE work IN (SELECT work FROM records WHERE loaded >= {since:UInt64})')} SETTINGS optimize_aggregation_in_order = 1`,
-    { built: Date.now(), since },
-  );
 }

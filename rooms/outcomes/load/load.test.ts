@@ -10,7 +10,7 @@ import { openEngine } from '../engine/open.ts';
 import type { Engine } from '../engine/engine.ts';
 import { candidatesOf, mergeRecords } from '../merge/match.ts';
 import { NO_ENGINE, skipEngine, tempFile, testEngine } from '../testing/index.ts';
-import { buildWorks } from './build-works.ts';
+import { buildWorks, INSERT_COLUMNS, mergeQuery } from './build-works.ts';
 import { importAll } from './import-all.ts';
 import { importFile } from './import-file.ts';
 import { linkWorks } from './link-works.ts';
@@ -128,6 +128,16 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(works).toMatchObject([{ sources: ['openalex', 'wos'], cited: 1, countries: ['CN'], origins: { cited: 'openalex', countries: 'wos', fwci: 'openalex', year: 'wos' } }]);
     const outcome = await linkWorks(engine, new GrantList([]));
     expect(outcome.links.grammar_only).toBe(2);
+  });
+
+  it('builds works of one record without aggregation to the same values', async () => {
+    await importFile(engine, await tempFile('a.jsonl', lines(90)));
+    await importFile(engine, await tempFile('b.jsonl', [openAlex(500, { doi: null, authorships: [], cited_by_count: null, fwci: null, citation_normalized_percentile: null, primary_topic: null })].join('\n')));
+    const columns = (table: string) => engine.query(`SELECT * EXCEPT (built) FROM ${table} ORDER BY work`);
+    await buildWorks(engine);
+    await engine.exec('CREATE TABLE aggregated AS works');
+    await engine.exec(`INSERT INTO aggregated (${INSERT_COLUMNS}) ${mergeQuery('')}`, { built: 1 });
+    expect(await columns('works')).toEqual(await columns('aggregated'));
   });
 
   it('merges without DOI by a score, asks where unsure, and keeps to decisions', async () => {
