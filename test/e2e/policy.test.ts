@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -119,6 +119,24 @@ run('the law library in a browser [skipped: chromium missing]', () => {
     }
     await context.close();
   }, 120_000);
+
+  it('cancels an import under way and keeps what was read', async () => {
+    const many = await mkdtemp(join(tmpdir(), 'yumen-many-'));
+    const article = (number: number) => `第${number}条 第${number}项样本内容，仅供测试。`;
+    const words = Array.from({ length: 60 }, (_, index) => article(index + 1)).join('\n\n');
+    await Promise.all(Array.from({ length: 600 }, (_, index) => writeFile(join(many, `样本规定之${index}(2020-01-01).md`), `# 样本规定之${index}\n\n${words}\n`)));
+    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    await page.goto('/policy');
+    await page.getByText('Import texts').click();
+    await page.getByLabel('Folder, on the computer that runs the server').fill(many);
+    await page.keyboard.press('Enter');
+    await page.getByText(/of 600 files/).waitFor();
+    await page.getByRole('button', { name: 'Cancel the import' }).click();
+    await page.getByText('Import cancelled; files already read are kept').waitFor();
+    expect(await page.getByRole('button', { name: 'Cancel the import' }).count()).toBe(0);
+    await context.close();
+    await rm(many, { recursive: true, force: true });
+  }, 60_000);
 
   it('wrote no error to the console and asked no other host', () => {
     // A text that is not held is answered with 404, which the browser notes in its console.

@@ -39,6 +39,10 @@ export function Page() {
       ) : (
         <>
           <SearchForm address={address} onChange={setAddress} />
+          <details className="law-import" open={address.job !== undefined}>
+            <summary>{t('import')}</summary>
+            <ImportForm />
+          </details>
           {q ? <Hits address={address} onChange={setAddress} /> : null}
           {!q && list.data ? (
             <>
@@ -51,10 +55,6 @@ export function Page() {
               <TextList versions={list.data.items} />
             </>
           ) : null}
-          <details className="part" open={address.job !== undefined}>
-            <summary>{t('import')}</summary>
-            <ImportForm />
-          </details>
         </>
       )}
     </>

@@ -23,7 +23,7 @@ export function Page() {
         <Link to="/policy">◂ {t('library')}</Link>
       </p>
       {shown.error && !missing ? <Problems error={shown.error} onRetry={() => void shown.refetch()} /> : null}
-      {missing ? <NotHeld reference={id} /> : null}
+      {missing ? <NotHeld reference={id} at={at} /> : null}
       {shown.data ? <Reader key={shown.data.ref} shown={shown.data} at={at} /> : null}
       {shown.isPending ? <Loading /> : null}
     </>

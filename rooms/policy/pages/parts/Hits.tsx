@@ -5,6 +5,8 @@ import { Link } from '@yumen/ui/router';
 import type { Static } from 'typebox';
 import { search, show, type SearchHit } from '../../contract.ts';
 import { blocksOf } from './blocks.ts';
+import { CardLinks } from './CardLinks.tsx';
+import { useRequirements } from './citing.ts';
 import { Passage } from './Passage.tsx';
 import { IntegrityTag } from './Integrity.tsx';
 import { Marked } from './Marked.tsx';
@@ -22,9 +24,10 @@ export function Hits({ address, onChange }: HitsProps) {
   const { q: question = '', level, place, on, open } = address;
   const asked = { question, level, place, on, limit: 20 };
   const found = useQuery({ queryKey: ['policy', 'search', asked], queryFn: () => call<Static<typeof search.output>>(search, asked) });
+  const related = useRequirements(found.data?.requirements ?? []);
   if (found.error) return <Problems error={found.error} onRetry={() => void found.refetch()} />;
   if (!found.data) return <Loading />;
-  const { hits, requirements } = found.data;
+  const { hits } = found.data;
   return (
     <section className="part" aria-label={t('hits')}>
       <p role="status" className="soft">
@@ -33,14 +36,10 @@ export function Hits({ address, onChange }: HitsProps) {
           {t('hits.back')}
         </button>
       </p>
-      {requirements.length > 0 ? (
+      {related.length > 0 ? (
         <p className="small">
           {t('hits.requirements')}{' '}
-          {requirements.map((id) => (
-            <Link key={id} to={`/rules/${id}`} className="law-card">
-              {id}
-            </Link>
-          ))}
+          <CardLinks cards={related} />
         </p>
       ) : null}
       <ol className="plain-list">

@@ -30,7 +30,7 @@ export function ImportForm() {
           start.mutate();
         }}
       >
-        <label className="filter grow">
+        <label className="filter law-search">
           <span className="soft small">{t('import.folder')}</span>
           <input type="text" className="law-question" required spellCheck={false} value={folder} onChange={(event) => setFolder(event.target.value)} />
         </label>

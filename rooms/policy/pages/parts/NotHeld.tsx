@@ -7,10 +7,10 @@ import { citingWhole, useCiting } from './citing.ts';
 import { CardLinks } from './CardLinks.tsx';
 import { ImportForm } from './ImportForm.tsx';
 import { textLink, titleOf } from './textLink.ts';
-import { useT } from './words.ts';
+import { articleName, useT } from './words.ts';
 
 /** A text that is cited and not held: the citation, where it is published, what rests on it, and how to bring it in. */
-export function NotHeld({ reference }: { reference: string }) {
+export function NotHeld({ reference, at }: { reference: string; at: string | undefined }) {
   const t = useT();
   const title = titleOf(reference);
   const known = useQuery({ queryKey: ['policy', 'citation', reference], queryFn: () => call<Static<typeof citations.output>>(citations, { refs: [reference] }) });
@@ -24,7 +24,9 @@ export function NotHeld({ reference }: { reference: string }) {
       {known.isPending ? <Loading /> : null}
       <dl className="facts part">
         <dt>{t('notHeld.citation')}</dt>
-        <dd lang="zh-CN">{reference}</dd>
+        <dd lang="zh-CN">
+          {reference} {at === undefined ? null : (articleName(t, at) ?? at)}
+        </dd>
         {citation?.address ? (
           <>
             <dt>{t('notHeld.address')}</dt>

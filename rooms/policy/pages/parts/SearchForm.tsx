@@ -25,7 +25,7 @@ export function SearchForm({ address, onChange }: SearchFormProps) {
         onChange({ q: question.trim() || undefined, open: undefined });
       }}
     >
-      <label className="filter grow">
+      <label className="filter law-search">
         <span className="soft small">{t('search.label')}</span>
         <input type="search" className="law-question" placeholder={t('search.hint')} maxLength={300} value={question} onChange={(event) => setQuestion(event.target.value)} />
       </label>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { Bilingual } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
 import { call, useQuery } from '@yumen/ui/query';
@@ -17,6 +18,8 @@ export interface Citing {
   readonly first: string | null;
   readonly last: string | null;
 }
+
+const NONE: readonly Card[] = [];
 
 /** The rulebook as its room publishes it; rooms know each other by address only. */
 const READ_RULEBOOK = { name: 'clearance.rulebook', method: 'GET', path: '/rulebook', summary: text('规则库', 'The rulebook'), permission: 'clearance.read', input: {}, output: {} } as const;
@@ -51,8 +54,21 @@ function once(all: readonly Citing[]): Citing[] {
   return [...new Map(all.map((one) => [one.id, one])).values()];
 }
 
-/** Requirements citing the instrument; none until the rulebook has come. */
+/** Cards of the rulebook; none until it has come. */
+function useCards(): readonly Card[] {
+  const rules = useQuery({ queryKey: ['rulebook-cards'], queryFn: () => call<{ cards: Card[] }>(READ_RULEBOOK), staleTime: Infinity });
+  return rules.data?.cards ?? NONE;
+}
+
+/** Requirements citing the instrument. */
 export function useCiting(title: string): readonly Citing[] {
-  const rules = useQuery({ queryKey: ['policy', 'rulebook'], queryFn: () => call<{ cards: Card[] }>(READ_RULEBOOK), staleTime: Infinity });
-  return rules.data ? citing(rules.data.cards, title) : [];
+  const cards = useCards();
+  return useMemo(() => citing(cards, title), [cards, title]);
+}
+
+/** Requirements by id, with their titles. */
+export function useRequirements(ids: readonly string[]): readonly Citing[] {
+  return useCards()
+    .filter((card) => ids.includes(card.id))
+    .map((card) => placed(card, undefined));
 }
