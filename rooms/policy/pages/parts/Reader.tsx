@@ -18,6 +18,9 @@ import { Row } from './Row.tsx';
 import { textLink } from './textLink.ts';
 import { useT } from './words.ts';
 
+/** Reasons told under the title; all of them stand in the margin beside their articles. */
+const REASONS_AT_HEAD = 5;
+
 type Shown = Static<typeof show.output>;
 
 /** A version to read: what it is, its other versions, its words, and in the margin what rests on each article. */
@@ -111,7 +114,7 @@ function Head({ shown: { version, versions } }: { shown: Shown }) {
         ))}
       </p>
       {version.inForceSource === 'curated' || version.inForceSource === 'unknown' || !version.inForce ? null : <p className="small soft">{t(`inForceSource.${version.inForceSource as 'clause'}`)}</p>}
-      <IntegrityReasons reasons={version.reasons.filter((reason) => reason.line === undefined)} />
+      {version.integrity === 'complete' ? null : <IntegrityReasons reasons={version.reasons.slice(0, REASONS_AT_HEAD)} />}
       {versions.length > 1 ? (
         <nav className="small law-versions" aria-label={t('reader.versions')}>
           <span className="soft">{t('reader.versions')}</span>
