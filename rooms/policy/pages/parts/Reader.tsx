@@ -18,7 +18,7 @@ import { Row } from './Row.tsx';
 import { textLink } from './textLink.ts';
 import { useT } from './words.ts';
 
-/** Reasons told under the title; all of them stand in the margin beside their articles. */
+/** Reasons told under the title; those that name a line also stand in the margin beside their article. */
 const REASONS_AT_HEAD = 5;
 
 type Shown = Static<typeof show.output>;
