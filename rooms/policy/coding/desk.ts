@@ -90,7 +90,10 @@ export function labelledClauses(desk: Desk): { clause: Clause; codes: Set<string
   const coders = finishedCoders([desk]);
   return judgements(desk, coders).map(({ clause, byCoder }) => {
     const codes = new Set(byCoder.flatMap((own) => (own === null ? [] : [...own])));
-    for (const decision of desk.decisions.filter((one) => one.eId === clause.eId)) decision.given ? codes.add(decision.code) : codes.delete(decision.code);
+    for (const decision of desk.decisions.filter((one) => one.eId === clause.eId)) {
+      if (decision.given) codes.add(decision.code);
+      else codes.delete(decision.code);
+    }
     return { clause, codes };
   });
 }
