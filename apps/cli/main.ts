@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from '@yumen/clearance/cli';
-import { registerClearanceCommands, registerScheduleCommands } from '@yumen/clearance/cli';
+import { registerClearanceCommands, registerPortfolioCommands, registerScheduleCommands } from '@yumen/clearance/cli';
 import type { Lang } from '@yumen/kernel';
 import { ERROR_CODES, isLang, isYumenError, renderProblem } from '@yumen/kernel';
 import { registerOutcomesCommands } from '@yumen/outcomes/cli';
@@ -36,6 +36,7 @@ function pickLanguage(asked: string | undefined): Lang {
 
 registerClearanceCommands(program, context);
 registerScheduleCommands(program, context);
+registerPortfolioCommands(program, context);
 registerPolicyCommands(program, context);
 registerOutcomesCommands(program, context);
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+export { registerPortfolioCommands } from './portfolio-commands.ts';
 export { registerScheduleCommands } from './schedule-commands.ts';
 import type { Lang } from '@yumen/kernel';
 

@@ -11,3 +11,5 @@ export { addTime, dueBits, isBurden, isProcedure, statutoryTime } from './time.t
 export { samplePlan, sampleSource } from './generate.ts';
 export type { SamplePlan } from './generate.ts';
 export type { PlanMix } from './mix.ts';
+export { compareDesks } from './desks.ts';
+export type { AskedTwice, Desk, DesksResult } from './desks.ts';

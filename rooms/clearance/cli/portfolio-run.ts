@@ -1,0 +1,91 @@
+import type { Bilingual } from '@yumen/kernel';
+import { YumenError, parseDate, renderProblem, text } from '@yumen/kernel';
+import type { LayeredRulebooks } from '@yumen/rules/patch';
+import { currentLayers } from '../layers/load.ts';
+import { openPortfolio } from '../portfolio/files.ts';
+import type { BadRows, PortfolioSource, StatutoryTime } from '../portfolio/model.ts';
+import type { StreamOptions } from '../portfolio/stream.ts';
+import type { CliContext } from './index.ts';
+
+/** Shows at most so many bad rows on the terminal; JSON has what was kept. */
+const SHOWN = 20;
+
+/**
+ * Opens a portfolio and runs something over it: progress on the terminal's error stream, Ctrl-C stops it cleanly.
+ * @throws YumenError `bad_request` for a date that does not exist, `cancelled` after Ctrl-C
+ */
+export async function runOver<T>(path: string, options: { readonly on?: string }, context: CliContext, run: (books: LayeredRulebooks, source: PortfolioSource, options: StreamOptions) => Promise<T>): Promise<T> {
+  const { on } = options;
+  if (on !== undefined && parseDate(on) === undefined) {
+    throw new YumenError({ code: 'bad_request', what: text(`「${on}」不是存在的日期`, `'${on}' is not a day that exists`), remedy: text('写成 2026-11-20', 'write it as 2026-11-20') });
+  }
+  const books = await currentLayers();
+  const source = await openPortfolio(path, books.national);
+  const control = new AbortController();
+  const stop = (): void => control.abort();
+  process.once('SIGINT', stop);
+  const showing = process.stderr.isTTY;
+  try {
+    return await run(books, source, {
+      ...(on ? { on } : {}),
+      signal: control.signal,
+      onProgress: ({ plans, bad, bytes = 0, total = 0 }) => {
+        if (!showing) return;
+        const share = total > 0 ? ` ${Math.min(100, Math.floor((bytes / total) * 100))} %` : '';
+        process.stderr.write(`\r${context.lang === 'zh' ? '已读方案' : 'plans'} ${plans}${bad > 0 ? ` (${bad} ×)` : ''}${share} `);
+      },
+    });
+  } finally {
+    process.off('SIGINT', stop);
+    if (showing) process.stderr.write('\n');
+  }
+}
+
+/** Writes what could not be read, and fails the command only where nothing could. */
+export function reportBad(bad: BadRows, plans: number, { lang, write }: CliContext): void {
+  if (bad.count === 0) return;
+  write('');
+  write(lang === 'zh' ? `未能读取 ${bad.count} 行，其余照常检查：` : `${bad.count} rows could not be read; the rest was checked:`);
+  for (const problem of bad.problems.slice(0, SHOWN)) write(`  ${renderProblem(problem, lang)}`);
+  if (bad.problems.length > SHOWN) write(`  … +${bad.problems.length - SHOWN}`);
+  if (plans === 0) process.exitCode = 2;
+}
+
+export function limitOf(options: { readonly limit?: string }): number {
+  const limit = Number(options.limit ?? 15);
+  if (Number.isInteger(limit) && limit > 0) return limit;
+  throw new YumenError({ code: 'bad_request', what: text(`--limit 应为正整数，得到 ${options.limit}`, `--limit must be a positive whole number, got ${options.limit}`) });
+}
+
+const TIME_WORDS = {
+  workingDays: text('工作日', 'working days'),
+  calendarDays: text('日', 'calendar days'),
+  months: text('个月', 'months'),
+} as const satisfies Record<keyof StatutoryTime, Bilingual>;
+
+/** Limits in law in words; the kinds of time stand side by side, never added up. */
+export function timeWords(time: StatutoryTime, { lang }: CliContext): string {
+  const parts = (['workingDays', 'calendarDays', 'months'] as const).filter((unit) => time[unit] !== 0).map((unit) => `${number(time[unit])} ${TIME_WORDS[unit][lang]}`);
+  return parts.length > 0 ? parts.join(' + ') : '–';
+}
+
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+export function share(part: number, whole: number): string {
+  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
+}
+
+/** A cell of a table on a terminal, where Chinese characters take two columns. */
+export function pad(value: string, width: number): string {
+  let columns = 0;
+  let cut = '';
+  for (const char of value) {
+    const wide = /[\u1100-\u115f\u2e80-\uffe6]/.test(char) ? 2 : 1;
+    if (columns + wide > width) break;
+    columns += wide;
+    cut += char;
+  }
+  return cut + ' '.repeat(width - columns);
+}
