@@ -1,0 +1,85 @@
+import type { Cell, Matrix } from './model.ts';
+import type { Published } from './published.ts';
+
+/** What became of an item between two periods. */
+export type Step = 'new' | 'continued' | 'renamed' | 'dropped' | 'unclear' | 'never';
+
+export interface Change {
+  readonly item: string;
+  readonly from: string;
+  readonly to: string;
+  readonly step: Step;
+  /** Words that state it before and after, where they differ. */
+  readonly wordsBefore: readonly string[];
+  readonly wordsAfter: readonly string[];
+}
+
+/**
+ * What became of every item from one column to the next. `renamed`: goes on under other words (no word of the lexicon in common). `new` and
+ * `dropped` are only claimed where the other side is a claimed zero; else `unclear`.
+ */
+export function evolution(matrix: Matrix): Change[] {
+  const out: Change[] = [];
+  for (let at = 1; at < matrix.columns.length; at++) {
+    for (const item of matrix.codes) {
+      const [before, after] = [matrix.cells.get(item)![at - 1]!, matrix.cells.get(item)![at]!];
+      const [wordsBefore, wordsAfter] = [wordsOf(before), wordsOf(after)];
+      out.push({ item, from: matrix.columns[at - 1]!.id, to: matrix.columns[at]!.id, step: stepOf(before, after, wordsBefore, wordsAfter), wordsBefore, wordsAfter });
+    }
+  }
+  return out;
+}
+
+function wordsOf(cell: Cell): string[] {
+  return [...new Set(cell.clauses.filter((clause) => clause.counts).flatMap((clause) => clause.terms))].sort();
+}
+
+function stepOf(before: Cell, after: Cell, wordsBefore: readonly string[], wordsAfter: readonly string[]): Step {
+  if (before.state === 'absent' && after.state === 'absent') return 'never';
+  if (before.state === 'present' && after.state === 'present') {
+    const told = wordsBefore.length > 0 && wordsAfter.length > 0;
+    return told && !wordsBefore.some((word) => wordsAfter.includes(word)) ? 'renamed' : 'continued';
+  }
+  if (before.state === 'absent' && after.state === 'present') return 'new';
+  if (before.state === 'present' && after.state === 'absent') return 'dropped';
+  return 'unclear';
+}
+
+/** The same for the published table, whose zeros are taken at their word. */
+export function publishedEvolution(published: Published): { item: string; from: string; to: string; step: 'new' | 'continued' | 'dropped' | 'never' }[] {
+  return Object.entries(published.items).flatMap(([item, values]) =>
+    values.slice(1).map((value, index) => {
+      const before = values[index];
+      const step = before === 1 ? (value === 1 ? ('continued' as const) : ('dropped' as const)) : value === 1 ? ('new' as const) : ('never' as const);
+      return { item, from: published.periods[index]!, to: published.periods[index + 1]!, step };
+    }));
+}
+
+export interface Pair {
+  readonly a: string;
+  readonly b: string;
+  /** Clauses with both. */
+  readonly together: number;
+  /** Of the clauses with either, the share with both (Jaccard). */
+  readonly share: number;
+}
+
+/** Which codes stand in the same clause, most often first. */
+export function cooccurrence(matrix: Matrix): Pair[] {
+  const clausesOf = new Map<string, Set<string>>();
+  for (const [code, cells] of matrix.cells) {
+    const own = new Set(cells.flatMap((cell) => cell.clauses.map((clause) => `${clause.versionId}#${clause.eId}`)));
+    if (own.size > 0) clausesOf.set(code, own);
+  }
+  const codes = [...clausesOf.keys()];
+  const pairs: Pair[] = [];
+  codes.forEach((a, index) => {
+    for (const b of codes.slice(index + 1)) {
+      const [first, second] = [clausesOf.get(a)!, clausesOf.get(b)!];
+      let together = 0;
+      for (const clause of first) if (second.has(clause)) together++;
+      if (together > 0) pairs.push({ a, b, together, share: together / (first.size + second.size - together) });
+    }
+  });
+  return pairs.sort((x, y) => y.together - x.together || y.share - x.share || (x.a < y.a ? -1 : 1));
+}

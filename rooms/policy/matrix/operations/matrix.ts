@@ -1,0 +1,61 @@
+import { YumenError, text, type Lang } from '@yumen/kernel';
+import { implement, type Operation } from '@yumen/platform/operation';
+import { writeCsv, writeXlsx } from '@yumen/platform/reports';
+import { codebookById } from '../../coding/codebooks.ts';
+import { openDesks } from '../../coding/desk.ts';
+import type { Codebook } from '../../coding/model.ts';
+import type { Database } from '@yumen/platform/db';
+import { buildMatrix } from '../build.ts';
+import * as contracts from '../contract.ts';
+import { cooccurrence, evolution, publishedEvolution } from '../evolution.ts';
+import type { By, Matrix } from '../model.ts';
+import { compareWithPublished, loadPublished } from '../published.ts';
+import { drawMatrix } from '../svg.ts';
+import { matrixTable, matrixTables } from '../table.ts';
+import { matrixText } from '../texts.ts';
+
+async function matrixOf(db: Database, codebook: Codebook, by: By): Promise<Matrix> {
+  const desks = await openDesks(db, codebook);
+  return buildMatrix([...codebook.codes.keys()], desks.map((desk) => matrixText(desk, codebook)), by);
+}
+
+export const readMatrix = implement(contracts.readMatrix, async (input, { db, home }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const by = input.by ?? 'period';
+  const matrix = await matrixOf(db, codebook, by);
+  const published = codebook.id === 'istc' && by === 'period' ? await loadPublished() : undefined;
+  const compared = published && compareWithPublished(matrix, published);
+  return {
+    codebook: codebook.id, codebookVersion: codebook.version, by, columns: matrix.columns.map((column) => ({ ...column, texts: column.texts.map((one) => ({ ...one, coders: [...one.coders] })) })),
+    groups: codebook.groups.map((group) => ({
+      id: group.id, label: group.label,
+      items: group.codes.map((code) => ({ code: code.id, label: code.label, cells: (matrix.cells.get(code.id) ?? []).map((cell) => ({ ...cell, clauses: cell.clauses.map((clause) => structuredClone(clause) as never) })) })),
+    })),
+    changes: evolution(matrix).map((change) => ({ ...change, wordsBefore: [...change.wordsBefore], wordsAfter: [...change.wordsAfter] })),
+    pairs: cooccurrence(matrix).slice(0, 200),
+    published: published && compared ? {
+      source: published.source, periods: published.periods, tally: { ...compared.tally }, recallOfOnes: compared.recallOfOnes,
+      cells: compared.cells.map((cell) => ({ ...cell })), contradictions: compared.contradictions, changes: publishedEvolution(published),
+    } : null,
+  };
+});
+
+export const exportMatrix = implement(contracts.exportMatrix, async (input, context) => {
+  const codebook = await codebookById(context.home, input.codebook);
+  const by = input.by ?? 'period';
+  const lang: Lang = input.lang ?? context.lang;
+  const matrix = await matrixOf(context.db, codebook, by);
+  if (matrix.columns.length === 0) {
+    throw new YumenError({
+      code: 'not_found', what: text('还没有读过的文本，矩阵是空的', 'No text has been read yet; the matrix is empty'),
+      remedy: text('先导入文本：随附标注会附到文字相同的文本上', 'import texts first: the shipped codings attach to texts with the same words'),
+    });
+  }
+  const fileName = `${codebook.id}-${by}.${input.format}`;
+  if (input.format === 'svg') return { fileName, content: drawMatrix(matrix, codebook, lang), encoding: 'utf-8' as const };
+  if (input.format === 'csv') return { fileName, content: writeCsv(matrixTable(matrix, codebook, lang)), encoding: 'utf-8' as const };
+  return { fileName, content: Buffer.from(await writeXlsx(matrixTables(matrix, codebook, lang, by === 'period' && codebook.id === 'istc' ? await loadPublished() : undefined))).toString('base64'), encoding: 'base64' as const };
+});
+
+/** The matrix on the server; spread into the room’s operations. */
+export const matrixOperations: readonly Operation[] = [readMatrix, exportMatrix];

@@ -1,0 +1,20 @@
+import type { Desk } from '../coding/desk.ts';
+import { Lexicon } from '../coding/lexicon.ts';
+import type { Codebook } from '../coding/model.ts';
+import { portionOf, shortForm } from '../library/ids.ts';
+import type { MatrixText } from './model.ts';
+
+/** A desk as the matrix needs it. The words of the lexicon are looked for only in clauses somebody asks about. */
+export function matrixText(desk: Desk, codebook: Codebook): MatrixText {
+  const lexicon = new Lexicon(codebook.codes.values());
+  const { version } = desk;
+  return {
+    versionId: version.id, ref: shortForm(version.title, version.versionDate), title: version.title, period: version.period, place: version.place,
+    integrity: version.integrity, passes: desk.passes, codings: desk.codings, decisions: desk.decisions,
+    clauses: new Map(desk.clauses.map((clause) => [clause.eId, {
+      ref: shortForm(version.title, version.versionDate, portionOf(clause.eId)),
+      path: clause.path,
+      terms: (code: string) => [...new Set(lexicon.hits(clause.text).filter((hit) => hit.codes.includes(code)).map((hit) => hit.term))],
+    }])),
+  };
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { YumenError, text } from '@yumen/kernel';
+import type { Database } from '@yumen/platform/db';
+import { implement, type Operation } from '@yumen/platform/operation';
+import { codebookById } from '../../coding/codebooks.ts';
+import { openDesks } from '../../coding/desk.ts';
+import { buildMatrix } from '../../matrix/build.ts';
+import { matrixText } from '../../matrix/texts.ts';
+import { indicatorBoard, type OwnSeries } from '../board.ts';
+import { chainsOf, presentMap, type Chain } from '../chain.ts';
+import * as contracts from '../contract.ts';
+import { loadIndicators } from '../indicators.ts';
+import { deleteSeries, insertSeries, listSeries } from '../store.ts';
+import { loadTaskMap, type TaskMap } from '../task-map.ts';
+
+async function chains(db: Database, home: string): Promise<{ map: TaskMap; byId: ReadonlyMap<string, Chain> }> {
+  const [map, indicators] = await Promise.all([loadTaskMap(), loadIndicators()]);
+  const matrices = [];
+  for (const id of ['istc', 'tasks']) {
+    const codebook = await codebookById(home, id);
+    const desks = await openDesks(db, codebook);
+    matrices.push(buildMatrix([...codebook.codes.keys()], desks.map((desk) => matrixText(desk, codebook)), 'instrument'));
+  }
+  return { map, byId: chainsOf(map, matrices, indicators, await listSeries(db)) };
+}
+
+export const readTasks = implement(contracts.readTasks, async (_input, { db, home }) => {
+  const { map, byId } = await chains(db, home);
+  return { dimensions: structuredClone(presentMap(map, byId)) as never };
+});
+
+export const readTask = implement(contracts.readTask, async ({ id }, { db, home }) => {
+  const { byId } = await chains(db, home);
+  const chain = byId.get(id);
+  if (chain) return structuredClone(chain) as never;
+  throw new YumenError({
+    code: 'not_found', what: text(`任务图没有子任务 ${id}`, `The task map has no sub-task ${id}`), remedy: text('编号如 diplomacy.1.1', 'ids look like diplomacy.1.1'),
+  });
+});
+
+export const readBoard = implement(contracts.readBoard, async (_input, { db }) => {
+  const [indicators, map] = await Promise.all([loadIndicators(), loadTaskMap()]);
+  return structuredClone(indicatorBoard(indicators, map, await listSeries(db))) as never;
+});
+
+export const addSeries = implement(contracts.addSeries, async (input, { db, actor, now, note }) => {
+  const periods = input.points.map((point) => point.period);
+  if (new Set(periods).size < periods.length) {
+    throw new YumenError({ code: 'bad_request', what: text('同一时期给了两个数值', 'The same period has two values'), remedy: text('每个时期只留一个；口径不同请另立一条', 'keep one for each period; make another series for another definition') });
+  }
+  const series: OwnSeries = { ...input, id: randomUUID(), note: input.note ?? null, by: actor.id, at: now().toISOString() };
+  await insertSeries(db, series);
+  note(series.id, { indicator: series.indicator, points: series.points.length });
+  return { ...series, points: series.points.map((point) => ({ ...point })) };
+});
+
+export const removeSeries = implement(contracts.removeSeries, async ({ id }, { db }) => {
+  if (await deleteSeries(db, id)) return { id };
+  throw new YumenError({ code: 'not_found', what: text('没有这条自加的序列', 'There is no such added series'), remedy: text('论文中的数值不能删除', 'figures of the papers cannot be removed') });
+});
+
+/** Task map and indicators on the server; spread into the room’s operations. */
+export const taskOperations: readonly Operation[] = [readTasks, readTask, readBoard, addSeries, removeSeries];
