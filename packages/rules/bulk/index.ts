@@ -6,3 +6,6 @@ export { BlockChecker } from './block.ts';
 export type { BlockVerdict } from './block.ts';
 export { Columns } from './columns.ts';
 export type { OpenFacts } from './open.ts';
+export { Evaluator } from './evaluate.ts';
+export { programOn } from './graph.ts';
+export type { BoolNode, Program } from './graph.ts';
