@@ -12,6 +12,7 @@ export function readFactValue(fact: FactSource, value: unknown): { readonly slot
     return refuse(fact, text('空值没有含义', 'an empty value means nothing'), text('不知道写 {unknown: true}，不适用写 {not_applicable: true}', 'write {unknown: true} or {not_applicable: true}'));
   }
   if (isRecord(value)) {
+    if (value.unknown === true && value.not_applicable === true) return refuse(fact, text('不能既不知道又不适用', 'cannot be both unknown and not applicable'));
     if (value.unknown === true) return { slot: fact.type === 'boolean' ? 2 : UNKNOWN };
     if (value.not_applicable === true) return { slot: fact.type === 'boolean' ? 0 : NOT_APPLICABLE };
   }
@@ -55,9 +56,15 @@ export function unstatedNo(fact: FactSource): Slot {
   }
 }
 
+/** Units of things that are counted: never below zero. */
+const COUNTS = new Set(['persons', 'members', 'countries', 'organisations', 'times']);
+
 function readNumber(fact: FactSource, value: unknown): { slot: Slot } | Refusal {
   const whole = fact.type === 'integer';
-  const check = (n: unknown): n is number => typeof n === 'number' && Number.isFinite(n) && (!whole || Number.isInteger(n));
+  const count = COUNTS.has(fact.unit ?? '');
+  const ends = typeof value === 'number' ? [value] : isRecord(value) ? [value.min, value.max] : [];
+  if (count && ends.some((end) => typeof end === 'number' && end < 0)) return refuse(fact, text('是计数，不能为负', 'is a count and cannot be negative'));
+  const check = (n: unknown): n is number => typeof n === 'number' && Number.isFinite(n) && (whole ? Number.isSafeInteger(n) : true);
   if (check(value)) return { slot: value };
   if (isRecord(value) && ('min' in value || 'max' in value)) {
     return readRange(fact, value, (end) => (check(end) ? end : undefined));

@@ -6,7 +6,7 @@ import { book, card, fact } from './testing/build.ts';
 const rulebook = book(
   [
     fact('is_ciio'),
-    fact('persons', { type: 'integer', aliases: ['head_count'] }),
+    fact('persons', { type: 'integer', unit: 'persons', aliases: ['head_count'] }),
     fact('cost', { type: 'money', currency: 'CNY' }),
     fact('start', { type: 'date' }),
     fact('ground', { type: 'enum', values: ['none', 'emergency'].map((id) => ({ id, label: { zh: id, en: id } })) }),
@@ -51,6 +51,9 @@ describe('reading a plan', () => {
     [{ is_ciio: 'yes' }, "wrong_type facts.is_ciio: 'is_ciio' must be true or false"],
     [{ is_ciio: null }, 'wrong_type facts.is_ciio'],
     [{ persons: 1.5 }, "'persons' must be a whole number"],
+    [{ persons: -5 }, 'is a count and cannot be negative'],
+    [{ persons: 99_999_999_999_999_999_999 }, "'persons' must be a whole number"],
+    [{ is_ciio: { unknown: true, not_applicable: true } }, 'cannot be both unknown and not applicable'],
     [{ persons: { min: 9, max: 1 } }, 'the range starts above its end'],
     [{ cost: { amount: 5, currency: 'USD' } }, 'the currency must be CNY, got USD'],
     [{ start: '2026-02-30' }, 'is not a day that exists'],
@@ -66,6 +69,7 @@ describe('reading a plan', () => {
     ['a list', [1], 'a plan is a set of keys and values'],
     ['an unknown key', { title: 't', fact: {} }, "did you mean 'facts'?"],
     ['two flows of one id', { flows: [{ id: 'a', area: 'data' }, { id: 'a', area: 'data' }] }, "the flow id 'a' is used twice"],
+    ['flows judged on different days', { flows: [{ id: 'a', area: 'data', facts: { as_of_date: '2023-01-01' } }, { id: 'b', area: 'data', facts: { as_of_date: '2025-01-01' } }] }, 'a plan is judged on one day'],
     ['an unknown area', { flows: [{ id: 'a', area: 'space' }] }, "there is no area 'space'"],
     ['an unknown default', { unstated: 'maybe' }, 'unstated is either unknown or no'],
   ])('refuses %s', (_name, document, expected) => {

@@ -138,7 +138,11 @@ class PlanReader {
       return on;
     }
     const slot = this.rulebook.asOfSlot;
-    const stated = [shared.get(slot), ...flows.map((flow) => flow.stated.get(slot))].find((value) => typeof value === 'number');
+    const days = new Set([shared.get(slot), ...flows.map((flow) => flow.stated.get(slot))].filter((value) => typeof value === 'number'));
+    if (days.size > 1) {
+      this.add('plan_invalid', 'flows', text('各流动的 as_of_date 不同，而一份方案按一个日期判断', 'the flows state different as_of_date; a plan is judged on one day'), text('只写一个日期，或分成两份方案，或用 --on', 'state one day, split the plan, or use --on'));
+    }
+    const [stated] = days;
     return stated === undefined ? today : new Date((stated as number) * 86_400_000).toISOString().slice(0, 10);
   }
 
