@@ -42,7 +42,7 @@ export function waysToApply(rulebook: Rulebook, requirement: Requirement, state:
       const way = tryWay(rulebook, requirement, state, set);
       if (way) found.push(way);
     }
-    if (found.length > 0) return found.sort((a, b) => a.provided.length - b.provided.length || distance(a) - distance(b)).slice(0, ways);
+    if (found.length > 0) return distinct(found.sort((a, b) => a.provided.length - b.provided.length || distance(a) - distance(b))).slice(0, ways);
   }
   return [];
 }
@@ -60,4 +60,11 @@ function tryWay(rulebook: Rulebook, requirement: Requirement, state: FlowState, 
 /** Of two numbers that both do, the nearer one first. */
 function distance(way: Way): number {
   return way.changes.reduce((sum, { headroom }) => sum + Math.abs(headroom ?? 0), 0);
+}
+
+/** Of several numbers on the same side only the nearest. */
+function distinct(ways: readonly Way[]): Way[] {
+  const key = (way: Way): string => way.changes.map(({ fact, to, headroom }) => `${fact} ${headroom === undefined ? JSON.stringify(to) : Math.sign(headroom)}`).join(' & ');
+  const keys = ways.map(key);
+  return ways.filter((_, i) => keys.indexOf(keys[i] ?? '') === i);
 }

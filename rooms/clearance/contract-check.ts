@@ -50,6 +50,20 @@ export const VerdictSchema = Type.Object(
     confidence: Confidence,
     checked: Day,
     layer: Type.Optional(Type.String()),
+    layers: Type.Optional(
+      Type.Array(
+        Type.Object({
+          patch: Type.String(),
+          kind: Type.Enum(['layer', 'reform']),
+          level: Type.Optional(Type.String()),
+          title: Bilingual,
+          paths: Type.Array(Type.String()),
+          added: Type.Optional(Type.Literal(true)),
+          confidence: Type.Optional(Confidence),
+          notes: Type.Optional(Type.Array(Bilingual)),
+        }),
+      ),
+    ),
     readings: Type.Array(Type.Object({ id: Type.String(), label: Bilingual, default: Type.Boolean(), verdict: Verdict })),
     findings: Type.Array(
       Type.Object({
@@ -58,6 +72,7 @@ export const VerdictSchema = Type.Object(
         state: Type.Enum(['kept', 'breach', 'open']),
         text: Bilingual,
         words: Bilingual,
+        layer: Type.Optional(Type.String()),
       }),
     ),
     values: Type.Record(Type.String(), FactValueSchema),

@@ -5,8 +5,8 @@ import { WHOLE_PLAN, checkPlan, nextQuestions, readPlan, stateOf } from '@yumen/
 import { isMap, isSeq, parseDocument } from 'yaml';
 import { MARKS, MARK_SHAPES, groupByMark } from '../present/groups.ts';
 import { parseAnswer } from '../present/answer.ts';
-import { loadRulebook } from '../rulebook/index.ts';
-import { loadPlan, readText, replaceFile } from './files.ts';
+import { currentLayers } from '../layers/load.ts';
+import { loadPlanInLayers, readText, replaceFile } from './files.ts';
 import type { AskOptions, CliContext } from './index.ts';
 
 const WORDS = {
@@ -18,14 +18,14 @@ const WORDS = {
 
 /** `yumen ask PLAN`: puts one question at a time and writes each answer into the plan file, keeping its comments. */
 export async function ask(file: string, options: AskOptions, context: CliContext): Promise<void> {
-  const { rulebook } = await loadRulebook();
+  const books = await currentLayers();
   const { lang } = context;
   const t = (words: Bilingual): string => words[lang];
   const skip = new Set<string>();
   let current: Area | undefined;
   context.write(t(WORDS.help));
   for (;;) {
-    const plan = await loadPlan(rulebook, file, options.on);
+    const { rulebook, plan } = await loadPlanInLayers(books, file, options.on);
     const questions = nextQuestions(rulebook, stateOf(rulebook, plan), { order: options.free ? 'free' : 'grouped', skip, ...(current ? { current } : {}) });
     const [question] = questions;
     if (!question) {

@@ -4,8 +4,9 @@ import type { CardSource, CheckResult, Rulebook, VerdictOut } from '@yumen/rules
 import { checkPlan } from '@yumen/rules';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, groupByMark } from '../present/groups.ts';
 import { documentsByAuthority } from '../present/documents.ts';
-import { loadRulebook } from '../rulebook/index.ts';
-import { loadPlan } from './files.ts';
+import { pathWords } from '../layers/words.ts';
+import { currentLayers } from '../layers/load.ts';
+import { loadPlanInLayers } from './files.ts';
 import type { CheckOptions, CliContext } from './index.ts';
 
 const WORDS = {
@@ -23,14 +24,18 @@ const WORDS = {
   documents: text('材料清单（按受理机关）', 'documents, by authority'),
   hidden: text('项无需办理（--all 列出）', 'not needed (--all lists them)'),
   checked: text('核对', 'checked'),
+  lives: text('所在层级', 'lives in'),
+  layer: text('本层级', 'local rule'),
+  changed: text('改动', 'changes'),
   standing: text('以上为决策参考，最终由主管机关决定。', 'Decision support: the competent authority decides in the end.'),
 };
 
 /** `yumen check PLAN`. */
 export async function check(file: string, options: CheckOptions, context: CliContext): Promise<void> {
-  const { rulebook } = await loadRulebook();
-  const result = checkPlan(rulebook, await loadPlan(rulebook, file, options.on));
+  const { rulebook, plan, layers } = await loadPlanInLayers(await currentLayers(), file, options.on);
+  const result = checkPlan(rulebook, plan);
   if (options.json) return context.write(JSON.stringify(result, null, 2));
+  if (layers.length > 0) context.write(`${WORDS.lives[context.lang]}: ${layers.map((layer) => layer.title[context.lang]).join(' → ')}`);
   for (const line of render(rulebook, result, context.lang, options.all ?? false)) context.write(line);
 }
 
@@ -86,6 +91,11 @@ function verdictLines(rulebook: Rulebook, item: VerdictOut, lang: Lang, several:
   add(WORDS.oneOf, titles(item.alternatives));
   add(WORDS.readings, item.readings.map((reading) => `${reading.label[lang]} → ${reading.verdict}`).join('; '));
   for (const finding of item.findings) lines.push(`     ${finding.state === 'breach' ? '!' : finding.state === 'kept' ? '✓' : '?'} ${finding.text[lang]}`);
+  for (const touch of item.layers ?? []) {
+    const times = (['duration', 'lead', 'deadline', 'validity'] as const).flatMap((part) => (touch.paths.includes(part) && card[part]?.text ? [card[part].text] : []));
+    const said = [...(touch.paths.length > 0 ? [`${WORDS.changed[lang]} ${pathWords(touch.paths)[lang]}`] : []), ...[...times, ...(touch.notes ?? [])].map((words) => words[lang])];
+    if (said.length > 0) add(WORDS.layer, `${touch.title[lang]}: ${said.join(lang === 'zh' ? '；' : '; ')}${touch.confidence && touch.confidence !== 'verified' ? ` (${CONFIDENCE_WORDS[touch.confidence][lang]})` : ''}`);
+  }
   for (const value of Object.values(item.valueDetails)) lines.push(`     ${value.label[lang]}: ${value.words[lang]}`);
   add(WORDS.to, card.authority[lang]);
   add(WORDS.basis, `${item.basis.map((basis) => citation(basis)[lang]).join('; ')} · ${CONFIDENCE_WORDS[item.confidence][lang]}, ${WORDS.checked[lang]} ${item.checked}`);

@@ -3,15 +3,15 @@ import type { Lang } from '@yumen/kernel';
 import type { Explanation, Proof } from '@yumen/rules';
 import { explain } from '@yumen/rules';
 import { CONFIDENCE_WORDS, MARK_SHAPES, MARK_WORDS, citation, markOf } from '../present/groups.ts';
-import { findRequirement, loadRulebook } from '../rulebook/index.ts';
-import { loadPlan } from './files.ts';
+import { currentLayers } from '../layers/load.ts';
+import { findRequirement } from '../rulebook/index.ts';
+import { loadPlanInLayers } from './files.ts';
 import type { CliContext, ExplainOptions } from './index.ts';
 
 /** `yumen explain PLAN REQUIREMENT`. */
 export async function explainRequirement(file: string, id: string, options: ExplainOptions, context: CliContext): Promise<void> {
-  const { rulebook } = await loadRulebook();
+  const { rulebook, plan } = await loadPlanInLayers(await currentLayers(), file, options.on);
   const requirement = findRequirement(rulebook, id);
-  const plan = await loadPlan(rulebook, file, options.on);
   const found = explain(rulebook, plan, requirement, options.flow);
   if (found.length === 0) {
     throw new YumenError({ code: 'not_found', what: text(`方案中没有流动「${options.flow}」`, `the plan has no flow '${options.flow}'`), where: { file } });

@@ -2,6 +2,8 @@ import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { YumenError, text } from '@yumen/kernel';
 import type { Plan, Rulebook } from '@yumen/rules';
 import { readPlan } from '@yumen/rules';
+import type { LayeredRulebooks, PlanInLayers } from '@yumen/rules/patch';
+import { readPlanInLayers } from '@yumen/rules/patch';
 import type { LocatedDocument } from '../rulebook/index.ts';
 import { readDocument } from '../rulebook/index.ts';
 
@@ -52,6 +54,12 @@ export async function readPlanFile(file: string): Promise<LocatedDocument> {
 export async function loadPlan(rulebook: Rulebook, file: string, on?: string): Promise<Plan> {
   const document = await readPlanFile(file);
   return readPlan(rulebook, document.value, { locate: document.locate, ...(on ? { on } : {}) });
+}
+
+/** Reads a plan file and finds the rulebook of the layers it lives in. */
+export async function loadPlanInLayers(books: LayeredRulebooks, file: string, on?: string): Promise<PlanInLayers> {
+  const document = await readPlanFile(file);
+  return readPlanInLayers(books, document.value, { locate: document.locate, ...(on ? { on } : {}) });
 }
 
 /** Replaces a file as a whole or not at all. */

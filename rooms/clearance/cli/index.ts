@@ -4,6 +4,8 @@ export { registerPortfolioCommands } from './portfolio-commands.ts';
 export { registerScheduleCommands } from './schedule-commands.ts';
 import type { Lang } from '@yumen/kernel';
 
+export { registerReferenceCommands } from './reference-commands.ts';
+
 /** What the command line gives a room: where to write, which language, how to ask. */
 export interface CliContext {
   readonly lang: Lang;

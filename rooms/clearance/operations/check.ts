@@ -1,28 +1,34 @@
 import { implement } from '@yumen/platform/operation';
-import { checkPlan, diffPlans, explain, nextQuestions, readPlan, stateOf } from '@yumen/rules';
+import { checkPlan, diffPlans, explain, nextQuestions, stateOf } from '@yumen/rules';
+import type { PlanInLayers } from '@yumen/rules/patch';
+import { readPlanInLayers } from '@yumen/rules/patch';
 import { askPlan, checkPlanOperation, diffPlan, explainPlan } from '../contract.ts';
 import type { OutputOf } from '@yumen/platform/operation';
-import { currentRulebook, findRequirement } from '../rulebook/index.ts';
+import { currentLayers } from '../layers/load.ts';
+import { findRequirement } from '../rulebook/index.ts';
+
+/** The plan with the rulebook of the layers it lives in. */
+async function inLayers(document: unknown, on: string | undefined): Promise<PlanInLayers> {
+  return readPlanInLayers(await currentLayers(), document, on ? { on } : {});
+}
 
 export const check = implement(checkPlanOperation, async ({ document, on }) => {
-  const { rulebook } = await currentRulebook();
-  return checkPlan(rulebook, readPlan(rulebook, document, on ? { on } : {})) as unknown as OutputOf<typeof checkPlanOperation>;
+  const { rulebook, plan } = await inLayers(document, on);
+  return checkPlan(rulebook, plan) as unknown as OutputOf<typeof checkPlanOperation>;
 });
 
 export const questions = implement(askPlan, async ({ document, on, order }) => {
-  const { rulebook } = await currentRulebook();
-  const plan = readPlan(rulebook, document, on ? { on } : {});
+  const { rulebook, plan } = await inLayers(document, on);
   return { questions: nextQuestions(rulebook, stateOf(rulebook, plan), order ? { order } : {}) } as unknown as OutputOf<typeof askPlan>;
 });
 
 export const explainOne = implement(explainPlan, async ({ document, on, requirement, flow }) => {
-  const { rulebook } = await currentRulebook();
-  const found = findRequirement(rulebook, requirement);
-  return { explanations: explain(rulebook, readPlan(rulebook, document, on ? { on } : {}), found, flow) };
+  const { rulebook, plan } = await inLayers(document, on);
+  return { explanations: explain(rulebook, plan, findRequirement(rulebook, requirement), flow) };
 });
 
 export const diff = implement(diffPlan, async ({ document, from, to }) => {
-  const { rulebook } = await currentRulebook();
-  const [before, after] = [from, to].map((on) => readPlan(rulebook, document, { on })) as [ReturnType<typeof readPlan>, ReturnType<typeof readPlan>];
-  return diffPlans(rulebook, before, after) as unknown as OutputOf<typeof diffPlan>;
+  // Both days under the layers of the later one: the difference shown is that of the law, not of the local rules.
+  const [before, { rulebook, plan: after }] = [await inLayers(document, from), await inLayers(document, to)];
+  return diffPlans(rulebook, before.plan, after) as unknown as OutputOf<typeof diffPlan>;
 });
