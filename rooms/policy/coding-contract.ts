@@ -148,3 +148,8 @@ export const importCodings = {
   input: Type.Object({ file: Type.String({ minLength: 1, maxLength: 300 }), content: Type.String({ minLength: 1, maxLength: 16_000_000 }) }),
   output: Type.Object({ version: Type.String(), coder: Type.String(), attached: Type.Integer(), codings: Type.Integer(), lost: Type.Array(Type.String()) }),
 } satisfies OperationContract;
+
+export const loadSample = {
+  name: 'policy.coding.sample', method: 'POST', path: '/policy/coding/sample', permission: 'policy.coding.write', audit: 'sample.loaded', status: 201, input: Type.Object({}),
+  summary: text('放入自拟的样本文本，供练习标注', 'Put in the invented sample text, to practise coding'), output: Type.Object({ versions: Type.Array(Type.String()) }),
+} satisfies OperationContract;

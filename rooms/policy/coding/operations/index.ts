@@ -4,9 +4,10 @@ import { exportCodebook, importCodebook, listCodebooks, readCodebook } from './c
 import { agreement, compare, decide } from './compare.ts';
 import { codeClause, finishPass, readDesk } from './desk.ts';
 import { exportCodings, importCodings } from './files.ts';
+import { loadSample } from './sample.ts';
 import { suggest } from './suggest.ts';
 
 /** Content analysis on the server; spread into the room’s operations. */
 export const codingOperations: readonly Operation[] = [
-  listCodebooks, readCodebook, importCodebook, exportCodebook, readDesk, codeClause, finishPass, compare, decide, agreement, suggest, carry, again, exportCodings, importCodings,
+  listCodebooks, readCodebook, importCodebook, exportCodebook, readDesk, codeClause, finishPass, compare, decide, agreement, suggest, carry, again, exportCodings, importCodings, loadSample,
 ];
