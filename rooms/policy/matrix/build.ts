@@ -20,7 +20,7 @@ function columnOf(id: string, texts: readonly MatrixText[], by: By): Column {
   const rows = texts.map((text) => {
     const finished = text.passes.filter((pass) => pass.finishedAt !== null);
     const coverage = finished.length === 0 ? null : finished.some((pass) => pass.coverage === 'whole') ? ('whole' as const) : ('screened' as const);
-    return { versionId: text.versionId, ref: text.ref, title: text.title, integrity: text.integrity, coders: finished.map((pass) => pass.coder), coverage };
+    return { versionId: text.versionId, ref: text.ref, title: text.title, kind: text.kind, integrity: text.integrity, coders: finished.map((pass) => pass.coder), coverage };
   });
   return {
     id,
@@ -35,7 +35,9 @@ function cellOf(code: string, texts: readonly MatrixText[], column: Column): Cel
   const counting = clauses.filter((clause) => clause.counts);
   const agreed = counting.filter((clause) => isAgreed(clause)).length;
   const disputed = counting.length - agreed;
-  const state = agreed > 0 ? 'present' : disputed > 0 ? 'disputed' : column.zeroClaimable ? 'absent' : 'not_seen';
+  const contested = counting.some((clause) => clause.readers > 1 || clause.again);
+  const open = contested ? 'disputed' : 'unconfirmed';
+  const state = agreed > 0 ? 'present' : disputed > 0 ? open : column.zeroClaimable ? 'absent' : 'not_seen';
   return { state, clauses, agreed, disputed, mentions: clauses.length - counting.length };
 }
 

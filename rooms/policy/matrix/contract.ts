@@ -5,7 +5,7 @@ import { BilingualSchema, Nullable } from '../coding/model.ts';
 /** The matrix of items; safe in a browser. */
 const CodebookId = Type.String({ minLength: 1, maxLength: 100, default: 'istc' });
 const ByParam = Type.Optional(Type.Enum(['period', 'instrument', 'region'], { default: 'period' }));
-const State = Type.Enum(['present', 'disputed', 'absent', 'not_seen']);
+const State = Type.Enum(['present', 'disputed', 'unconfirmed', 'absent', 'not_seen']);
 const Strings = Type.Array(Type.String());
 
 export const CellClauseSchema = Type.Object({
@@ -14,16 +14,16 @@ export const CellClauseSchema = Type.Object({
 });
 export const ColumnSchema = Type.Object({
   id: Type.String(), label: Type.String(), zeroClaimable: Type.Boolean(),
-  texts: Type.Array(Type.Object({ versionId: Type.String(), ref: Type.String(), title: Type.String(), integrity: Type.String(), coders: Strings, coverage: Nullable(Type.String()) })),
+  texts: Type.Array(Type.Object({ versionId: Type.String(), ref: Type.String(), title: Type.String(), kind: Type.String(), integrity: Type.String(), coders: Strings, coverage: Nullable(Type.String()) })),
 });
 const Compared = Type.Object({
-  item: Type.String(), period: Type.String(), published: Type.Integer(), here: State, verdict: Type.Enum(['agree', 'only_here', 'only_published', 'open']),
+  item: Type.String(), period: Type.String(), published: Type.Integer(), here: State, verdict: Type.Enum(['agree', 'agree_zero', 'only_here', 'only_published', 'open']),
   clauses: Type.Integer(), generalChaptersOnly: Type.Boolean(), doubt: Nullable(BilingualSchema),
 });
 
 export const readMatrix = {
   name: 'policy.matrix.read', method: 'GET', path: '/policy/matrix', permission: 'policy.coding.read',
-  summary: text('工作内容矩阵，由现有标注即时算出：有、有分歧、（全文通读后）没有、未见', 'The matrix of items, computed from the codings as they are: present, disputed, absent (complete texts only), not seen'),
+  summary: text('工作内容矩阵，由现有标注即时算出：有、有分歧、仅一人标、（全文通读后）没有、未见', 'The matrix of items, computed from the codings as they are: present, disputed, unconfirmed, absent (complete texts only), not seen'),
   input: Type.Object({ codebook: CodebookId, by: ByParam }),
   output: Type.Object({
     codebook: Type.String(), codebookVersion: Type.String(), by: Type.String(), columns: Type.Array(ColumnSchema),
@@ -38,7 +38,7 @@ export const readMatrix = {
     pairs: Type.Array(Type.Object({ a: Type.String(), b: Type.String(), together: Type.Integer(), share: Type.Number() })),
     /** Against paper 002, Table 4; only by period and for the codebook it belongs to. */
     published: Nullable(Type.Object({
-      source: BilingualSchema, periods: Strings, tally: Type.Object({ agree: Type.Integer(), only_here: Type.Integer(), only_published: Type.Integer(), open: Type.Integer() }), recallOfOnes: Nullable(Type.Number()), cells: Type.Array(Compared),
+      source: BilingualSchema, periods: Strings, tally: Type.Object({ agree: Type.Integer(), agree_zero: Type.Integer(), only_here: Type.Integer(), only_published: Type.Integer(), open: Type.Integer() }), recallOfOnes: Nullable(Type.Number()), cells: Type.Array(Compared),
       contradictions: Type.Array(Type.Object({ item: Type.String(), period: Type.String(), zh: Type.String(), en: Type.String() })),
       changes: Type.Array(Type.Object({ item: Type.String(), from: Type.String(), to: Type.String(), step: Type.String() })),
     })),

@@ -1,4 +1,4 @@
-import type { Cell, Matrix } from './model.ts';
+import type { Cell, Column, Matrix } from './model.ts';
 import type { Published } from './published.ts';
 
 /** What became of an item between two periods. */
@@ -16,7 +16,8 @@ export interface Change {
 
 /**
  * What became of every item from one column to the next. `renamed`: goes on under other words (no word of the lexicon in common). `new` and
- * `dropped` are only claimed where the other side is a claimed zero; else `unclear`.
+ * `dropped` are only claimed where the other side is a claimed zero and holds a text of the same kind: that a law does not repeat what a plan
+ * deployed says nothing. Else `unclear`.
  */
 export function evolution(matrix: Matrix): Change[] {
   const out: Change[] = [];
@@ -24,7 +25,9 @@ export function evolution(matrix: Matrix): Change[] {
     for (const item of matrix.codes) {
       const [before, after] = [matrix.cells.get(item)![at - 1]!, matrix.cells.get(item)![at]!];
       const [wordsBefore, wordsAfter] = [wordsOf(before), wordsOf(after)];
-      out.push({ item, from: matrix.columns[at - 1]!.id, to: matrix.columns[at]!.id, step: stepOf(before, after, wordsBefore, wordsAfter), wordsBefore, wordsAfter });
+      const [earlier, later] = [matrix.columns[at - 1]!, matrix.columns[at]!];
+      const comparable = sameKind(before.state === 'present' ? before : after, before.state === 'present' ? earlier : later, before.state === 'present' ? later : earlier);
+      out.push({ item, from: earlier.id, to: later.id, step: stepOf(before, after, wordsBefore, wordsAfter, comparable), wordsBefore, wordsAfter });
     }
   }
   return out;
@@ -34,14 +37,21 @@ function wordsOf(cell: Cell): string[] {
   return [...new Set(cell.clauses.filter((clause) => clause.counts).flatMap((clause) => clause.terms))].sort();
 }
 
-function stepOf(before: Cell, after: Cell, wordsBefore: readonly string[], wordsAfter: readonly string[]): Step {
+/** Does the other column hold a text of a kind in which the item was found? */
+function sameKind(found: Cell, column: Column, other: Column): boolean {
+  const kindOf = new Map(column.texts.map((text) => [text.versionId, text.kind]));
+  const kinds = new Set(found.clauses.filter((clause) => clause.counts).map((clause) => kindOf.get(clause.versionId)));
+  return other.texts.some((text) => kinds.has(text.kind));
+}
+
+function stepOf(before: Cell, after: Cell, wordsBefore: readonly string[], wordsAfter: readonly string[], comparable: boolean): Step {
   if (before.state === 'absent' && after.state === 'absent') return 'never';
   if (before.state === 'present' && after.state === 'present') {
     const told = wordsBefore.length > 0 && wordsAfter.length > 0;
     return told && !wordsBefore.some((word) => wordsAfter.includes(word)) ? 'renamed' : 'continued';
   }
-  if (before.state === 'absent' && after.state === 'present') return 'new';
-  if (before.state === 'present' && after.state === 'absent') return 'dropped';
+  if (comparable && before.state === 'absent' && after.state === 'present') return 'new';
+  if (comparable && before.state === 'present' && after.state === 'absent') return 'dropped';
   return 'unclear';
 }
 

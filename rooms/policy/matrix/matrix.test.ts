@@ -7,12 +7,12 @@ import { compareWithPublished, loadPublished } from './published.ts';
 
 type Given = readonly [coder: string, eId: string, code: string, statement?: Coding['statement'], again?: Coding['again']];
 
-function text(versionId: string, options: { period?: string; integrity?: string; readers?: string[]; given?: Given[]; words?: Record<string, string[]>; decisions?: Partial<Decision>[] } = {}): MatrixText {
-  const { period = 'fyp11', integrity = 'complete', readers = ['a', 'b'], given = [], words = {}, decisions = [] } = options;
+function text(versionId: string, options: { period?: string; kind?: string; integrity?: string; readers?: string[]; given?: Given[]; words?: Record<string, string[]>; decisions?: Partial<Decision>[] } = {}): MatrixText {
+  const { period = 'fyp11', kind = 'plan', integrity = 'complete', readers = ['a', 'b'], given = [], words = {}, decisions = [] } = options;
   const clauses = ['c1', 'c2', 'c3'];
   const pass = (coder: string): Pass => ({ codebook: 'istc', versionId, coder, finishedAt: '2026-01-01', read: new Set(clauses), coverage: 'screened', note: null });
   return {
-    versionId, ref: versionId, title: versionId, period, place: 'CN', integrity, passes: readers.map(pass),
+    versionId, ref: versionId, title: versionId, period, place: 'CN', kind, integrity, passes: readers.map(pass),
     codings: given.map(([coder, eId, code, statement = 'task', again = null]) => ({
       id: `${coder}${eId}${code}`, codebook: 'istc', codebookVersion: '1.0.0', definition: '', versionId, eId, clauseHash: '', coder, at: '', code, statement, modality: null, match: 'explicit', origin: 'read', memo: null, again,
     })),
@@ -31,10 +31,10 @@ describe('a cell', () => {
     expect(stateOf([text('t', { readers: [] })])).toBe('not_seen');
     expect(stateOf([text('t'), text('u', { integrity: 'gap' })])).toBe('not_seen');
   });
-  it('is present when both gave it, from an incomplete text too; one alone is a dispute', () => {
+  it('is present when both gave it, from an incomplete text too; one of two is a dispute, an only reader awaits a second', () => {
     expect(stateOf([text('t', { integrity: 'truncated', given: both('c1', 'x') })])).toBe('present');
     expect(stateOf([text('t', { given: [['a', 'c1', 'x']] })])).toBe('disputed');
-    expect(stateOf([text('t', { readers: ['a'], given: [['a', 'c1', 'x']] })])).toBe('disputed');
+    expect(stateOf([text('t', { readers: ['a'], given: [['a', 'c1', 'x']] })])).toBe('unconfirmed');
   });
   it('counts tasks and measures, not situation and aim; not what is to be looked at again', () => {
     expect(stateOf([text('t', { given: both('c1', 'x', 'situation') })])).toBe('absent');
@@ -63,6 +63,8 @@ describe('between periods', () => {
     expect(Object.fromEntries(evolution(matrix).map((change) => [change.item, change.step]))).toEqual({ new: 'new', on: 'continued', renamed: 'renamed', dropped: 'dropped', never: 'never' });
     const partial = buildMatrix(['x'], [text('t', { period: 'fyp10', integrity: 'truncated' }), text('u', { given: both('c1', 'x') })], 'period');
     expect(evolution(partial)[0]!.step).toBe('unclear');
+    const otherKind = buildMatrix(['x'], [text('t', { period: 'fyp10', given: both('c1', 'x') }), text('u', { kind: 'law' })], 'period');
+    expect(evolution(otherKind)[0]!.step).toBe('unclear');
   });
   it('counts codes in the same clause', () => {
     const matrix = buildMatrix(['x', 'y', 'z'], [text('t', { given: [...both('c1', 'x'), ...both('c1', 'y'), ...both('c2', 'x'), ...both('c3', 'z')] })], 'period');
@@ -88,7 +90,7 @@ describe('the published table', () => {
     expect(verdict(item, 'fyp11')).toMatchObject({ published: 1, verdict: 'agree' });
     expect(verdict('support.missions', 'fyp10')).toMatchObject({ verdict: 'only_published', doubt: { en: expect.stringContaining('no supporting measures') } });
     expect(verdict(item, 'fyp12').verdict).toBe('open');
-    expect(tally.agree + tally.only_here + tally.only_published + tally.open).toBe(228);
+    expect(tally.agree + tally.agree_zero + tally.only_here + tally.only_published + tally.open).toBe(228);
     expect(recallOfOnes).toBeCloseTo(1 / (24 + 41), 10);
   });
 });

@@ -8,6 +8,8 @@ export interface MatrixText {
   readonly title: string;
   readonly period: string | null;
   readonly place: string;
+  /** Kind of instrument: a plan deploys work, a law rarely does. */
+  readonly kind: string;
   readonly integrity: string;
   readonly passes: readonly Pass[];
   readonly codings: readonly Coding[];
@@ -19,10 +21,10 @@ export interface MatrixText {
 export type By = 'period' | 'instrument' | 'region';
 
 /**
- * `present`: at least one task or measure both coders gave or that was decided. `disputed`: only given by some of those who read it, or
- * to be looked at again. `absent`: nothing in texts that are complete and were read through. `not_seen`: nothing found, and a zero cannot be claimed.
+ * `present`: at least one task or measure all its readers gave, two at least, or that was decided. `disputed`: given by some of those who read
+ * it, or to be looked at again. `unconfirmed`: given by its only reader so far. `absent`: nothing in texts that are complete and were read through. `not_seen`: nothing found, and a zero cannot be claimed.
  */
-export type CellState = 'present' | 'disputed' | 'absent' | 'not_seen';
+export type CellState = 'present' | 'disputed' | 'unconfirmed' | 'absent' | 'not_seen';
 
 export interface CellClause {
   readonly versionId: string;
@@ -57,7 +59,7 @@ export interface Cell {
 export interface Column {
   readonly id: string;
   readonly label: string;
-  readonly texts: readonly { readonly versionId: string; readonly ref: string; readonly title: string; readonly integrity: string; readonly coders: readonly string[]; readonly coverage: 'whole' | 'screened' | null }[];
+  readonly texts: readonly { readonly versionId: string; readonly ref: string; readonly title: string; readonly kind: string; readonly integrity: string; readonly coders: readonly string[]; readonly coverage: 'whole' | 'screened' | null }[];
   /** May a zero be claimed? Only where every text is complete and somebody finished reading it. */
   readonly zeroClaimable: boolean;
 }

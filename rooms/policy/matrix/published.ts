@@ -21,10 +21,10 @@ export async function loadPublished(file: string = FILE): Promise<Published> {
 }
 
 /**
- * `agree`: both say yes, or we claim a zero where the table has one. `only_here`: our texts state what the table denies.
- * `only_published`: the table has it, the texts read here do not. `open`: disputed or not seen here, so nothing can be said.
+ * `agree`: both have it. `agree_zero`: neither has it. `only_here`: our texts state what the table denies.
+ * `only_published`: the table has it, the texts read here do not. `open`: disputed, unconfirmed or not seen here, so nothing can be said.
  */
-export type Verdict = 'agree' | 'only_here' | 'only_published' | 'open';
+export type Verdict = 'agree' | 'agree_zero' | 'only_here' | 'only_published' | 'open';
 
 export interface ComparedCell {
   readonly item: string;
@@ -65,7 +65,7 @@ export function compareWithPublished(matrix: Matrix, published: Published): Comp
       });
     });
   }
-  const tally = { agree: 0, only_here: 0, only_published: 0, open: 0 };
+  const tally = { agree: 0, agree_zero: 0, only_here: 0, only_published: 0, open: 0 };
   for (const cell of cells) tally[cell.verdict]++;
   const read = new Set(matrix.columns.map((column) => column.id));
   const ones = cells.filter((cell) => cell.published === 1 && read.has(cell.period));
@@ -73,7 +73,7 @@ export function compareWithPublished(matrix: Matrix, published: Published): Comp
 }
 
 function verdictOf(published: 0 | 1, here: Cell['state']): Verdict {
-  if (here === 'disputed' || here === 'not_seen') return 'open';
+  if (here !== 'present' && here !== 'absent') return 'open';
   if (here === 'present') return published === 1 ? 'agree' : 'only_here';
-  return published === 0 ? 'agree' : 'only_published';
+  return published === 0 ? 'agree_zero' : 'only_published';
 }

@@ -6,13 +6,13 @@ import type { CellState, Matrix } from './model.ts';
 import { compareWithPublished, type Published, type Verdict } from './published.ts';
 
 const STATE: Readonly<Record<CellState, Bilingual>> = {
-  present: { zh: '有', en: 'present' }, disputed: { zh: '有分歧', en: 'disputed' }, absent: { zh: '无（全文通读）', en: 'absent (complete texts)' }, not_seen: { zh: '未见', en: 'not seen' },
+  present: { zh: '有', en: 'present' }, disputed: { zh: '有分歧', en: 'disputed' }, unconfirmed: { zh: '仅一人标', en: 'one coder only' }, absent: { zh: '无（全文通读）', en: 'absent (complete texts)' }, not_seen: { zh: '未见', en: 'not seen' },
 };
 const STEP: Readonly<Record<Step, Bilingual>> = {
   new: { zh: '新出现', en: 'new' }, continued: { zh: '延续', en: 'continued' }, renamed: { zh: '换了说法', en: 'renamed' }, dropped: { zh: '不再出现', en: 'dropped' }, unclear: { zh: '不能断定', en: 'cannot be told' }, never: { zh: '均无', en: 'never' },
 };
 const VERDICT: Readonly<Record<Verdict, Bilingual>> = {
-  agree: { zh: '一致', en: 'agree' }, only_here: { zh: '仅本库文本有', en: 'only in our texts' }, only_published: { zh: '仅论文表中有', en: 'only in the published table' }, open: { zh: '不能判断', en: 'cannot be told' },
+  agree: { zh: '均有', en: 'both have it' }, agree_zero: { zh: '均无', en: 'neither has it' }, only_here: { zh: '仅本库文本有', en: 'only in our texts' }, only_published: { zh: '仅论文表中有', en: 'only in the published table' }, open: { zh: '不能判断', en: 'cannot be told' },
 };
 
 /** The matrix itself: one row an item; each cell with its state, and the clauses it rests on. */

@@ -9,7 +9,7 @@ export function matrixText(desk: Desk, codebook: Codebook): MatrixText {
   const lexicon = new Lexicon(codebook.codes.values());
   const { version } = desk;
   return {
-    versionId: version.id, ref: shortForm(version.title, version.versionDate), title: version.title, period: version.period, place: version.place,
+    versionId: version.id, ref: shortForm(version.title, version.versionDate), title: version.title, period: version.period, place: version.place, kind: version.kind,
     integrity: version.integrity, passes: desk.passes, codings: desk.codings, decisions: desk.decisions,
     clauses: new Map(desk.clauses.map((clause) => [clause.eId, {
       ref: shortForm(version.title, version.versionDate, portionOf(clause.eId)),

@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import type { PolicyCliContext } from './cli.ts';
+
+type ContextOf = (options: { lang?: string }) => PolicyCliContext;
+
+export interface MatrixOptions {
+  readonly by: string;
+  readonly codebook: string;
+  readonly json?: boolean;
+  readonly csv?: string;
+  readonly svg?: string;
+  readonly xlsx?: string;
+  readonly lang?: string;
+}
+
+export interface CodeOptions {
+  readonly codebook: string;
+  readonly coder?: string;
+  readonly out?: string;
+  readonly limit?: string;
+  readonly json?: boolean;
+  readonly lang?: string;
+}
+
+/** Hangs `yumen policy matrix` and `yumen policy code …` on the program, below `policy`. Nothing heavy is loaded before a command runs. */
+export function registerCodingCommands(program: Command, context: ContextOf): void {
+  const policy = program.commands.find((command) => command.name() === 'policy') ?? program.command('policy').description('laws and policies / 政策法规库');
+  const commands = () => import('./cli/coding.ts');
+
+  policy
+    .command('matrix')
+    .description('work items × period, instrument or region, computed from the codings / 工作内容矩阵')
+    .option('--by <what>', 'period, instrument or region', 'period')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--json', 'print JSON')
+    .option('--csv <file>', 'write CSV')
+    .option('--svg <file>', 'write a heat map')
+    .option('--xlsx <file>', 'write a workbook with clauses, changes and comparison')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (options: MatrixOptions) => (await commands()).printMatrix(options, context(options)));
+
+  const code = policy.command('code').description('content analysis: codebooks, codings, agreement, suggestions / 内容分析');
+  code
+    .command('export')
+    .description('write a codebook (.qdc, .yaml), or with TEXT and --coder one coder’s codings (.jsonl) / 导出编码本或标注')
+    .argument('[text]', 'text whose codings are wanted, such as 科学技术进步法(2021-12-24)')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--coder <name>', 'whose codings')
+    .option('--out <file>', 'where to write; the ending decides between .qdc and .yaml')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (text: string | undefined, options: CodeOptions) => (await commands()).exportCode(text, options, context(options)));
+  code
+    .command('import')
+    .description('take in a codebook (.qdc, .yaml) or codings (.jsonl) / 导入编码本或标注')
+    .argument('<file>', 'file to read')
+    .option('--json', 'print the report as JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (file: string, options: CodeOptions) => (await commands()).importCode(file, options, context(options)));
+  code
+    .command('suggest')
+    .description('suggested codes of a text, disputed and uncertain ones first, with evidence / 机器建议')
+    .argument('<text>', 'text, such as 科学技术进步法(2021-12-24)')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--limit <n>', 'number of clauses', '20')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (text: string, options: CodeOptions) => (await commands()).suggestCodes(text, options, context(options)));
+  code
+    .command('agreement')
+    .description('agreement of coders, overall and per code / 标注一致性')
+    .argument('[text]', 'one text; all unless told')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (text: string | undefined, options: CodeOptions) => (await commands()).printAgreement(text, options, context(options)));
+  code
+    .command('sample')
+    .description('put in the invented sample text, coded by two / 放入自拟样本')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (options: CodeOptions) => (await commands()).loadSampleText(context(options)));
+}
