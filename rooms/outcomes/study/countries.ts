@@ -3,12 +3,15 @@ import type { IndicatorGroup } from './indicator.ts';
 import type { StudyBase } from './base.ts';
 import { share } from './result.ts';
 
-/** Pairs (country, weight) of a work under each counting method, as an array of tuples. */
+const STANDING = 'arrayFilter(a -> notEmpty(a), author_countries)';
+const FLAT = 'arrayFlatten(author_countries)';
+
+/** For each counting method the pairs (country, weight) of a work, every country once, so that counting rows counts works. */
 const WEIGHTS: Record<CountingMethod, string> = {
   full: 'arrayMap(c -> (toString(c), 1.0), countries)',
   country: 'arrayMap(c -> (toString(c), 1.0 / length(countries)), countries)',
-  address: 'arrayMap(c -> (toString(c), 1.0 / length(arrayFlatten(author_countries))), arrayFlatten(author_countries))',
-  author: 'arrayFlatten(arrayMap(a -> arrayMap(c -> (toString(c), 1.0 / (length(author_countries) * length(a))), a), author_countries))',
+  address: `arrayMap(c -> (toString(c), countEqual(${FLAT}, c) / length(${FLAT})), arrayDistinct(${FLAT}))`,
+  author: `arrayMap(c -> (toString(c), arraySum(arrayMap(a -> countEqual(a, c) / length(a), ${STANDING})) / length(author_countries)), arrayDistinct(${FLAT}))`,
   corresponding: 'arrayMap(c -> (toString(c), 1.0 / length(corresponding)), corresponding)',
   first: 'arrayMap(c -> (toString(c), 1.0 / length(first)), first)',
 };
@@ -19,8 +22,8 @@ export const countries: IndicatorGroup = {
   async compute(base) {
     const { home, top } = base.choices;
     const rows = await base.ask<{ country: string; weight: number; works: number }>(
-      `SELECT x.1 AS country, sum(x.2) AS weight, uniqExact(work) AS works
-       FROM (SELECT work, arrayJoin(${WEIGHTS[base.choices.counting]}) AS x FROM {works}) GROUP BY country ORDER BY weight DESC, country LIMIT {top:UInt32}`,
+      `SELECT x.1 AS country, sum(x.2) AS weight, count() AS works
+       FROM (SELECT arrayJoin(${WEIGHTS[base.choices.counting]}) AS x FROM {works}) GROUP BY country ORDER BY weight DESC, country LIMIT {top:UInt32}`,
       { top },
     );
     const partners = await base.ask<{ country: string; works: number }>(

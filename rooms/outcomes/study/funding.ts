@@ -19,7 +19,7 @@ export const funding: IndicatorGroup = {
     );
     const { links, params } = linksOf(base);
     const overlap = await base.ask<{ a: string; b: string; both: number; worksA: number; worksB: number }>(
-      `WITH f AS (SELECT DISTINCT work, splitByChar('.', toString(scheme))[1] AS funder FROM ${links} AS l WHERE work IN (SELECT work FROM {works})),
+      `WITH f AS (SELECT DISTINCT work, splitByChar('.', toString(scheme))[1] AS funder FROM ${links} AS l WHERE work IN (SELECT work FROM {linked})),
          totals AS (SELECT funder, count() AS n FROM f GROUP BY funder)
        SELECT x.funder AS a, y.funder AS b, count() AS both, any(p.n) AS worksA, any(q.n) AS worksB
        FROM f AS x INNER JOIN f AS y ON x.work = y.work INNER JOIN totals AS p ON x.funder = p.funder INNER JOIN totals AS q ON y.funder = q.funder

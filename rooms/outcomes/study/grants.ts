@@ -16,32 +16,32 @@ export const grants: IndicatorGroup = {
     const programmes = await base.ask<{ programme: string; works: number; fractional: number; known: number; international: number; awards: number }>(
       `SELECT programme, uniqExact(work) AS works, sum(1 / k) AS fractional, uniqExactIf(work, class > 0) AS known, uniqExactIf(work, class = 3) AS international, uniqExactArray(projects) AS awards
        FROM (SELECT l.work AS work, l.programme AS programme, groupUniqArray(l.project) AS projects, any(w.class) AS class, any(p.k) AS k
-             FROM ${links} AS l INNER JOIN (SELECT work, class FROM {works}) AS w USING (work)
+             FROM ${links} AS l INNER JOIN (SELECT work, class FROM {linked}) AS w USING (work)
              INNER JOIN (SELECT work, uniqExact(programme) AS k FROM ${links} GROUP BY work) AS p USING (work) GROUP BY work, programme)
        GROUP BY programme ORDER BY works DESC, programme`,
       params,
     );
     const statuses = await base.ask<{ status: string; works: number; known: number; international: number }>(
       `SELECT status, uniqExact(work) AS works, uniqExactIf(work, class > 0) AS known, uniqExactIf(work, class = 3) AS international
-       FROM (SELECT work, status FROM links FINAL) AS l INNER JOIN (SELECT work, class FROM {works}) AS w USING (work) GROUP BY status ORDER BY works DESC`,
+       FROM (SELECT work, status FROM links FINAL) AS l INNER JOIN (SELECT work, class FROM {linked}) AS w USING (work) GROUP BY status ORDER BY works DESC`,
     );
-    const [distinct] = await base.ask<{ works: number }>(`SELECT uniqExact(work) AS works FROM ${links} AS l WHERE work IN (SELECT work FROM {works})`, params);
+    const [distinct] = await base.ask<{ works: number }>(`SELECT uniqExact(work) AS works FROM ${links} AS l WHERE work IN (SELECT work FROM {linked})`, params);
     const productivity = await base.ask<{ programme: string; grants: number; withWork: number; withInternational: number; works: number; amount: number }>(
       `SELECT g.programme AS programme, count() AS grants, countIf(p.works > 0) AS withWork, countIf(p.international > 0) AS withInternational, sum(p.works) AS works, sum(g.amount) AS amount
        FROM grants AS g FINAL LEFT JOIN (SELECT l.project AS project, uniqExact(l.work) AS works, uniqExactIf(l.work, w.class = 3) AS international
-         FROM ${links} AS l INNER JOIN (SELECT work, class FROM {works}) AS w USING (work) GROUP BY project) AS p ON g.project = p.project
+         FROM ${links} AS l INNER JOIN (SELECT work, class FROM {linked}) AS w USING (work) GROUP BY project) AS p ON g.project = p.project
        GROUP BY programme ORDER BY grants DESC`,
       params,
     );
     const lag = await base.ask<{ lag: number; awards: number }>(
       `SELECT first - award_year AS lag, count() AS awards FROM (SELECT l.project AS project, any(l.award_year) AS award_year, min(toInt32(w.year)) AS first
-         FROM ${links} AS l INNER JOIN (SELECT work, year FROM {works} WHERE year > 0) AS w USING (work) WHERE l.award_year > 0 GROUP BY project) GROUP BY lag ORDER BY lag`,
+         FROM ${links} AS l INNER JOIN (SELECT work, year FROM {linked} WHERE year > 0) AS w USING (work) WHERE l.award_year > 0 GROUP BY project) GROUP BY lag ORDER BY lag`,
       params,
     );
     const hits = await base.ask<{ partner: string; works: number; hits: number; grants: number }>(
       `SELECT toString(partner) AS partner, uniqExact((work, project)) AS works, uniqExactIf((work, project), has(countries, partner)) AS hits, uniqExact(project) AS grants
        FROM (SELECT l.work AS work, l.project AS project, w.countries AS countries, arrayJoin(g.partners) AS partner
-         FROM ${links} AS l INNER JOIN (SELECT work, countries FROM {works} WHERE class > 0) AS w USING (work)
+         FROM ${links} AS l INNER JOIN (SELECT work, countries FROM {linked} WHERE class > 0) AS w USING (work)
          INNER JOIN (SELECT project, partners FROM grants FINAL WHERE notEmpty(partners)) AS g ON l.project = g.project)
        GROUP BY partner ORDER BY works DESC, partner`,
       params,
@@ -49,7 +49,7 @@ export const grants: IndicatorGroup = {
     const agreement = await base.ask<{ country: string; grants: number; works: number }>(
       `SELECT country, sum(g) AS grants, sum(p) AS works FROM (
          SELECT toString(arrayJoin(partners)) AS country, 1 AS g, 0 AS p FROM grants FINAL
-         UNION ALL SELECT toString(arrayJoin(arrayFilter(c -> c != {home:String}, countries))) AS country, 0 AS g, 1 AS p FROM {works} WHERE has(countries, {home:String}) AND work IN (SELECT work FROM ${links} AS l)
+         UNION ALL SELECT toString(arrayJoin(arrayFilter(c -> c != {home:String}, countries))) AS country, 0 AS g, 1 AS p FROM {linked} WHERE has(countries, {home:String}) AND work IN (SELECT work FROM ${links} AS l)
        ) GROUP BY country ORDER BY grants DESC, country`,
       { ...params, home },
     );

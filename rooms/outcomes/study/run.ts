@@ -46,8 +46,8 @@ async function coverageOf(base: StudyBase): Promise<Coverage> {
   const [row] = await base.ask<{ works: number; known: number; correspondingKnown: number; authorsCut: number }>(
     'SELECT count() AS works, countIf(class > 0) AS known, countIf(corresponding_known) AS correspondingKnown, countIf(cut = 1) AS authorsCut FROM {works}',
   );
-  const evidence = await base.ask<{ level: number; works: number }>('SELECT arrayMax(evidence) AS level, count() AS works FROM works FINAL WHERE notEmpty(evidence) AND work IN (SELECT work FROM {works}) GROUP BY level ORDER BY level');
-  const links = await base.ask<{ status: string; links: number }>('SELECT toString(status) AS status, count() AS links FROM links FINAL WHERE work IN (SELECT work FROM {works}) GROUP BY status ORDER BY status');
+  const evidence = await base.ask<{ level: number; works: number }>('SELECT level, count() AS works FROM {works} WHERE level > 0 GROUP BY level ORDER BY level');
+  const links = await base.ask<{ status: string; links: number }>('SELECT toString(status) AS status, count() AS links FROM links FINAL WHERE work IN (SELECT work FROM {linked}) GROUP BY status ORDER BY status');
   const { works, known, correspondingKnown, authorsCut } = row ?? { works: 0, known: 0, correspondingKnown: 0, authorsCut: 0 };
   const levels = ['', 'stated', 'named', 'place', 'organisation'];
   return {
