@@ -5,6 +5,7 @@ import { plansDelete } from './operations/plans-delete.ts';
 import { plansHistory, plansList, plansRead } from './operations/plans-read.ts';
 import { plansRestore } from './operations/plans-restore.ts';
 import { plansUpdate } from './operations/plans-update.ts';
+import { layers, programmes } from './operations/reference.ts';
 import { requirementRead, requirementsList, rulebook } from './operations/rules.ts';
 
 /** The clearance room on the server: its plans, their verdicts, the rulebook. */
@@ -26,5 +27,7 @@ export const clearanceRoom: RoomModule = {
     rulebook,
     requirementsList,
     requirementRead,
+    layers,
+    programmes,
   ],
 };
