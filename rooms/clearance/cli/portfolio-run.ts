@@ -1,9 +1,8 @@
-import type { Bilingual } from '@yumen/kernel';
 import { YumenError, parseDate, renderProblem, text } from '@yumen/kernel';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
 import { currentLayers } from '../layers/load.ts';
 import { openPortfolio } from '../portfolio/files.ts';
-import type { BadRows, PortfolioSource, StatutoryTime } from '../portfolio/model.ts';
+import type { BadRows, PortfolioSource } from '../portfolio/model.ts';
 import type { StreamOptions } from '../portfolio/stream.ts';
 import type { CliContext } from './index.ts';
 
@@ -55,26 +54,6 @@ export function limitOf(options: { readonly limit?: string }): number {
   const limit = Number(options.limit ?? 15);
   if (Number.isInteger(limit) && limit > 0) return limit;
   throw new YumenError({ code: 'bad_request', what: text(`--limit 应为正整数，得到 ${options.limit}`, `--limit must be a positive whole number, got ${options.limit}`) });
-}
-
-const TIME_WORDS = {
-  workingDays: text('工作日', 'working days'),
-  calendarDays: text('日', 'calendar days'),
-  months: text('个月', 'months'),
-} as const satisfies Record<keyof StatutoryTime, Bilingual>;
-
-/** Limits in law in words; the kinds of time stand side by side, never added up. */
-export function timeWords(time: StatutoryTime, { lang }: CliContext): string {
-  const parts = (['workingDays', 'calendarDays', 'months'] as const).filter((unit) => time[unit] !== 0).map((unit) => `${number(time[unit])} ${TIME_WORDS[unit][lang]}`);
-  return parts.length > 0 ? parts.join(' + ') : '–';
-}
-
-export function number(value: number): string {
-  return value.toLocaleString('en-US');
-}
-
-export function share(part: number, whole: number): string {
-  return whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`;
 }
 
 /** A cell of a table on a terminal, where Chinese characters take two columns. */
