@@ -60,27 +60,27 @@ const number = fc.oneof({ weight: 4, arbitrary: fc.nat(10) as fc.Arbitrary<FactV
 const oneOf = (ids: string[]): fc.Arbitrary<FactValue> => fc.oneof(fc.constantFrom<FactValue>(...ids), special, fc.subarray(ids, { minLength: 1 }).map((any_of): FactValue => ({ any_of })));
 const flag = fc.oneof({ weight: 4, arbitrary: fc.boolean() as fc.Arbitrary<FactValue> }, special);
 const ids = VALUES.map((value) => value.id);
-const facts = fc.record(
-  {
-    p: flag,
-    q: flag,
-    r: flag,
-    n: number,
-    m: number,
-    day: fc.oneof(fc.constantFrom<FactValue>('2026-05-31', '2026-06-01', { min: '2026-05-01', max: '2026-06-01' }), special),
-    e: oneOf(ids),
-    g: oneOf(ids),
-    s: fc.oneof(fc.subarray(ids) as fc.Arbitrary<FactValue>, special),
-    land: oneOf(['DE', 'FR', 'JP']),
-    derived_flag: flag,
-    derived_number: number,
-    as_of_date: fc.constantFrom<FactValue>('2026-05-31', '2026-06-01', '2026-11-20'),
-  },
-  { requiredKeys: [] },
-);
+const ofFlow = {
+  p: flag,
+  q: flag,
+  r: flag,
+  n: number,
+  m: number,
+  day: fc.oneof(fc.constantFrom<FactValue>('2026-05-31', '2026-06-01', { min: '2026-05-01', max: '2026-06-01' }), special),
+  e: oneOf(ids),
+  g: oneOf(ids),
+  s: fc.oneof(fc.subarray(ids) as fc.Arbitrary<FactValue>, special),
+  land: oneOf(['DE', 'FR', 'JP']),
+  derived_flag: flag,
+  derived_number: number,
+};
+/** A plan is judged on one day: the day is stated once, for all flows. */
+const ofPlan = { ...ofFlow, as_of_date: fc.constantFrom<FactValue>('2026-05-31', '2026-06-01', '2026-11-20') };
+const flowFacts = fc.record(ofFlow, { requiredKeys: [] });
+const facts = fc.record(ofPlan, { requiredKeys: [] });
 const flows = fc.oneof(
   fc.constant(undefined),
-  fc.array(fc.tuple(fc.constantFrom('data' as const, 'travel' as const, 'talent' as const), facts), { minLength: 1, maxLength: 3 }).map((list) => list.map(([area, own], i) => ({ id: `f${i}`, area, facts: own }))),
+  fc.array(fc.tuple(fc.constantFrom('data' as const, 'travel' as const, 'talent' as const), flowFacts), { minLength: 1, maxLength: 3 }).map((list) => list.map(([area, own], i) => ({ id: `f${i}`, area, facts: own }))),
 );
 const documents: fc.Arbitrary<PlanDocument> = fc
   .tuple(facts, flows, fc.constantFrom('unknown' as const, 'no' as const))

@@ -51,7 +51,13 @@ function renewed(coding: Coding, codebook: Codebook, hashes: ReadonlyMap<string,
   return coding;
 }
 
-/** Desks of every text held that anybody has read or decided on with this codebook, in order of period and title. */
+/** Plan period of the invented sample; real work never mixes with it. */
+export const SAMPLE_PERIOD = 'sample';
+
+/**
+ * Desks of every text held that anybody has read or decided on with this codebook, in order of period and title. The invented sample is among
+ * them only while there is nothing else.
+ */
 export async function openDesks(db: Database, codebook: Codebook): Promise<Desk[]> {
   const touched = new Set<string>([
     ...(await passesOf(db, codebook.id)).map((pass) => pass.versionId),
@@ -60,7 +66,8 @@ export async function openDesks(db: Database, codebook: Codebook): Promise<Desk[
   ]);
   const desks: Desk[] = [];
   for (const version of await listVersions(db)) if (touched.has(version.id)) desks.push(await openDesk(db, codebook, version));
-  return desks.sort((a, b) => (a.version.period ?? '').localeCompare(b.version.period ?? '') || a.version.id.localeCompare(b.version.id));
+  const real = desks.filter((desk) => desk.version.period !== SAMPLE_PERIOD);
+  return (real.length > 0 ? real : desks).sort((a, b) => (a.version.period ?? '').localeCompare(b.version.period ?? '') || a.version.id.localeCompare(b.version.id));
 }
 
 /** Codes per clause and coder, with null for coders who did not read the clause: what agreement is measured on. */

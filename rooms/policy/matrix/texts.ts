@@ -2,6 +2,7 @@ import type { Desk } from '../coding/desk.ts';
 import { Lexicon } from '../coding/lexicon.ts';
 import type { Codebook } from '../coding/model.ts';
 import { portionOf, shortForm } from '../library/ids.ts';
+import type { VersionRow } from '../store.ts';
 import type { MatrixText } from './model.ts';
 
 /** A desk as the matrix needs it. The words of the lexicon are looked for only in clauses somebody asks about. */
@@ -16,5 +17,13 @@ export function matrixText(desk: Desk, codebook: Codebook): MatrixText {
       path: clause.path,
       terms: (code: string) => [...new Set(lexicon.hits(clause.text).filter((hit) => hit.codes.includes(code)).map((hit) => hit.term))],
     }])),
+  };
+}
+
+/** A text that is held and that nobody has read: it has no cells, but a zero cannot be claimed over it. */
+export function unreadText(version: VersionRow): MatrixText {
+  return {
+    versionId: version.id, ref: shortForm(version.title, version.versionDate), title: version.title, period: version.period, place: version.place, kind: version.kind,
+    integrity: version.integrity, passes: [], codings: [], decisions: [], clauses: new Map(),
   };
 }

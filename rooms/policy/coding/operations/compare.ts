@@ -62,6 +62,8 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
 
 const SAMPLES = 1000;
 const SEED = 20_260_101;
+/** Below so many clauses a coefficient of one code says next to nothing, whatever its value. */
+const FEW = 5;
 
 export const agreement = implement(contracts.agreement, async (input, { db, home, lang }) => {
   const codebook = await codebookById(home, input.codebook);
@@ -82,7 +84,8 @@ export const agreement = implement(contracts.agreement, async (input, { db, home
   return {
     coders, texts: used.map((desk) => desk.version.id), clauses: units.length, seed: SEED, samples: SAMPLES, standing: standing(measured.overall.alpha.value), notes: [...made, ...caution],
     overall: present(measured.overall),
-    codes: measured.codes.map((row) => ({ code: row.code, label: codebook.codes.get(row.code)!.label, given: [...row.given], shared: row.shared, standing: standing(row.alpha.value), ...present(row) })),
+    codes: measured.codes.map((row) => ({ code: row.code, label: codebook.codes.get(row.code)!.label, given: [...row.given], shared: row.shared,
+      standing: Math.max(...row.given) < FEW ? 'too_few' : standing(row.alpha.value), ...present(row) })),
   };
 });
 

@@ -2,8 +2,9 @@ import { YumenError, text, type Lang } from '@yumen/kernel';
 import { implement, type Operation } from '@yumen/platform/operation';
 import { writeCsv, writeXlsx } from '@yumen/platform/reports';
 import { codebookById } from '../../coding/codebooks.ts';
-import { openDesks } from '../../coding/desk.ts';
+import { openDesks, SAMPLE_PERIOD } from '../../coding/desk.ts';
 import type { Codebook } from '../../coding/model.ts';
+import { listVersions } from '../../store.ts';
 import type { Database } from '@yumen/platform/db';
 import { buildMatrix } from '../build.ts';
 import * as contracts from '../contract.ts';
@@ -12,11 +13,21 @@ import type { By, Matrix } from '../model.ts';
 import { compareWithPublished, loadPublished } from '../published.ts';
 import { drawMatrix } from '../svg.ts';
 import { matrixTable, matrixTables } from '../table.ts';
-import { matrixText } from '../texts.ts';
+import { matrixText, unreadText } from '../texts.ts';
 
 async function matrixOf(db: Database, codebook: Codebook, by: By): Promise<Matrix> {
   const desks = await openDesks(db, codebook);
-  return buildMatrix([...codebook.codes.keys()], desks.map((desk) => matrixText(desk, codebook)), by);
+  const texts = desks.map((desk) => matrixText(desk, codebook));
+  // A period or a region is more than what was read of it: texts held and not read, or held in part, forbid claiming a zero there.
+  if (by !== 'instrument' && texts.length > 0) {
+    const read = new Set(desks.map((desk) => desk.version.id));
+    const places = new Set(texts.map((one) => one.place));
+    for (const version of await listVersions(db)) {
+      if (read.has(version.id) || version.period === null || version.period === SAMPLE_PERIOD) continue;
+      if (by === 'period' || places.has(version.place)) texts.push(unreadText(version));
+    }
+  }
+  return buildMatrix([...codebook.codes.keys()], texts, by);
 }
 
 export const readMatrix = implement(contracts.readMatrix, async (input, { db, home }) => {
