@@ -5,7 +5,8 @@ import { isYumenError, renderPlace } from '@yumen/kernel';
 import { LangContext, initialLang, registerWords, rememberLang, useLang, useText, useWords } from '../i18n/index.ts';
 import { FRAME_WORDS } from '../i18n/words.ts';
 import type { NavEntry } from '../router/index.ts';
-import { Link } from '../router/index.ts';
+import { Link, useLocation } from '../router/index.ts';
+import { placeOf } from '../router/nav.ts';
 
 registerWords('frame', FRAME_WORDS);
 
@@ -26,6 +27,8 @@ export function Frame({ nav, children }: { nav: readonly NavEntry[]; children: R
   const t = useWords<FrameKey>('frame');
   const text = useText();
   const { lang, setLang } = useLang();
+  const here = placeOf(nav, useLocation().pathname);
+  const siblings = here.entry?.pages ?? [];
   return (
     <div className="frame">
       <a className="skip-link" href="#main">
@@ -37,7 +40,7 @@ export function Frame({ nav, children }: { nav: readonly NavEntry[]; children: R
         </Link>
         <nav className="frame-nav" aria-label={t('mainNav')}>
           {nav.map((entry) => (
-            <Link key={entry.path} to={entry.path} activeOptions={{ exact: entry.path === '/' }}>
+            <Link key={entry.path} to={entry.path} activeOptions={{ exact: true }} className={entry === here.entry ? 'nav-open' : undefined} aria-current={entry === here.entry ? 'true' : undefined}>
               {text(entry.label)}
             </Link>
           ))}
@@ -49,6 +52,15 @@ export function Frame({ nav, children }: { nav: readonly NavEntry[]; children: R
           </button>
         </div>
       </header>
+      {siblings.length > 1 && here.entry ? (
+        <nav className="frame-pages" aria-label={text(here.entry.label)}>
+          {siblings.map((page) => (
+            <Link key={page.path} to={page.path} activeOptions={{ exact: true }} className={page.path === here.page ? 'nav-open' : undefined} aria-current={page.path === here.page ? 'page' : undefined}>
+              {text(page.label)}
+            </Link>
+          ))}
+        </nav>
+      ) : null}
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>

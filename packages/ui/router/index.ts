@@ -9,10 +9,14 @@ export interface PageRoute {
   readonly load: () => Promise<{ readonly Page: ComponentType }>;
 }
 
-/** An entry of the main navigation. */
-export interface NavEntry {
+interface NavPage {
   readonly path: string;
   readonly label: { readonly zh: string; readonly en: string };
+}
+
+/** An entry of the main navigation; its pages, where there are several, make a second row while one of them is open. */
+export interface NavEntry extends NavPage {
+  readonly pages?: readonly NavPage[];
 }
 
 /** What a room's `ui.tsx` exports: its pages, all fetched lazily, and its place in the navigation. */
