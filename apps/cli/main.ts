@@ -5,7 +5,7 @@ import { registerClearanceCommands, registerPortfolioCommands, registerScheduleC
 import type { Lang } from '@yumen/kernel';
 import { ERROR_CODES, isLang, isYumenError, renderProblem } from '@yumen/kernel';
 import { registerOutcomesCommands } from '@yumen/outcomes/cli';
-import { registerPolicyCommands } from '@yumen/policy/cli';
+import { registerCodingCommands, registerPolicyCommands } from '@yumen/policy/cli';
 import { languageOf } from './language.ts';
 
 const program = new Command('yumen');
@@ -38,6 +38,7 @@ registerClearanceCommands(program, context);
 registerScheduleCommands(program, context);
 registerPortfolioCommands(program, context);
 registerPolicyCommands(program, context);
+registerCodingCommands(program, context);
 registerOutcomesCommands(program, context);
 
 program
@@ -50,8 +51,12 @@ program
     await serveProduct(options);
   });
 
-for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)]) {
+settle(program);
+
+/** On the program and every command below it: a wrong argument is reported by us, not by an exit in the middle. */
+function settle(command: Command): void {
   command.exitOverride().showSuggestionAfterError();
+  for (const inner of command.commands) settle(inner);
 }
 
 // A reader that closes the pipe (`| head`) is not an error.

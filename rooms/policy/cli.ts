@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Lang } from '@yumen/kernel';
 
+export { registerCodingCommands } from './cli-coding.ts';
+
 /** What a command is given by the program it hangs on. */
 export interface PolicyCliContext {
   readonly lang: Lang;
