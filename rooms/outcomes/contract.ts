@@ -172,6 +172,29 @@ export const readStudy = {
   output: StudySchema,
 } satisfies OperationContract;
 
+const CountryCode = Type.String({ minLength: 2, maxLength: 2 });
+/** Narrows a study to one cell of a table: see `Cell` in study/works-behind.ts. */
+export const CellSchema = Type.Object(
+  {
+    countries: Type.Optional(Type.Array(CountryCode, { maxItems: 4 })),
+    year: Type.Optional(Type.Integer({ minimum: 0, maximum: 9999 })),
+    years: Type.Optional(Type.Tuple([Type.Integer({ minimum: 0, maximum: 9999 }), Type.Integer({ minimum: 0, maximum: 9999 })])),
+    field: Type.Optional(Type.String({ maxLength: 200 })),
+    issn: Type.Optional(Type.String({ maxLength: 9 })),
+    issns: Type.Optional(Type.Array(Type.String({ maxLength: 9 }), { maxItems: 100 })),
+    journal: Type.Optional(Type.String({ maxLength: 500 })),
+    class: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
+    type: Type.Optional(Type.String({ maxLength: 20 })),
+    award: Type.Optional(Type.String({ maxLength: 200 })),
+    programme: Type.Optional(Type.String({ maxLength: 200 })),
+    status: Type.Optional(Type.String({ maxLength: 40 })),
+    funders: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 4 })),
+    agreed: Type.Optional(CountryCode),
+    lead: Type.Optional(CountryCode),
+  },
+  { additionalProperties: false },
+);
+
 export const listWorks = {
   name: 'outcomes.works.list',
   method: 'POST',
@@ -181,16 +204,7 @@ export const listWorks = {
   input: Type.Object({
     definition: StudyDefinition,
     /** Narrow to one cell of a table: a country, a pair, a year, a field, a journal or a class. */
-    cell: Type.Optional(
-      Type.Object({
-        countries: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 2 }), { maxItems: 4 })),
-        year: Type.Optional(Type.Integer()),
-        field: Type.Optional(Type.String({ maxLength: 200 })),
-        issn: Type.Optional(Type.String({ maxLength: 9 })),
-        class: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
-        award: Type.Optional(Type.String({ maxLength: 200 })),
-      }),
-    ),
+    cell: Type.Optional(CellSchema),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100 })),
     offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
   }),

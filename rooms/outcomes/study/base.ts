@@ -95,6 +95,8 @@ function conditions(set: WorkSet, choices: Choices): { where: string; params: Re
   if (set.types) parts.push(`w.type IN ${bind('types', 'Array(String)', set.types)}`);
   if (set.sources) parts.push(`hasAny(w.sources, ${bind('sources', 'Array(String)', set.sources)})`);
   if (set.countries) parts.push(`hasAny(w.countries, ${bind('countries', 'Array(String)', set.countries)})`);
+  // The alias, not the column: countries under the scheme and with the evidence of this study.
+  if (set.together) parts.push(`hasAll(countries, ${bind('together', 'Array(String)', set.together)})`);
   if (set.fields) parts.push(`(w.field IN ${bind('fields', 'Array(String)', set.fields)} OR hasAny(w.fields, {fields:Array(String)}))`);
   if (set.issns) parts.push(`w.issn IN ${bind('issns', 'Array(String)', set.issns)}`);
   if (set.grants) parts.push(`w.work IN (SELECT work FROM links FINAL WHERE ${linkConditions(set.grants, choices, bind)})`);

@@ -13,6 +13,10 @@ interface Classes {
 }
 const CLASSES = 'count() AS n, countIf(class > 0) AS known, countIf(class = 3) AS international, countIf(class = 2) AS regional, countIf(class = 1) AS domestic';
 
+/** Type of collaboration of a work. */
+export const TYPE = `multiIf(class = 0, 'unknown', length(countries) = 1 AND organisations = 1, 'single', length(countries) = 1 AND organisations > 1, 'domestic',
+         length(countries) = 1, 'one_country', class = 2, 'regional', length(countries) = 2, 'bilateral', length(countries) = 3, 'trilateral', 'multilateral')`;
+
 /** Output and shares. A work without a country is unknown, not domestic: two shares are given, over known and over all works. */
 export const collaboration: IndicatorGroup = {
   ids: ['output', 'international.share', 'international.share.all', 'regional.share', 'international.strict', 'collaboration.types', 'series'],
@@ -26,9 +30,7 @@ export const collaboration: IndicatorGroup = {
     const [otherRow] = await other.ask<Classes>(`SELECT ${CLASSES} FROM {works}`);
     const strict = base.choices.sameAuthor === 'strict' ? all : otherRow;
     const types = await base.ask<{ type: string; works: number }>(
-      `SELECT multiIf(class = 0, 'unknown', length(countries) = 1 AND organisations = 1, 'single', length(countries) = 1 AND organisations > 1, 'domestic',
-         length(countries) = 1, 'one_country', class = 2, 'regional', length(countries) = 2, 'bilateral', length(countries) = 3, 'trilateral', 'multilateral') AS type,
-         count() AS works FROM {works} GROUP BY type ORDER BY works DESC`,
+      `SELECT collaboration AS type, count() AS works FROM (SELECT ${TYPE} AS collaboration FROM {works}) GROUP BY type ORDER BY works DESC`,
     );
     const years = await base.ask<Classes & { year: number }>(`SELECT year, ${CLASSES} FROM {works} WHERE year > 0 GROUP BY year ORDER BY year`);
     const thisYear = new Date().getUTCFullYear();

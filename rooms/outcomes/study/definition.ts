@@ -11,6 +11,8 @@ export const WorkSet = Type.Object(
     sources: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
     /** At least one of these countries takes part. */
     countries: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 2 }), { maxItems: 300 })),
+    /** All of these countries take part: the joint works of two or more. */
+    together: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 2 }), { minItems: 1, maxItems: 10 })),
     fields: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 300 })),
     issns: Type.Optional(Type.Array(Type.String({ maxLength: 9 }), { maxItems: 2000 })),
     /** Linked to an award; an empty object means any award. */

@@ -11,10 +11,11 @@ import { impact } from './impact.ts';
 import type { IndicatorGroup } from './indicator.ts';
 import { journals } from './journals.ts';
 import { leadership } from './leadership.ts';
+import { programmes } from './programmes.ts';
 import { share, type Coverage, type IndicatorResult } from './result.ts';
 import { time } from './time.ts';
 
-export const INDICATOR_GROUPS: readonly IndicatorGroup[] = [collaboration, countries, pairs, fields, leadership, impact, journals, time, grants, funding];
+export const INDICATOR_GROUPS: readonly IndicatorGroup[] = [collaboration, countries, pairs, fields, leadership, impact, journals, time, grants, programmes, funding];
 export const INDICATOR_IDS: readonly string[] = INDICATOR_GROUPS.flatMap((group) => group.ids);
 
 export interface StudyResult {

@@ -135,6 +135,42 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(behind).toMatchObject({ total: 1, items: [{ work: 'b', countries: ['CN', 'US'], sources: ['openalex'], awards: ['31920103010 · exact', '31961160723 · exact'] }] });
   });
 
+  it('compares programmes from inside, and opens every cell on exactly the works it counts', async () => {
+    const grants: Grant[] = [
+      { number: '31961160723', title: '甲', programme: '组织间', year: 2019, partners: ['DE'], amount: 2e6, list: 'l' },
+      { number: '31920103010', title: '乙', programme: '重点', year: 2019, partners: ['US', 'FR'], amount: 3e6, list: 'l' },
+    ];
+    const paper = (id: string, award: string, people: string[][], more: object = {}) => workOf({ id, people, year: 2021, fields: ['Physics'], organisations: 2, funding: [{ funder: 'NSFC', award }], ...more });
+    await load([
+      paper('a', '31961160723', [['CN'], ['DE']], { issns: ['0028-0836'], journal: 'Nature' }),
+      paper('b', '31961160723', [['CN']], { journal: 'A Journal Without Number', year: 2022 }),
+      paper('c', '31920103010', [['CN'], ['US'], ['DE']], { issns: ['0036-8075'], fields: ['Physics', 'Chemistry'] }),
+      workOf({ id: 'd', people: [['US'], ['DE']], year: 2021 }),
+    ]);
+    await indexGrants(engine, grants);
+    await linkWorks(engine, new GrantList(grants));
+    const result = await run({}, { scheme: 'iso' });
+    expect(rows(result, 'programmes.nsc')).toMatchObject([{ programme: '组织间', journal: 'Nature', works: 1, share: 1 }, { programme: '重点', journal: 'Science', works: 1 }]);
+    expect(rows(result, 'programmes.fields')).toEqual([{ programme: '组织间', field: 'Physics', works: 1, weight: 1 }, { programme: '重点', field: 'Chemistry', works: 1, weight: 0.5 }, { programme: '重点', field: 'Physics', works: 1, weight: 0.5 }]);
+    expect(rows(result, 'programmes.countries')).toEqual([{ programme: '组织间', country: 'DE', works: 1 }, { programme: '重点', country: 'DE', works: 1 }, { programme: '重点', country: 'US', works: 1 }]);
+    expect(rows(result, 'funding.agreed')).toMatchObject([{ country: 'DE', amount: 2e6 }, { country: 'FR', amount: 1.5e6 }, { country: 'US' }]);
+    expect(rows(result, 'funding.departments')).toEqual([{ department: '3', grants: 2, amount: 5e6 }]);
+    expect((await run({ together: ['CN', 'DE'] }, { scheme: 'iso' })).indicators.output?.value).toBe(2);
+    const ids = async (cell: object) => (await worksBehind(engine, { title: 't', set: {}, choices: { scheme: 'iso' } }, cell, { limit: 10, offset: 0 })).items.map((item) => item.work).sort();
+    expect(await ids({ programme: '组织间' })).toEqual(['a', 'b']);
+    expect(await ids({ programme: '重点', field: 'Chemistry', class: 3 })).toEqual(['c']);
+    expect(await ids({ years: [2022, 2023] })).toEqual(['b']);
+    expect(await ids({ issns: ['0028-0836', '0036-8075'] })).toEqual(['a', 'c']);
+    expect(await ids({ journal: 'a journal without number' })).toEqual(['b']);
+    expect(await ids({ type: 'bilateral' })).toEqual(['a', 'd']);
+    expect(await ids({ agreed: 'US' })).toEqual(['c']);
+    expect(await ids({ agreed: 'DE', countries: ['DE'] })).toEqual(['a']);
+    expect(await ids({ lead: 'US' })).toEqual(['d']);
+    expect(await ids({ status: 'exact' })).toEqual(['a', 'b', 'c']);
+    expect(await ids({ funders: ['nsfc'] })).toEqual(['a', 'b', 'c']);
+    for (const { type, works } of rows(result, 'collaboration.types')) expect(await ids({ type })).toHaveLength(Number(works));
+  });
+
   it('finds works that acknowledge both sides of a joint call', async () => {
     const joint = (id: string, awards: string[]) => workOf({ id, people: [['CN'], ['DE']], year: 2021, funding: awards.map((award) => ({ funder: 'x', award })) });
     await load([joint('a', ['31961160723', 'RU 2050/2-1']), joint('b', ['31961160723']), joint('c', ['KI 709/26-3'])]);

@@ -1,15 +1,31 @@
 import type { Engine } from '../engine/engine.ts';
-import { studyBase } from './base.ts';
+import { linksOf, studyBase } from './base.ts';
+import { TYPE } from './collaboration.ts';
 import type { StudyDefinition } from './definition.ts';
 
-/** One cell of a table of a study. */
+/** One cell of a table of a study; what is given narrows. */
 export interface Cell {
   readonly countries?: readonly string[] | undefined;
   readonly year?: number | undefined;
+  /** Both ends included. */
+  readonly years?: readonly [number, number] | undefined;
   readonly field?: string | undefined;
   readonly issn?: string | undefined;
+  readonly issns?: readonly string[] | undefined;
+  /** A journal without an ISSN, by its title. */
+  readonly journal?: string | undefined;
   readonly class?: number | undefined;
+  /** Type of collaboration, as `collaboration.types` names it. */
+  readonly type?: string | undefined;
   readonly award?: string | undefined;
+  readonly programme?: string | undefined;
+  readonly status?: string | undefined;
+  /** Works with links to awards of each of these funders. */
+  readonly funders?: readonly string[] | undefined;
+  /** Works of awards that have this country as agreed partner. */
+  readonly agreed?: string | undefined;
+  /** A corresponding author has an address there. */
+  readonly lead?: string | undefined;
 }
 
 export interface WorkBehind {
@@ -37,9 +53,21 @@ export async function worksBehind(engine: Engine, definition: StudyDefinition, c
   add('hasAll(countries, {cellCountries:Array(String)})', 'cellCountries', cell.countries);
   add('year = {cellYear:UInt16}', 'cellYear', cell.year);
   add('(field = {cellField:String} OR has(fields, {cellField:String}))', 'cellField', cell.field);
+  add('year BETWEEN {cellYears:Array(UInt16)}[1] AND {cellYears:Array(UInt16)}[2]', 'cellYears', cell.years);
   add('issn = {cellIssn:String}', 'cellIssn', cell.issn);
+  add('issn IN {cellIssns:Array(String)}', 'cellIssns', cell.issns);
+  add("(issn = '' AND lowerUTF8(toString(journal)) = lowerUTF8({cellJournal:String}))", 'cellJournal', cell.journal);
   add('class = {cellClass:UInt8}', 'cellClass', cell.class);
+  add(`${TYPE} = {cellType:String}`, 'cellType', cell.type);
   add('work IN (SELECT work FROM links FINAL WHERE award = {cellAward:String} OR project = {cellAward:String})', 'cellAward', cell.award);
+  add('work IN (SELECT work FROM links FINAL WHERE status = {cellStatus:String})', 'cellStatus', cell.status);
+  add('has(corresponding, {cellLead:String})', 'cellLead', cell.lead);
+  // Links that count for this study, and no others.
+  const { links, params: linkParams } = linksOf(base);
+  Object.assign(params, linkParams);
+  add(`work IN (SELECT work FROM ${links} AS l WHERE programme = {cellProgramme:String})`, 'cellProgramme', cell.programme);
+  add(`work IN (SELECT work FROM ${links} AS l GROUP BY work HAVING hasAll(groupUniqArray(splitByChar('.', toString(scheme))[1]), {cellFunders:Array(String)}))`, 'cellFunders', cell.funders);
+  add(`work IN (SELECT work FROM ${links} AS l WHERE project IN (SELECT project FROM grants FINAL WHERE has(partners, {cellAgreed:String})))`, 'cellAgreed', cell.agreed);
   const where = parts.join(' AND ');
   const [count] = await base.ask<{ total: number }>(`SELECT count() AS total FROM {works} WHERE ${where}`, params);
   const items = await base.ask<WorkBehind>(
