@@ -140,7 +140,8 @@ export async function printAgreement(ref: string | undefined, options: CodeOptio
     return `${wide(name, 40)} α ${number(row.alpha.value).padStart(5)} ${interval.padEnd(14)} κ ${number(row.kappa.value).padStart(5)}  AC1 ${number(row.ac1.value).padStart(5)}  ${number(row.percent.value, 3)}`;
   };
   write(t(`${report.coders.join('、')} · ${report.texts.length} 份文本 · ${report.clauses} 款`, `${report.coders.join(', ')} · ${report.texts.length} texts · ${report.clauses} clauses`));
-  for (const note of report.notes) write(`  ${note}`);
+  for (const { coder, how } of report.made) write(`  ${coder}: ${how[lang]}`);
+  if (report.screened) write(t('  只比较筛出的条款；未筛出的条款双方都没有逐条看', '  Only clauses the screen lets through are compared; nobody read the others one by one'));
   write(line(t('总体', 'overall'), report.overall));
   for (const row of report.codes) write(`${line(`  ${row.label[lang]}`, row)}  ${row.given.join('/')}`);
 }

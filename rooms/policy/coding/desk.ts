@@ -54,11 +54,8 @@ function renewed(coding: Coding, codebook: Codebook, hashes: ReadonlyMap<string,
 /** Plan period of the invented sample; real work never mixes with it. */
 export const SAMPLE_PERIOD = 'sample';
 
-/**
- * Desks of every text held that anybody has read or decided on with this codebook, in order of period and title. The invented sample is among
- * them only while there is nothing else.
- */
-export async function openDesks(db: Database, codebook: Codebook): Promise<Desk[]> {
+/** Desks of every text held that anybody has read or decided on with this codebook, in order of period and title. */
+export async function touchedDesks(db: Database, codebook: Codebook): Promise<Desk[]> {
   const touched = new Set<string>([
     ...(await passesOf(db, codebook.id)).map((pass) => pass.versionId),
     ...(await codingsOf(db, codebook.id)).map((coding) => coding.versionId),
@@ -66,8 +63,31 @@ export async function openDesks(db: Database, codebook: Codebook): Promise<Desk[
   ]);
   const desks: Desk[] = [];
   for (const version of await listVersions(db)) if (touched.has(version.id)) desks.push(await openDesk(db, codebook, version));
+  return desks.sort((a, b) => (a.version.period ?? '').localeCompare(b.version.period ?? '') || a.version.id.localeCompare(b.version.id));
+}
+
+/** As `touchedDesks`; the invented sample is among them only while there is nothing else. */
+export async function openDesks(db: Database, codebook: Codebook): Promise<Desk[]> {
+  const desks = await touchedDesks(db, codebook);
   const real = desks.filter((desk) => desk.version.period !== SAMPLE_PERIOD);
-  return (real.length > 0 ? real : desks).sort((a, b) => (a.version.period ?? '').localeCompare(b.version.period ?? '') || a.version.id.localeCompare(b.version.id));
+  return real.length > 0 ? real : desks;
+}
+
+/**
+ * May this coder see what others gave on this text? Not before two have finished, and not while their own reading is open: a glance would
+ * end their blindness.
+ */
+export function isSealed(desk: Desk, coder: string): boolean {
+  const own = desk.passes.find((pass) => pass.coder === coder);
+  return finishedCoders([desk]).length < 2 || (own !== undefined && own.finishedAt === null);
+}
+
+/** Codings to look at again that this coder may see; those carried here by the product belong to no reading and are open to all. */
+export function staleCodings(desk: Desk, coder: string): { visible: Coding[]; sealed: number } {
+  const stale = desk.codings.filter((coding) => coding.again !== null);
+  const readers = new Set(desk.passes.map((pass) => pass.coder));
+  const visible = isSealed(desk, coder) ? stale.filter((coding) => coding.coder === coder || !readers.has(coding.coder)) : stale;
+  return { visible, sealed: stale.length - visible.length };
 }
 
 /** Codes per clause and coder, with null for coders who did not read the clause: what agreement is measured on. */

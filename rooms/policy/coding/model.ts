@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from 'typebox';
+import type { Bilingual } from '@yumen/kernel';
 
 /** Shapes of content analysis; safe in a browser. */
 const closed = { additionalProperties: false } as const;
@@ -106,7 +107,10 @@ export interface Pass {
   readonly read: ReadonlySet<string>;
   /** `whole`: every clause; `screened`: those the codebook's screen lets through, found by machine over the whole text. */
   readonly coverage: 'whole' | 'screened';
-  readonly note: string | null;
+  /** Suggestions turned down, by element id. */
+  readonly rejected?: ReadonlyMap<string, readonly string[]>;
+  /** How the reading was made; null for one made here. */
+  readonly note: Bilingual | null;
 }
 
 /** A decision on one code of one clause after comparison. The youngest one holds; all are kept. */

@@ -4,12 +4,14 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { YumenError, text } from '@yumen/kernel';
 import { CODEBOOKS_DIR } from './codebooks.ts';
-import { CodingFieldsSchema, type Codebook, type Coding, type Pass } from './model.ts';
+import { BilingualSchema, CodingFieldsSchema, type Codebook, type Coding, type Pass } from './model.ts';
 
 /** Codings as shipped: one file for each text and coder, JSON Lines, a line for the reading and one for every clause read. No sentences. */
 const HeadSchema = Type.Object({
   kind: Type.Literal('pass'), codebook: Type.String(), codebookVersion: Type.String(), version: Type.String(), title: Type.String(), coder: Type.String(),
-  finished: Type.String(), coverage: Type.Enum(['whole', 'screened']), clauses: Type.Integer(), read: Type.Integer(), made: Type.String(),
+  finished: Type.String(), coverage: Type.Enum(['whole', 'screened']), clauses: Type.Integer(), read: Type.Integer(),
+  /** How the reading was made: by whom, with or without sight of the other and of suggestions. */
+  made: BilingualSchema,
   /** Hash of the definition each used code had when it was given. */
   definitions: Type.Record(Type.String(), Type.String()),
 });
@@ -85,6 +87,7 @@ export function attach(pass: ShippedPass, codebook: Codebook, clauses: readonly 
   const byHash = new Map<string, string[]>();
   for (const clause of clauses) byHash.set(clause.hash, [...(byHash.get(clause.hash) ?? []), clause.eId]);
   const read = new Set<string>();
+  const rejected = new Map<string, readonly string[]>();
   const codings: Coding[] = [];
   const lost: string[] = [];
   for (const line of pass.lines) {
@@ -95,6 +98,7 @@ export function attach(pass: ShippedPass, codebook: Codebook, clauses: readonly 
       continue;
     }
     read.add(eId);
+    if (line.rejected) rejected.set(eId, line.rejected);
     for (const { origin, memo, ...fields } of line.codes) {
       codings.push({
         ...fields, id: `${pass.coder}/${pass.version}/${line.eId}/${fields.code}`, origin: origin ?? 'read', memo: memo ?? null, codebook: pass.codebook,
@@ -104,7 +108,7 @@ export function attach(pass: ShippedPass, codebook: Codebook, clauses: readonly 
     }
   }
   return {
-    pass: { codebook: pass.codebook, versionId: pass.version, coder: pass.coder, finishedAt: pass.finished, coverage: pass.coverage, read, note: pass.made },
+    pass: { codebook: pass.codebook, versionId: pass.version, coder: pass.coder, finishedAt: pass.finished, coverage: pass.coverage, read, rejected, note: pass.made },
     codings, lost,
   };
 }

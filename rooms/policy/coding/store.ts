@@ -16,7 +16,7 @@ export interface Place {
 
 export async function openPass(db: Database, pass: Pick<Pass, 'codebook' | 'versionId' | 'coder' | 'coverage' | 'note'>, at: string): Promise<void> {
   await db.sql`insert into policy.passes (codebook, version_id, coder, coverage, started_at, note)
-    values (${pass.codebook}, ${pass.versionId}, ${pass.coder}, ${pass.coverage}, ${at}, ${pass.note}) on conflict do nothing`;
+    values (${pass.codebook}, ${pass.versionId}, ${pass.coder}, ${pass.coverage}, ${at}, ${pass.note === null ? null : json(pass.note)}) on conflict do nothing`;
 }
 
 export async function finishPass(db: Database, codebook: string, versionId: string, coder: string, at: string | null): Promise<boolean> {
@@ -26,19 +26,36 @@ export async function finishPass(db: Database, codebook: string, versionId: stri
 }
 
 export async function passesOf(db: Database, codebook: string, versionId?: string): Promise<Pass[]> {
-  const { rows } = await db.query<Omit<Pass, 'read'> & { read: string[] }>(
+  const { rows } = await db.query<Omit<Pass, 'read' | 'rejected'> & { read: string[]; rejected: Record<string, string[]> | null }>(
     `select p.codebook, p.version_id as "versionId", p.coder, p.finished_at as "finishedAt", p.coverage, p.note,
-       array(select c.e_id from policy.pass_clauses c where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder) as read
+       array(select c.e_id from policy.pass_clauses c where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder) as read,
+       (select json_object_agg(c.e_id, c.rejected) from policy.pass_clauses c
+         where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder and c.rejected is not null) as rejected
      from policy.passes p where p.codebook = $1 and ($2::text is null or p.version_id = $2) order by p.version_id, p.coder`,
     [codebook, versionId ?? null],
   );
-  return rows.map((row) => ({ ...row, read: new Set(row.read) }));
+  return rows.map((row) => ({ ...row, read: new Set(row.read), rejected: new Map(Object.entries(row.rejected ?? {})) }));
 }
 
-export async function markRead(db: Database, place: Place, at: string): Promise<void> {
-  await db.sql`insert into policy.pass_clauses (codebook, version_id, coder, e_id, clause_hash, at)
-    values (${place.codebook}, ${place.versionId}, ${place.coder}, ${place.eId}, ${place.clauseHash}, ${at})
-    on conflict (codebook, version_id, coder, e_id) do update set clause_hash = excluded.clause_hash, at = excluded.at`;
+export async function markRead(db: Database, place: Place, at: string, rejected: readonly string[] = []): Promise<void> {
+  const turnedDown = rejected.length > 0 ? json(rejected) : null;
+  await db.sql`insert into policy.pass_clauses (codebook, version_id, coder, e_id, clause_hash, at, rejected)
+    values (${place.codebook}, ${place.versionId}, ${place.coder}, ${place.eId}, ${place.clauseHash}, ${at}, ${turnedDown})
+    on conflict (codebook, version_id, coder, e_id) do update set clause_hash = excluded.clause_hash, at = excluded.at, rejected = excluded.rejected`;
+}
+
+/** Takes back that a clause was looked at. */
+export async function markUnread(db: Database, place: Place): Promise<void> {
+  await db.sql`delete from policy.pass_clauses where codebook = ${place.codebook} and version_id = ${place.versionId} and coder = ${place.coder} and e_id = ${place.eId}`;
+}
+
+/** Changes whenever a reading is finished or reopened, or a decision falls: what the suggestions learn from. */
+export async function codingRevision(db: Database, codebook: string): Promise<string> {
+  const [row] = await db.sql<{ decisions: string; finished: string; at: string | null }>`
+    select (select count(*) from policy.coding_decisions where codebook = ${codebook})::text as decisions,
+      (select count(*) from policy.passes where codebook = ${codebook} and finished_at is not null)::text as finished,
+      (select max(finished_at) from policy.passes where codebook = ${codebook})::text as at`;
+  return `${row?.decisions} ${row?.finished} ${row?.at}`;
 }
 
 export async function codingsOf(db: Database, codebook: string, filter: { versionId?: string; coder?: string; eId?: string } = {}): Promise<Coding[]> {

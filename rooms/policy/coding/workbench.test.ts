@@ -31,7 +31,8 @@ describe('the sample out of the box', () => {
     expect(report.overall.alpha.value).toBeGreaterThan(0.5);
     expect(report.overall.alpha.value).toBeLessThan(1);
     expect(report.overall.alpha.interval![0]).toBeLessThan(report.overall.alpha.value!);
-    expect(report.notes.join()).toContain('invented sample');
+    expect(report.made.map((one) => [one.coder, /invented sample/.test(one.how.en)])).toEqual([['sample-a', true], ['sample-b', true]]);
+    expect(report.screened).toBe(true);
     expect(report.codes.find((row) => row.code === 'exchange.research')).toMatchObject({ given: [1, 0], shared: 0 });
   });
 });
@@ -84,6 +85,28 @@ describe('blind double coding', () => {
   });
 });
 
+describe('at the desk', () => {
+  const at = async (coder: string, eId: string) => (await desk(coder)).clauses.find((clause) => clause.eId === eId)!;
+  it('keeps what was turned down, and takes a reading back', async () => {
+    const clause = (await desk('dave')).clauses.find((one) => one.suggestions.length > 0)!;
+    const rejected = [clause.suggestions[0]!.code];
+    const input = { codebook: 'istc', ref: v2025, eId: clause.eId, clauseHash: clause.hash, coder: 'dave', codes: [] };
+    await room.call(contracts.codeClause, { ...input, rejected });
+    expect(await at('dave', clause.eId)).toMatchObject({ read: true, rejected });
+    expect(await room.call(contracts.codeClause, { ...input, codes: [fields('aid.funding')], unread: true })).toMatchObject({ read: false, codings: [] });
+    expect(await at('dave', clause.eId)).toMatchObject({ read: false, rejected: [], codings: [] });
+  });
+  it('tells an open reader nothing of others, and compares nothing for them', async () => {
+    expect((await desk('dave')).clauses.some((clause) => clause.codersDisagree)).toBe(false);
+    expect((await desk('ben')).clauses.some((clause) => clause.codersDisagree)).toBe(true);
+    await expect(room.call(contracts.compare, { codebook: 'istc', ref: v2025, coder: 'dave' })).rejects.toThrow(/dave has not finished/);
+    const { items } = await room.call(contracts.listTexts, { codebook: 'istc' });
+    const passes = items.find((item) => item.version === v2025)!.passes;
+    expect(passes.map((pass) => [pass.coder, pass.read, pass.finishedAt !== null, pass.shipped])).toEqual([['anna', 6, true, false], ['ben', 6, true, false], ['dave', 0, false, false]]);
+    expect(items.find((item) => item.version === v2023)!.passes.every((pass) => pass.shipped && pass.made !== null)).toBe(true);
+  });
+});
+
 describe('after an amendment', () => {
   it('carries codings to the aligned clauses; changed words are to be looked at again, dropped clauses are named', async () => {
     const { rows, ...counts } = await room.call(contracts.carry, { codebook: 'istc', from: v2023, to: v2025, coder: 'sample-a' });
@@ -104,6 +127,9 @@ describe('codebooks and files', () => {
     expect(report.changed).toEqual(['bases.joint-centres']);
     expect(new Set(report.again.map((coding) => coding.code))).toEqual(new Set(['bases.joint-centres']));
     expect(report.again.map((coding) => coding.coder).sort()).toEqual(['anna', 'ben', 'sample-a', 'sample-b']);
+    expect((await room.call(contracts.listCodebooks, {})).items.filter((item) => item.own).map((item) => [item.id, item.version])).toEqual([['istc', '1.1.0']]);
+    const back = await room.call(contracts.importCodebook, { file: 'istc.yaml', content, check: true });
+    expect([back.changed, (await room.call(contracts.readCodebook, { id: 'istc' })).version]).toEqual([['bases.joint-centres'], '1.1.0']);
     await room.call(contracts.importCodebook, { file: 'istc.yaml', content });
   });
   it('exports codings without sentences and takes them back under another name', async () => {
@@ -131,6 +157,9 @@ describe('suggestions', () => {
     const all = items.flatMap((item) => item.suggestions.map((suggestion) => ({ ...suggestion, clause: item.clause })));
     const found = all.find((suggestion) => suggestion.code === 'organisations.settling')!;
     for (const hit of found.hits) expect(found.clause.text.slice(hit.from, hit.to)).toBe(hit.term);
+    const byCode = (await room.call(contracts.measureSuggestions, { id: 'istc' })).measured!;
+    expect(byCode.codes.reduce((sum, row) => sum + row.given, 0)).toBe(measured!.overall.given);
+    expect(byCode.codes.reduce((sum, row) => sum + row.right, 0)).toBe(measured!.overall.right);
     const flags = items.map((item) => item.codersDisagree);
     expect(flags).toEqual([...flags].sort((a, b) => Number(b) - Number(a)));
   });

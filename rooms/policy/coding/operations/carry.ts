@@ -4,9 +4,10 @@ import * as contracts from '../../coding-contract.ts';
 import { provisionsOf } from '../../store.ts';
 import { carryCodings } from '../carry.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, openDesk, openDesks } from '../desk.ts';
+import { findVersion, openDesk, staleCodings, touchedDesks } from '../desk.ts';
 import type { Coding } from '../model.ts';
 import { insertCoding } from '../store.ts';
+import { coderOf } from './coder.ts';
 import { presentClause, presentCoding } from './present.ts';
 
 /**
@@ -36,12 +37,17 @@ export const carry = implement(contracts.carry, async (input, { db, home, now, n
   };
 });
 
-export const again = implement(contracts.again, async ({ codebook: id }, { db, home }) => {
+export const again = implement(contracts.again, async ({ codebook: id, coder: asked }, { db, home, actor }) => {
   const codebook = await codebookById(home, id);
-  const items = (await openDesks(db, codebook)).flatMap((desk) =>
-    desk.codings.filter((coding) => coding.again !== null).map((coding) => {
+  const coder = coderOf(actor, asked);
+  let sealed = 0;
+  const items = (await touchedDesks(db, codebook)).flatMap((desk) => {
+    const stale = staleCodings(desk, coder);
+    sealed += stale.sealed;
+    return stale.visible.map((coding) => {
       const clause = desk.clauses.find((one) => one.eId === coding.eId);
-      return { ...presentCoding(coding), ref: clause ? presentClause(desk.version, clause).ref : desk.version.id };
-    }));
-  return { items };
+      return { ...presentCoding(coding), ref: clause ? presentClause(desk.version, clause).ref : desk.version.id, text: clause?.text ?? null };
+    });
+  });
+  return { sealed, items };
 });

@@ -4,38 +4,45 @@ import { implement } from '@yumen/platform/operation';
 import { stringify } from 'yaml';
 import * as contracts from '../../coding-contract.ts';
 import { changedDefinitions, readCodebook as parseCodebook } from '../codebook.ts';
-import { allCodebooks, codebookById, ownCodebooks } from '../codebooks.ts';
-import { openDesks } from '../desk.ts';
+import { allCodebooks, codebookById, ownCodebooks, shippedCodebooks } from '../codebooks.ts';
+import { staleCodings, touchedDesks } from '../desk.ts';
 import type { Codebook, CodebookFile } from '../model.ts';
 import { readQdc, writeQdc } from '../qdc.ts';
 import { presentCoding } from './present.ts';
 
-export const listCodebooks = implement(contracts.listCodebooks, async (_input, { home }) => ({
-  items: [...(await allCodebooks(home)).values()].map((book) => ({
-    id: book.id, version: book.version, hash: book.hash, title: book.title, groups: book.groups.length, codes: book.codes.size, matrix: book.matrix ?? false,
-  })),
-}));
+export const listCodebooks = implement(contracts.listCodebooks, async (_input, { home }) => {
+  const shipped = await shippedCodebooks();
+  return {
+    items: [...(await allCodebooks(home)).values()].map((book) => ({
+      id: book.id, version: book.version, hash: book.hash, title: book.title, groups: book.groups.length, codes: book.codes.size, matrix: book.matrix ?? false, own: shipped.get(book.id) !== book,
+    })),
+  };
+});
 
 export const readCodebook = implement(contracts.readCodebook, async ({ id }, { home }) => {
   const book = await codebookById(home, id);
   return { id: book.id, version: book.version, hash: book.hash, title: book.title, note: book.note ?? null, matrix: book.matrix ?? false, groups: book.groups };
 });
 
-export const importCodebook = implement(contracts.importCodebook, async ({ file, content, id }, { db, home, note }) => {
+export const importCodebook = implement(contracts.importCodebook, async ({ file, content, id, check }, { db, home, actor, note }) => {
   const name = basename(file);
   const wanted = id ?? (name.replace(/\.[^.]+$/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '') || 'imported');
   const read = /\.qdc$/i.test(name) ? readQdc(name, content, wanted) : parseCodebook(name, content);
   const before = (await allCodebooks(home)).get(read.id);
   // A codebook from another tool says nothing of versions; one that replaces another gets the next.
   const book = before && /\.qdc$/i.test(name) ? { ...read, version: nextVersion(before.version) } : read;
-  const folder = ownCodebooks(home);
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${book.id}.yaml`), toYaml(book), 'utf8');
+  if (!check) await keep(home, book);
   const difference = before ? changedDefinitions(before, book) : { changed: [], dropped: [], added: [...book.codes.keys()] };
-  const stale = before ? (await openDesks(db, book)).flatMap((desk) => desk.codings.filter((coding) => coding.again === 'definition_changed')) : [];
+  const stale = before ? (await touchedDesks(db, book)).flatMap((desk) => staleCodings(desk, actor.id).visible.filter((coding) => coding.again === 'definition_changed')) : [];
   note(book.id, { version: book.version, changed: difference.changed.length, again: stale.length });
   return { id: book.id, version: book.version, codes: book.codes.size, ...difference, again: stale.map(presentCoding) };
 });
+
+async function keep(home: string, book: Codebook): Promise<void> {
+  const folder = ownCodebooks(home);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${book.id}.yaml`), toYaml(book), 'utf8');
+}
 
 function nextVersion(version: string): string {
   const [major, minor] = version.split('.').map(Number);

@@ -3,15 +3,17 @@ import { implement } from '@yumen/platform/operation';
 import { agreementByCode, standing, type AgreementReport, type Estimate } from '@yumen/stats';
 import * as contracts from '../../coding-contract.ts';
 import { codebookById } from '../codebooks.ts';
-import { decisionOn, finishedCoders, findVersion, judgements, openDesk, openDesks, type Desk } from '../desk.ts';
+import { finishedCoders, findVersion, isSealed, judgements, openDesk, openDesks, type Desk } from '../desk.ts';
+import type { Decision } from '../model.ts';
 import { insertDecision } from '../store.ts';
+import { coderOf } from './coder.ts';
 import { presentClause } from './present.ts';
 
-export const compare = implement(contracts.compare, async (input, { db, home }) => {
+export const compare = implement(contracts.compare, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
   const version = await findVersion(db, input.ref);
   const desk = await openDesk(db, codebook, version);
-  const coders = requireTwo(desk);
+  const coders = requireTwo(desk, coderOf(actor, input.coder));
   const rows = judgements(desk, coders).flatMap(({ clause, byCoder }) => {
     const codes = [...new Set(byCoder.flatMap((own) => (own ? [...own] : [])))].sort();
     return codes.map((code) => {
@@ -24,16 +26,26 @@ export const compare = implement(contracts.compare, async (input, { db, home }) 
       });
       const readers = sides.filter((side) => side.read);
       const agreed = readers.length > 1 && readers.every((side) => side.given === readers[0]!.given);
-      const decision = decisionOn(desk, clause.eId, code);
-      return { clause: presentClause(version, clause), code, agreed, sides, decision: decision ? { given: decision.given, by: decision.by, at: decision.at, reason: decision.reason } : null };
+      const log = desk.decisions.filter((one) => one.eId === clause.eId && one.code === code).map(presentDecision);
+      return { clause: presentClause(version, clause), code, agreed, sides, decision: log.at(-1) ?? null, log };
     });
   });
   return { version: version.id, coders, clauses: new Set(rows.map((row) => row.clause.eId)).size, rows: input.all ? rows : rows.filter((row) => !row.agreed) };
 });
 
-/** @throws YumenError conflict while fewer than two have finished: a comparison would end their blindness. */
-function requireTwo(desk: Desk): string[] {
+function presentDecision({ given, by, at, reason }: Decision) {
+  return { given, by, at, reason };
+}
+
+/** @throws YumenError conflict while fewer than two have finished, or the person's own reading is open: a comparison would end their blindness. */
+function requireTwo(desk: Desk, coder: string): string[] {
   const coders = finishedCoders([desk]);
+  if (coders.length >= 2 && isSealed(desk, coder)) {
+    throw new YumenError({
+      code: 'conflict', what: text(`${coder} 尚未读完《${desk.version.title}》，比对会破坏独立性`, `${coder} has not finished ${desk.version.title}; a comparison would end the blindness`),
+      remedy: text('请先读完并结束本次通读', 'finish this reading first'),
+    });
+  }
   const unfinished = desk.passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder);
   if (coders.length >= 2) return coders;
   throw new YumenError({
@@ -47,7 +59,7 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
   const codebook = await codebookById(home, input.codebook);
   const version = await findVersion(db, input.ref);
   const desk = await openDesk(db, codebook, version);
-  requireTwo(desk);
+  requireTwo(desk, actor.id);
   const clause = desk.clauses.find((one) => one.eId === input.eId);
   if (!clause || !codebook.codes.has(input.code)) {
     throw new YumenError({ code: 'not_found', what: text(`没有条款 ${input.eId} 或编码 ${input.code}`, `There is no clause ${input.eId} or no code ${input.code}`), remedy: text('请从比对页选取', 'choose it on the comparison page') });
@@ -56,8 +68,8 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
   const at = now().toISOString();
   await insertDecision(db, { codebook: codebook.id, versionId: version.id, eId: clause.eId, clauseHash: clause.hash, code: input.code, given: input.given, statement, by: actor.id, at, reason: input.reason });
   note(`${version.id}#${clause.eId}`, { code: input.code, given: input.given });
-  const log = [...desk.decisions.filter((one) => one.eId === clause.eId && one.code === input.code), { given: input.given, by: actor.id, at, reason: input.reason }];
-  return { eId: clause.eId, code: input.code, given: input.given, at, log: log.map(({ given, by, at: when, reason }) => ({ given, by, at: when, reason })) };
+  const earlier = desk.decisions.filter((one) => one.eId === clause.eId && one.code === input.code).map(presentDecision);
+  return { eId: clause.eId, code: input.code, given: input.given, at, log: [...earlier, { given: input.given, by: actor.id, at, reason: input.reason }] };
 });
 
 const SAMPLES = 1000;
@@ -65,7 +77,7 @@ const SEED = 20_260_101;
 /** Below so many clauses a coefficient of one code says next to nothing, whatever its value. */
 const FEW = 5;
 
-export const agreement = implement(contracts.agreement, async (input, { db, home, lang }) => {
+export const agreement = implement(contracts.agreement, async (input, { db, home }) => {
   const codebook = await codebookById(home, input.codebook);
   const desks = input.ref === undefined ? await openDesks(db, codebook) : [await openDesk(db, codebook, await findVersion(db, input.ref))];
   const asked = input.coders?.split(',').map((name) => name.trim()).filter((name) => name);
@@ -79,10 +91,10 @@ export const agreement = implement(contracts.agreement, async (input, { db, home
   }
   const units = used.flatMap((desk) => judgements(desk, coders).map(({ clause, byCoder }) => ({ id: `${desk.version.id}#${clause.eId}`, byCoder })));
   const measured = agreementByCode(units, [...codebook.codes.keys()], { samples: SAMPLES, seed: SEED });
-  const made = [...new Set(used.flatMap((desk) => desk.passes.filter((pass) => coders.includes(pass.coder) && pass.note).map((pass) => `${pass.coder}: ${pass.note}`)))];
-  const caution = codebook.screen ? [lang === 'zh' ? '只比较筛出的条款；未筛出的条款双方都没有逐条看' : 'Only clauses the screen lets through are compared; nobody read the others one by one'] : [];
+  const made = used.flatMap((desk) => desk.passes.flatMap((pass) => (coders.includes(pass.coder) && pass.note ? [{ coder: pass.coder, how: pass.note }] : [])));
   return {
-    coders, texts: used.map((desk) => desk.version.id), clauses: units.length, seed: SEED, samples: SAMPLES, standing: standing(measured.overall.alpha.value), notes: [...made, ...caution],
+    coders, texts: used.map((desk) => desk.version.id), clauses: units.length, seed: SEED, samples: SAMPLES, standing: standing(measured.overall.alpha.value), screened: codebook.screen !== undefined,
+    made: [...new Map(made.map((one) => [`${one.coder} ${one.how.en}`, one])).values()],
     overall: present(measured.overall),
     codes: measured.codes.map((row) => ({ code: row.code, label: codebook.codes.get(row.code)!.label, given: [...row.given], shared: row.shared,
       standing: Math.max(...row.given) < FEW ? 'too_few' : standing(row.alpha.value), ...present(row) })),

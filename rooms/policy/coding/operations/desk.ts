@@ -1,27 +1,32 @@
 import { randomUUID } from 'node:crypto';
 import { YumenError, text } from '@yumen/kernel';
-import { implement, type OperationContext } from '@yumen/platform/operation';
+import { implement } from '@yumen/platform/operation';
 import * as contracts from '../../coding-contract.ts';
+import { shortForm } from '../../library/ids.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, labelledClauses, openDesk, openDesks, type Desk } from '../desk.ts';
-import { train } from '../evaluate.ts';
+import { findVersion, finishedCoders, isSealed, openDesk, SAMPLE_PERIOD, touchedDesks, type Desk } from '../desk.ts';
+import { learningOf } from '../learning.ts';
 import type { Codebook, Coding } from '../model.ts';
-import { finishPass as storeFinish, markRead, openPass, replaceCodings } from '../store.ts';
-import { Suggester, type LabelledClause } from '../suggest.ts';
+import { finishPass as storeFinish, markRead, markUnread, openPass, replaceCodings } from '../store.ts';
 import { modalityOf, statementOf } from '../words.ts';
+import { disagreements, worthOf } from '../worth.ts';
 import { coderOf } from './coder.ts';
 import { presentClause, presentCoding, presentSuggestion } from './present.ts';
 
-/** A suggester that has learnt from every other text: on this one the coder stays blind to other people. */
-export async function suggesterFor({ db }: Pick<OperationContext, 'db'>, codebook: Codebook, versionId: string): Promise<{ suggester: Suggester; labelled: ReadonlyMap<string, LabelledClause[]> }> {
-  const labelled = new Map<string, LabelledClause[]>();
-  for (const desk of await openDesks(db, codebook)) {
-    const own = labelledClauses(desk).map(({ clause, codes }) => ({ ...clause, codes }));
-    if (own.length > 0) labelled.set(desk.version.id, own);
-  }
-  const others = [...labelled].filter(([id]) => id !== versionId).flatMap(([, own]) => own);
-  return { suggester: new Suggester(codebook, others, train(codebook, others)), labelled };
-}
+/** Below it a suggestion is not worth a coder's look. */
+const LEAST = 0.2;
+
+export const listTexts = implement(contracts.listTexts, async (input, { db, home }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const items = (await touchedDesks(db, codebook)).map((desk) => ({
+    version: desk.version.id, ref: shortForm(desk.version.title, desk.version.versionDate), title: desk.version.title, integrity: desk.version.integrity,
+    period: desk.version.period, sample: desk.version.period === SAMPLE_PERIOD, total: desk.shown.length,
+    passes: desk.passes.map((pass) => ({
+      coder: pass.coder, read: desk.shown.filter((clause) => pass.read.has(clause.eId)).length, finishedAt: pass.finishedAt, made: pass.note, shipped: desk.lost.has(pass.coder),
+    })),
+  }));
+  return { items };
+});
 
 export const readDesk = implement(contracts.readDesk, async (input, context) => {
   const codebook = await codebookById(context.home, input.codebook);
@@ -30,19 +35,24 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
   const coder = coderOf(context.actor, input.coder);
   const pass = desk.passes.find((one) => one.coder === coder);
   const visible = desk.codings.filter((coding) => coding.coder === coder);
-  const suggester = input.suggestions === false ? undefined : (await suggesterFor(context, codebook, version.id)).suggester;
+  const suggester = input.suggestions === false ? undefined : (await learningOf(context.db, context.home, codebook)).suggester(version.id);
+  const disagree = isSealed(desk, coder) ? new Set<string>() : disagreements(desk);
   const shown = input.all ? desk.clauses : desk.shown;
   return {
-    version: version.id, title: version.title, integrity: version.integrity, coder, finishedAt: pass?.finishedAt ?? null, total: desk.shown.length,
-    read: desk.shown.filter((clause) => pass?.read.has(clause.eId)).length,
-    clauses: shown.map((clause) => ({
-      ...presentClause(version, clause),
-      read: pass?.read.has(clause.eId) ?? false,
-      codings: visible.filter((coding) => coding.eId === clause.eId).map(presentCoding),
-      suggestions: suggester ? suggester.suggest(clause).slice(0, 10).map(presentSuggestion) : [],
-      statement: statementOf(clause.text, clause.path),
-      modality: modalityOf(clause.text),
-    })),
+    version: version.id, title: version.title, integrity: version.integrity, coder, finishedAt: pass?.finishedAt ?? null, shipped: desk.lost.has(coder),
+    finishedCoders: finishedCoders([desk]).length, total: desk.shown.length, read: desk.shown.filter((clause) => pass?.read.has(clause.eId)).length,
+    clauses: shown.map((clause) => {
+      const suggestions = suggester?.suggest(clause, LEAST).slice(0, 10) ?? [];
+      return {
+        ...presentClause(version, clause), ...worthOf(clause, suggestions, disagree),
+        read: pass?.read.has(clause.eId) ?? false,
+        rejected: [...(pass?.rejected?.get(clause.eId) ?? [])],
+        codings: visible.filter((coding) => coding.eId === clause.eId).map(presentCoding),
+        suggestions: suggestions.map(presentSuggestion),
+        statement: statementOf(clause.text, clause.path),
+        modality: modalityOf(clause.text),
+      };
+    }),
   };
 });
 
@@ -61,14 +71,15 @@ export const codeClause = implement(contracts.codeClause, async (input, context)
   if (desk.passes.find((pass) => pass.coder === coder)?.finishedAt) throw finished(coder);
   const at = context.now().toISOString();
   const place = { codebook: codebook.id, versionId: version.id, coder, eId: clause.eId, clauseHash: clause.hash };
-  const codings = input.codes.map((fields): Coding => ({
+  const codings = (input.unread ? [] : input.codes).map((fields): Coding => ({
     ...fields, ...place, id: randomUUID(), codebookVersion: codebook.version, definition: codebook.definitions.get(fields.code)!, at, again: null,
   }));
   await openPass(context.db, { ...place, coverage: codebook.screen ? 'screened' : 'whole', note: null }, at);
   await replaceCodings(context.db, place, codings, at, 'coded');
-  await markRead(context.db, place, at);
+  if (input.unread) await markUnread(context.db, place);
+  else await markRead(context.db, place, at, input.rejected);
   context.note(`${version.id}#${clause.eId}`, { coder, codes: codings.length });
-  return { eId: clause.eId, codings: codings.map(presentCoding) };
+  return { eId: clause.eId, read: !input.unread, codings: codings.map(presentCoding) };
 });
 
 export const finishPass = implement(contracts.finishPass, async (input, context) => {

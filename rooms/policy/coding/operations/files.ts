@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { YumenError, text } from '@yumen/kernel';
+import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../../coding-contract.ts';
 import { provisionsOf } from '../../store.ts';
 import { clausesOf } from '../clause.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, openDesk } from '../desk.ts';
+import { findVersion, isSealed, openDesk } from '../desk.ts';
 import { attach, readCodings, shippedCodings, writeCodings, type ShippedPass } from '../shipped.ts';
 import { finishPass, markRead, openPass, replaceCodings } from '../store.ts';
 
-export const exportCodings = implement(contracts.exportCodings, async (input, { db, home }) => {
+export const exportCodings = implement(contracts.exportCodings, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
   const version = await findVersion(db, input.ref);
   const desk = await openDesk(db, codebook, version);
@@ -20,16 +21,23 @@ export const exportCodings = implement(contracts.exportCodings, async (input, { 
       remedy: text(`读过的有：${desk.passes.map((one) => one.coder).join('、') || '无'}`, `those who have: ${desk.passes.map((one) => one.coder).join(', ') || 'nobody'}`),
     });
   }
+  if (isSealed(desk, actor.id) && actor.id !== LOCAL_ACTOR.id && pass.coder !== actor.id) {
+    throw new YumenError({
+      code: 'forbidden', what: text(`双方读完之前，${pass.coder} 的标注不对他人开放`, `Until two have finished, the codings of ${pass.coder} are not open to others`),
+      remedy: text('请先各自读完', 'finish both readings first'),
+    });
+  }
   const own = desk.codings.filter((coding) => coding.coder === pass.coder && coding.again !== 'clause_changed');
   const file: ShippedPass = {
     kind: 'pass', codebook: codebook.id, codebookVersion: codebook.version, version: version.id, title: version.title, coder: pass.coder,
-    finished: pass.finishedAt ?? '', coverage: pass.coverage, clauses: desk.clauses.length, read: pass.read.size, made: pass.note ?? '',
+    finished: pass.finishedAt ?? '', coverage: pass.coverage, clauses: desk.clauses.length, read: pass.read.size, made: pass.note ?? text('自行通读', 'read by the coder'),
     definitions: Object.fromEntries(own.map((coding) => [coding.code, coding.definition])),
     lines: desk.clauses.filter((clause) => pass.read.has(clause.eId)).map((clause) => ({
       eId: clause.eId, hash: clause.hash,
       codes: own.filter((coding) => coding.eId === clause.eId).map(({ code, statement, modality, match, origin, memo }) => ({
         code, statement, modality, match, ...(origin === 'read' ? {} : { origin }), ...(memo === null ? {} : { memo }),
       })),
+      ...(pass.rejected?.has(clause.eId) ? { rejected: [...pass.rejected.get(clause.eId)!] } : {}),
     })),
   };
   return { fileName: `${codebook.id}.${version.title}.${pass.coder}.jsonl`, content: writeCodings(file) };
@@ -55,7 +63,7 @@ export const importCodings = implement(contracts.importCodings, async (input, { 
     const place = { codebook: codebook.id, versionId: version.id, coder: pass.coder, eId, clauseHash: hashes.get(eId)! };
     const own = known.filter((coding) => coding.eId === eId).map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const }));
     await replaceCodings(db, place, own, at, 'imported');
-    await markRead(db, place, at);
+    await markRead(db, place, at, pass.rejected?.get(eId));
   }
   if (file.finished) await finishPass(db, codebook.id, version.id, pass.coder, at);
   note(version.id, { coder: pass.coder, codings: known.length, lost: lost.length });

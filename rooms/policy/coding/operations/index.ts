@@ -2,12 +2,12 @@ import type { Operation } from '@yumen/platform/operation';
 import { again, carry } from './carry.ts';
 import { exportCodebook, importCodebook, listCodebooks, readCodebook } from './codebooks.ts';
 import { agreement, compare, decide } from './compare.ts';
-import { codeClause, finishPass, readDesk } from './desk.ts';
+import { codeClause, finishPass, listTexts, readDesk } from './desk.ts';
 import { exportCodings, importCodings } from './files.ts';
 import { loadSample } from './sample.ts';
-import { suggest } from './suggest.ts';
+import { measureSuggestions, suggest } from './suggest.ts';
 
 /** Content analysis on the server; spread into the room’s operations. */
 export const codingOperations: readonly Operation[] = [
-  listCodebooks, readCodebook, importCodebook, exportCodebook, readDesk, codeClause, finishPass, compare, decide, agreement, suggest, carry, again, exportCodings, importCodings, loadSample,
+  listCodebooks, readCodebook, importCodebook, exportCodebook, measureSuggestions, listTexts, readDesk, codeClause, finishPass, compare, decide, agreement, suggest, carry, again, exportCodings, importCodings, loadSample,
 ];

@@ -1,43 +1,53 @@
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../../coding-contract.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, finishedCoders, judgements, openDesk } from '../desk.ts';
-import { crossValidate, type Score } from '../evaluate.ts';
-import { suggesterFor } from './desk.ts';
+import { findVersion, openDesk } from '../desk.ts';
+import type { Evaluation, Score } from '../evaluate.ts';
+import { learningOf } from '../learning.ts';
+import { byWorth, disagreements, worthOf } from '../worth.ts';
 import { presentClause, presentSuggestion } from './present.ts';
 
+/** Below it a suggestion is noise and not a question worth asking. */
+const LEAST = 0.1;
+
 /** Suggestions of a text, ordered by what a person’s look is worth most for: coders who disagree, voters who disagree, odds near even. */
-export const suggest = implement(contracts.suggest, async (input, context) => {
-  const codebook = await codebookById(context.home, input.codebook);
-  const version = await findVersion(context.db, input.ref);
-  const desk = await openDesk(context.db, codebook, version);
-  const { suggester, labelled } = await suggesterFor(context, codebook, version.id);
-  const coders = finishedCoders([desk]);
-  const disagree = new Set(
-    coders.length < 2 ? [] : judgements(desk, coders)
-      .filter(({ byCoder }) => new Set(byCoder.filter((own) => own !== null).map((own) => [...own].sort().join())).size > 1)
-      .map(({ clause }) => clause.eId),
-  );
+export const suggest = implement(contracts.suggest, async (input, { db, home }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const version = await findVersion(db, input.ref);
+  const desk = await openDesk(db, codebook, version);
+  const learning = await learningOf(db, home, codebook);
+  const suggester = learning.suggester(version.id);
+  const disagree = disagreements(desk);
   const items = desk.shown
     .map((clause) => {
-      const suggestions = suggester.suggest(clause, 0.1);
-      // 1 at even odds, 0 at certainty: the entropy of the least certain suggestion.
-      const uncertainty = Math.max(0, ...suggestions.map(({ probability: p }) => (p <= 0 || p >= 1 ? 0 : -(p * Math.log2(p) + (1 - p) * Math.log2(1 - p)))));
-      return { clause, suggestions, codersDisagree: disagree.has(clause.eId), uncertainty };
+      const suggestions = suggester.suggest(clause, LEAST);
+      return { clause, suggestions, ...worthOf(clause, suggestions, disagree) };
     })
     .filter((item) => item.suggestions.length > 0 || item.codersDisagree)
-    .sort((a, b) => Number(b.codersDisagree) - Number(a.codersDisagree) || Number(b.suggestions.some((s) => s.disputed)) - Number(a.suggestions.some((s) => s.disputed)) || b.uncertainty - a.uncertainty)
+    .sort(byWorth)
     .slice(0, input.limit ?? 50);
-  const measured = labelled.size < 2 ? null : crossValidate(codebook, labelled);
+  const measured = learning.measured();
   return {
-    version: version.id, learnt: [...labelled].filter(([id]) => id !== version.id).reduce((sum, [, own]) => sum + own.length, 0),
-    measured: measured === null ? null : {
-      texts: measured.folds.length, clauses: measured.clauses, threshold: measured.threshold, overall: present(measured.overall), lexiconOnly: present(measured.lexiconOnly), meanRank: measured.meanRank ?? null,
-    },
-    items: items.map(({ clause, suggestions, ...item }) => ({ ...item, clause: presentClause(version, clause), suggestions: suggestions.slice(0, 8).map(presentSuggestion) })),
+    version: version.id, learnt: [...learning.labelled].filter(([id]) => id !== version.id).reduce((sum, [, own]) => sum + own.length, 0),
+    measured: measured ? { texts: measured.folds.length, ...presentEvaluation(measured) } : null,
+    items: items.map(({ clause, suggestions, ...worth }) => ({ ...worth, clause: presentClause(version, clause), suggestions: suggestions.slice(0, 8).map(presentSuggestion) })),
   };
 });
 
-function present({ precision, recall, f1, ...counts }: Score) {
+export const measureSuggestions = implement(contracts.measureSuggestions, async ({ id }, { db, home }) => {
+  const measured = (await learningOf(db, home, await codebookById(home, id))).measured();
+  return {
+    measured: measured ? {
+      texts: [...measured.folds], ...presentEvaluation(measured),
+      codes: [...measured.byCode].map(([code, score]) => ({ code, ...presentScore(score) })),
+    } : null,
+  };
+});
+
+function presentEvaluation({ clauses, threshold, overall, lexiconOnly, meanRank }: Evaluation) {
+  return { clauses, threshold, overall: presentScore(overall), lexiconOnly: presentScore(lexiconOnly), meanRank: meanRank ?? null };
+}
+
+function presentScore({ precision, recall, f1, ...counts }: Score) {
   return { ...counts, precision: precision ?? null, recall: recall ?? null, f1: f1 ?? null };
 }

@@ -1,0 +1,58 @@
+import type { Database } from '@yumen/platform/db';
+import { libraryRevision } from '../store.ts';
+import { labelledClauses, openDesks, finishedCoders } from './desk.ts';
+import { crossValidate, train, type Evaluation } from './evaluate.ts';
+import type { Codebook } from './model.ts';
+import { codingRevision } from './store.ts';
+import { Suggester, type LabelledClause } from './suggest.ts';
+
+/** What people's codings teach the suggestions of one codebook, as things stand. */
+export interface Learning {
+  /** Clauses of each text somebody has finished, with what they were given. */
+  readonly labelled: ReadonlyMap<string, readonly LabelledClause[]>;
+  /** A suggester that has learnt from every other text: on this one the coder stays blind to other people. */
+  suggester(versionId: string): Suggester;
+  /** Cross-validation over the texts; undefined below two. */
+  measured(): Evaluation | undefined;
+}
+
+interface Kept {
+  readonly revision: string;
+  readonly learning: Learning;
+}
+
+/** Learning costs seconds and changes only when a reading is finished, a decision falls or a text comes: kept per data folder and codebook. */
+const kept = new Map<string, Kept>();
+
+export async function learningOf(db: Database, home: string, codebook: Codebook): Promise<Learning> {
+  const key = `${home}\n${codebook.id}`;
+  const revision = `${codebook.hash} ${await libraryRevision(db)} ${await codingRevision(db, codebook.id)}`;
+  const known = kept.get(key);
+  if (known?.revision === revision) return known.learning;
+  const labelled = new Map<string, LabelledClause[]>();
+  for (const desk of await openDesks(db, codebook)) {
+    if (finishedCoders([desk]).length > 0) labelled.set(desk.version.id, labelledClauses(desk).map(({ clause, codes }) => ({ ...clause, codes })));
+  }
+  const learning = learn(codebook, labelled);
+  kept.set(key, { revision, learning });
+  return learning;
+}
+
+function learn(codebook: Codebook, labelled: ReadonlyMap<string, readonly LabelledClause[]>): Learning {
+  const suggesters = new Map<string, Suggester>();
+  let measured: Evaluation | undefined;
+  return {
+    labelled,
+    suggester(versionId) {
+      // A text nobody has finished teaches nothing: all such texts share one suggester.
+      const left = labelled.has(versionId) ? versionId : '';
+      const known = suggesters.get(left);
+      if (known) return known;
+      const others = [...labelled].filter(([id]) => id !== versionId).flatMap(([, own]) => own);
+      const made = new Suggester(codebook, others, train(codebook, others));
+      suggesters.set(left, made);
+      return made;
+    },
+    measured: () => (labelled.size < 2 ? undefined : (measured ??= crossValidate(codebook, labelled))),
+  };
+}
