@@ -54,6 +54,8 @@ export interface ValueOut {
 /** One requirement on one flow, as the JSON of `check` lists it. */
 export interface VerdictOut {
   readonly requirement: string;
+  /** Other ids under which the same rule is known; absent where there is none. */
+  readonly aliases?: readonly string[];
   readonly flow: string;
   readonly area: Area;
   readonly kind: Kind;
@@ -120,6 +122,7 @@ export function describe(rulebook: Rulebook, requirement: Requirement, state: Fl
   const values = tri === 0 ? [] : requirement.values.map((value) => [value.source.id, valueOut(rulebook, value, state)] as const);
   return {
     requirement: requirement.id,
+    ...(source.aliases ? { aliases: source.aliases } : {}),
     flow: state.flow.id,
     area: source.area,
     kind: source.kind,

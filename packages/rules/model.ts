@@ -174,6 +174,7 @@ export interface ExampleSource {
   on?: IsoDate;
   verdict: Verdict;
   findings?: Record<string, string>;
+  readings?: Record<string, Verdict>;
   values?: Record<string, unknown>;
 }
 

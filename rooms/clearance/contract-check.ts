@@ -27,6 +27,7 @@ const FactUsed = Type.Object({ fact: Type.String(), label: Bilingual, value: Fac
 export const VerdictSchema = Type.Object(
   {
     requirement: Type.String(),
+    aliases: Type.Optional(Type.Array(Type.String())),
     flow: Type.String(),
     area: Area,
     kind: Kind,

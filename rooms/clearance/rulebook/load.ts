@@ -121,8 +121,13 @@ function cardProblems(card: CardSource, document: LocatedDocument): Problem[] {
   }
   if (card.releases?.length && card.kind !== 'exemption') add('releases', text('只有豁免可以免除其他要求', 'only an exemption can release'));
   if (card.readings && card.readings.filter((reading) => reading.default).length !== 1) add('readings', text('须有且只有一种默认理解', 'exactly one reading is the default'));
+  (card.readings ?? []).forEach((reading, i) => {
+    if (reading.default && squeeze(reading.when) !== squeeze(card.when)) add(`readings.${i}.when`, text('默认理解须与 when 相同', 'the default reading must be the same as when'));
+  });
   return problems;
 }
+
+const squeeze = (condition: string): string => condition.replace(/\s+/g, '');
 
 function visitDates(value: unknown, path: string, visit: (path: string, iso: string) => void): void {
   if (typeof value === 'string') {

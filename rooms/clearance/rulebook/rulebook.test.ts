@@ -70,6 +70,11 @@ describe('the rulebook that ships', () => {
 describe('a broken rulebook is refused with file, line, column and the nearest name', () => {
   const file = 'requirements/data/pi-notice-and-separate-consent.yaml';
 
+  it('a default reading that differs from the card', async () => {
+    const message = await messageWith('requirements/data/gba-standard-contract.yaml', (card) => card.replace('    default: true\n', '').replace('  - id: no-limits\n', '  - id: no-limits\n    default: true\n'));
+    expect(message).toMatch(/gba-standard-contract\.yaml:\d+:\d+ readings\.1\.when: the default reading must be the same as when/);
+  });
+
   it('an unknown fact', async () => {
     const message = await messageWith(file, (card) => card.replace('when: export_takes_place', 'when: export_take_place'));
     expect(message).toMatch(/pi-notice-and-separate-consent\.yaml:\d+:\d+ when: fact 'export_take_place' is not declared — did you mean 'export_takes_place'\?/);

@@ -14,6 +14,7 @@ export interface Expectation {
   derived?: Facts;
   values?: Record<string, Facts>;
   findings?: Record<string, Record<string, string>>;
+  readings?: Record<string, Record<string, Verdict>>;
 }
 
 export interface Scenario {
@@ -50,6 +51,7 @@ export function runExamples(rulebook: Rulebook): RuleTest[] {
           return [
             ...expectVerdict(requirement, state, example.verdict),
             ...expectFindings(rulebook, requirement, state, example.findings ?? {}),
+            ...expectReadings(rulebook, requirement, state, example.readings ?? {}),
             ...expectValues(rulebook, requirement, state, (example.values ?? {}) as Facts),
           ];
         }),
@@ -112,6 +114,10 @@ function compare(rulebook: Rulebook, scenario: Scenario, facts: Facts, expect: E
     const requirement = find(id);
     if (requirement) failures.push(...expectFindings(rulebook, requirement, state, findings));
   }
+  for (const [id, readings] of Object.entries(expect.readings ?? {})) {
+    const requirement = find(id);
+    if (requirement) failures.push(...expectReadings(rulebook, requirement, state, readings));
+  }
   return failures;
 }
 
@@ -128,6 +134,11 @@ function expectVerdict(requirement: Requirement, state: FlowState, expected: Ver
 function expectFindings(rulebook: Rulebook, requirement: Requirement, state: FlowState, expected: Record<string, string>): string[] {
   const found = new Map(describe(rulebook, requirement, state).findings.map((finding) => [finding.id, finding.state]));
   return Object.entries(expected).flatMap(([id, want]) => (found.get(id) === want ? [] : [`${requirement.id} finding ${id} is ${found.get(id) ?? 'absent'}, expected ${want}`]));
+}
+
+function expectReadings(rulebook: Rulebook, requirement: Requirement, state: FlowState, expected: Record<string, Verdict>): string[] {
+  const found = new Map(describe(rulebook, requirement, state).readings.map((reading) => [reading.id, reading.verdict]));
+  return Object.entries(expected).flatMap(([id, want]) => (found.get(id) === want ? [] : [`${requirement.id} under reading ${id} is ${found.get(id) ?? 'absent'}, expected ${want}`]));
 }
 
 function expectValues(rulebook: Rulebook, requirement: Requirement, state: FlowState, expected: Facts): string[] {

@@ -141,6 +141,7 @@ export const CardSchema = Type.Object(
           on: Type.Optional(IsoDay),
           verdict: VerdictWord,
           findings: Type.Optional(Type.Record(Type.String(), oneOf(['kept', 'breach', 'open']))),
+          readings: Type.Optional(Type.Record(Type.String(), VerdictWord)),
           values: Type.Optional(Facts),
         },
         closed,
@@ -160,6 +161,7 @@ const Expectation = Type.Object(
     derived: Type.Optional(Facts),
     values: Type.Optional(Type.Record(Type.String(), Facts)),
     findings: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), oneOf(['kept', 'breach', 'open'])))),
+    readings: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), VerdictWord))),
   },
   closed,
 );
