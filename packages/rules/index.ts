@@ -8,6 +8,7 @@ export * from './day.ts';
 export * from './deciding.ts';
 export * from './diff.ts';
 export * from './explain.ts';
+export * from './expressionWords.ts';
 export * from './factValue.ts';
 export * from './frame.ts';
 export * from './model.ts';

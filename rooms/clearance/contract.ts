@@ -2,3 +2,4 @@
 export * from './contract-check.ts';
 export * from './contract-plans.ts';
 export * from './contract-reference.ts';
+export * from './contract-portfolio.ts';

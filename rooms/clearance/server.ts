@@ -5,7 +5,11 @@ import { plansDelete } from './operations/plans-delete.ts';
 import { plansHistory, plansList, plansRead } from './operations/plans-read.ts';
 import { plansRestore } from './operations/plans-restore.ts';
 import { plansUpdate } from './operations/plans-update.ts';
+import { portfolioExport } from './operations/portfolio-export.ts';
+import { portfolioList, portfolioPlan, portfolioPlans, portfolioRead, portfolioStart, portfolioUpload } from './operations/portfolio-runs.ts';
 import { layers, programmes } from './operations/reference.ts';
+import { reformRead, reformUpload, reformsList } from './operations/reforms.ts';
+import { portfolioJob } from './jobs/portfolio-job.ts';
 import { requirementRead, requirementsList, rulebook } from './operations/rules.ts';
 
 /** The clearance room on the server: its plans, their verdicts, the rulebook. */
@@ -29,5 +33,16 @@ export const clearanceRoom: RoomModule = {
     requirementRead,
     layers,
     programmes,
+    portfolioUpload,
+    portfolioStart,
+    portfolioList,
+    portfolioRead,
+    portfolioPlans,
+    portfolioPlan,
+    portfolioExport,
+    reformsList,
+    reformRead,
+    reformUpload,
   ],
+  jobs: [portfolioJob],
 };

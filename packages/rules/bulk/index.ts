@@ -1,4 +1,4 @@
-export { countBits, eachBit, hasBit } from './bits.ts';
+export { countBits, eachBit, hasBit, setBit, trim, wordsFor } from './bits.ts';
 export type { Bits } from './bits.ts';
 export { BulkChecker } from './batch.ts';
 export type { BatchOptions, BatchVerdicts } from './batch.ts';

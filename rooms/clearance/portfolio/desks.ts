@@ -1,8 +1,10 @@
 import type { Bilingual } from '@yumen/kernel';
 import type { Requirement, Rulebook } from '@yumen/rules';
 import { AS_OF, factsOf } from '@yumen/rules';
-import { eachBit } from '@yumen/rules/bulk';
+import { eachBit, setBit } from '@yumen/rules/bulk';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
+import type { PlansBehind } from './behind.ts';
+import { FIGURES } from './behind.ts';
 import type { BadRows, PortfolioSource, StatutoryTime } from './model.ts';
 import type { Batch, StreamOptions } from './stream.ts';
 import { streamPortfolio } from './stream.ts';
@@ -72,7 +74,7 @@ interface DeskTally {
 /** Looks for what several authorities demand of the same plan, over one plan or a whole portfolio. */
 export async function compareDesks(books: LayeredRulebooks, source: PortfolioSource, options: StreamOptions = {}): Promise<DesksResult> {
   const tally = new DesksTally();
-  const { plans, bad } = await streamPortfolio([books], source, options, (batch) => tally.add(batch));
+  const { plans, bad } = await streamPortfolio([books], source, options, (batch) => tally.add(batch, options.behind));
   return { ...(options.on ? { on: options.on } : {}), plans, bad, ...tally.result() };
 }
 
@@ -83,13 +85,23 @@ class DesksTally {
   private series = NO_TIME;
   private parallel = NO_TIME;
 
-  add({ plans, versions: [version] }: Batch): void {
+  add({ plans, versions: [version] }: Batch, behind?: PlansBehind): void {
     if (!version) return;
     const wants = wantsOf(version.rulebook);
     const due = dueBits(version.rulebook, version.verdicts.applies);
     const byPlan = plans.map((): Wants[] => []);
     for (const want of wants) if (isBurden(want.requirement.source.kind)) eachBit(due[want.requirement.index] as Int32Array, (row) => byPlan[row]?.push(want));
-    for (const list of byPlan) if (list.length > 0) this.addPlan(list);
+    const rows = new Map<string, Int32Array>();
+    const words = version.verdicts.applies[0]?.length ?? 0;
+    byPlan.forEach((list, row) => {
+      if (list.length === 0) return;
+      this.addPlan(list, (figure) => {
+        let bits = rows.get(figure);
+        if (!bits) rows.set(figure, (bits = new Int32Array(words)));
+        setBit(bits, row);
+      });
+    });
+    if (behind) for (const [figure, bits] of rows) behind.mark(figure, bits);
   }
 
   result(): Pick<DesksResult, 'copies' | 'time' | 'desks'> {
@@ -114,14 +126,17 @@ class DesksTally {
     };
   }
 
-  private addPlan(list: readonly Wants[]): void {
+  private addPlan(list: readonly Wants[], mark: (figure: string) => void): void {
     const documents = new Map<string, Set<string>>();
     const facts = new Map<string, Set<string>>();
     const labels = new Map<string, Bilingual>();
     const here = new Set<string>();
     for (const want of list) {
       const desk = this.deskOf(want);
-      if (!here.has(want.desk)) desk.plans++;
+      if (!here.has(want.desk)) {
+        desk.plans++;
+        mark(FIGURES.authority(want.desk));
+      }
       here.add(want.desk);
       desk.copies += want.documents.length;
       this.handedIn += want.documents.length;
@@ -136,7 +151,12 @@ class DesksTally {
     this.different += documents.size;
     this.parallel = addTime(this.parallel, longestChain(list));
     for (const [kind, found] of [['documents', documents], ['facts', facts]] as const) {
-      for (const [id, at] of found) for (const key of at) this.ask((this.desks.get(key) as DeskTally)[kind], id, labels.get(id) as Bilingual, key, at);
+      for (const [id, at] of found) {
+        for (const key of at) {
+          this.ask((this.desks.get(key) as DeskTally)[kind], id, labels.get(id) as Bilingual, key, at);
+          if (at.size > 1) mark(FIGURES.askedTwice(key, kind === 'documents' ? 'document' : 'fact', id));
+        }
+      }
     }
   }
 

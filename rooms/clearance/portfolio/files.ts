@@ -18,13 +18,14 @@ const LINES = new Set(['.jsonl', '.ndjson']);
 /**
  * Opens a portfolio: a table (`.csv`, `.tsv`), JSON Lines (`.jsonl`, `.ndjson`), one plan (`.yaml`, `.json`), or a folder of all of
  * these, with its folders, in the order of names. Nothing is read before it is asked for, and never more than a piece at a time.
+ * @param shownAs name of a single file in messages and results, where its path would tell nobody anything
  * @throws YumenError `file_unreadable` where the path itself cannot be read; a file inside a folder that cannot be read is a bad row
  */
-export async function openPortfolio(path: string, rulebook: Rulebook): Promise<PortfolioSource> {
+export async function openPortfolio(path: string, rulebook: Rulebook, shownAs?: string): Promise<PortfolioSource> {
   const files = await listFiles(path);
   const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
   const read = { bytes: 0, total: sizes.reduce((sum, size) => sum + size, 0) };
-  return { items: itemsOf(files, rulebook, read), progress: () => ({ ...read }) };
+  return { items: itemsOf(files, rulebook, read, shownAs), progress: () => ({ ...read }) };
 }
 
 async function listFiles(path: string): Promise<string[]> {
@@ -58,29 +59,30 @@ function kindOf(file: string): 'plan' | 'table' | 'lines' | undefined {
   return PLAN_FILES.has(ending) ? 'plan' : TABLES.has(ending) ? 'table' : LINES.has(ending) ? 'lines' : undefined;
 }
 
-async function* itemsOf(files: readonly string[], rulebook: Rulebook, read: { bytes: number }): AsyncGenerator<readonly PortfolioItem[]> {
+async function* itemsOf(files: readonly string[], rulebook: Rulebook, read: { bytes: number }, shownAs: string | undefined): AsyncGenerator<readonly PortfolioItem[]> {
   for (const file of files) {
+    const shown = shownAs ?? file;
     try {
       const kind = kindOf(file);
-      if (kind === 'plan') yield [await planFile(file, read)];
-      else if (kind === 'lines') yield* readJsonLines(file, textOf(file, read));
-      else yield* readCsv(file, textOf(file, read), rulebook);
+      if (kind === 'plan') yield [await planFile(file, shown, read)];
+      else if (kind === 'lines') yield* readJsonLines(shown, textOf(file, read));
+      else yield* readCsv(shown, textOf(file, read), rulebook);
     } catch (cause) {
       if (isYumenError(cause)) yield [{ problems: cause.problems }];
-      else if (cause instanceof TypeError || (cause as NodeJS.ErrnoException).code !== undefined) yield [{ problems: [unreadable(file)] }];
+      else if (cause instanceof TypeError || (cause as NodeJS.ErrnoException).code !== undefined) yield [{ problems: [unreadable(shown)] }];
       else throw cause;
     }
   }
 }
 
-async function planFile(file: string, read: { bytes: number }): Promise<PortfolioItem> {
+async function planFile(file: string, shown: string, read: { bytes: number }): Promise<PortfolioItem> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
     read.bytes += size;
-    if (size > ROW_LIMIT) return { problems: tooLong(file, 1).problems };
-    const document = readDocument(file, (await handle.readFile('utf8')).replace(/^\uFEFF/, ''), 'plan_unreadable');
-    return document.problems.length > 0 ? { problems: document.problems } : planItem({ file }, document.value, document.locate);
+    if (size > ROW_LIMIT) return { problems: tooLong(shown, 1).problems };
+    const document = readDocument(shown, (await handle.readFile('utf8')).replace(/^\uFEFF/, ''), 'plan_unreadable');
+    return document.problems.length > 0 ? { problems: document.problems } : planItem({ file: shown }, document.value, document.locate);
   } finally {
     await handle.close();
   }

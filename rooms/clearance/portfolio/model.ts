@@ -112,8 +112,8 @@ export interface PortfolioResult {
   };
   /** What binds most first. */
   readonly requirements: readonly RequirementCount[];
-  /** Over all requirements: plans times verdicts that wait for the fact. */
-  readonly openFacts: readonly (OpenFactCount & { readonly verdicts: number; readonly question?: Bilingual; readonly requirements: readonly string[] })[];
+  /** Over all requirements: verdicts that wait for the fact, and those that wait for it alone, so that its answer closes them. */
+  readonly openFacts: readonly (OpenFactCount & { readonly verdicts: number; readonly closes: number; readonly question?: Bilingual; readonly requirements: readonly string[] })[];
   readonly authorities: readonly AuthorityCount[];
   readonly groups: Readonly<Record<Grouping, readonly GroupCount[]>>;
 }

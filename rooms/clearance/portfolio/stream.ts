@@ -5,6 +5,7 @@ import type { BatchVerdicts } from '@yumen/rules/bulk';
 import { BulkChecker } from '@yumen/rules/bulk';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
 import { readPlanInLayers } from '@yumen/rules/patch';
+import type { PlansBehind } from './behind.ts';
 import type { BadRows, PlanRef, PortfolioItem, PortfolioProgress, PortfolioSource } from './model.ts';
 
 /** A plan of a batch, with what results are grouped by. */
@@ -26,6 +27,8 @@ export interface StreamOptions {
   readonly openFacts?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PortfolioProgress) => void;
+  /** Told which plans stand behind each figure. */
+  readonly behind?: PlansBehind;
   /** Bad rows kept for showing; 1,000 unless told. All are counted. */
   readonly keepBad?: number;
 }
@@ -42,6 +45,8 @@ const LAYERED_BATCH = 1024;
 /** Sets of layers gathered for at a time. */
 const LANES = 16;
 const REPORT_EVERY = 2_000;
+/** How long to work before others have their turn, in milliseconds: a server answers requests while it checks a portfolio. */
+const SLICE = 25;
 
 /** One rulebook (that of a set of layers) under each version of the law that is compared. */
 interface Lane {
@@ -58,15 +63,20 @@ interface Lane {
 export async function streamPortfolio(versions: readonly LayeredRulebooks[], source: PortfolioSource, options: StreamOptions, onBatch: (batch: Batch) => void): Promise<StreamTotals> {
   const run = new Run(versions, options, onBatch);
   let reported = 0;
+  let since = performance.now();
   for await (const items of source.items) {
-    for (const item of items) run.take(item);
-    stopIfAsked(options.signal);
-    if (run.seen - reported >= REPORT_EVERY) {
-      reported = run.seen;
-      options.onProgress?.({ ...run.progress(), ...source.progress?.() });
+    for (const item of items) {
+      run.take(item);
+      if (performance.now() - since < SLICE) continue;
       // Reading may never wait for anything; let timers and the signal have their turn.
       await new Promise((resolve) => setTimeout(resolve, 0));
+      stopIfAsked(options.signal);
+      since = performance.now();
     }
+    stopIfAsked(options.signal);
+    if (run.seen - reported < REPORT_EVERY) continue;
+    reported = run.seen;
+    options.onProgress?.({ ...run.progress(), ...source.progress?.() });
   }
   run.finish();
   options.onProgress?.({ ...run.progress(), ...source.progress?.() });
@@ -155,6 +165,7 @@ class Run {
     const { plans } = lane;
     lane.plans = [];
     this.onBatch({ plans, versions: lane.checkers.map((checker) => ({ rulebook: checker.rulebook, verdicts: checker.finish() })) });
+    this.options.behind?.next(plans);
   }
 }
 

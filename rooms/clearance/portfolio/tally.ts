@@ -2,11 +2,13 @@ import type { Bilingual } from '@yumen/kernel';
 import type { Area, Requirement, Rulebook } from '@yumen/rules';
 import type { Bits } from '@yumen/rules/bulk';
 import { countBits, eachBit } from '@yumen/rules/bulk';
+import type { PlansBehind } from './behind.ts';
+import { FIGURES, Union } from './behind.ts';
 import { GroupTally } from './groups.ts';
 import type { OpenFactCount, PlanRef, PortfolioResult, RequirementCount, StatutoryTime } from './model.ts';
 import type { Batch, PlanEntry, StreamTotals } from './stream.ts';
 import { PlanTotals } from './plan-totals.ts';
-import { NO_TIME, addTime, dueBits, isProcedure, statutoryTime } from './time.ts';
+import { NO_TIME, addTime, dueBits, isBurden, isProcedure, statutoryTime } from './time.ts';
 
 /** Plans named with each verdict of each requirement; the rest is for a drill-down. */
 const EXAMPLES = 5;
@@ -29,12 +31,14 @@ export class Tally {
   private readonly groups = { area: new GroupTally(), institution: new GroupTally(), country: new GroupTally() };
   /** Plans with any verdict that waits for the fact. */
   private readonly waitingPlans = new Map<string, number>();
+  /** Verdicts that wait for the fact and for nothing else. */
+  private readonly closing = new Map<string, number>();
   private settled = 0;
   private plans = 0;
 
   constructor(private readonly national: Rulebook) {}
 
-  add({ plans, versions }: Batch): void {
+  add({ plans, versions }: Batch, behind?: PlansBehind): void {
     const [version] = versions;
     if (!version) return;
     const { rulebook, verdicts } = version;
@@ -44,6 +48,7 @@ export class Tally {
     const totals = new PlanTotals(plans.length);
     const byArea = new Map<Area, Bits>();
     const waiting = new Map<string, Bits>();
+    const union = new Union();
     for (const requirement of rulebook.requirements) {
       const applies = verdicts.applies[requirement.index] as Bits;
       const open = verdicts.open[requirement.index] as Bits;
@@ -58,14 +63,23 @@ export class Tally {
       count.open += openCount;
       if (limit) count.time = addTime(count.time, limit, dueCount);
       this.addExamples(count, plans, applies, open);
-      this.addOpenFacts(count, rulebook, verdicts.openFacts(requirement.index), waiting);
+      this.addOpenFacts(count, rulebook, verdicts.openFacts(requirement.index), waiting, union);
       totals.add(dueHere, open, isProcedure(requirement.source.kind), limit);
       for (let w = 0; w < open.length; w++) anyOpen[w] = (anyOpen[w] as number) | (open[w] as number);
       this.addGroups(requirement, plans, { applies, open, due: dueHere, limit }, byArea);
+      if (!behind) continue;
+      for (const [verdict, bits] of [['applies', applies], ['due', dueHere], ['open', open]] as const) behind.mark(FIGURES.verdict(verdict, requirement.id), bits);
+      if (dueCount > 0 && isBurden(requirement.source.kind)) union.add(FIGURES.authority(requirement.source.authority.zh), dueHere);
     }
     this.settled += plans.length - countBits(anyOpen);
     for (const [fact, bits] of waiting) this.waitingPlans.set(fact, (this.waitingPlans.get(fact) ?? 0) + countBits(bits));
     for (const [area, touched] of byArea) this.groups.area.addPlans(area, countBits(touched));
+    if (behind) {
+      behind.mark(FIGURES.settled, anyOpen.map((word) => ~word));
+      for (const [area, touched] of byArea) behind.mark(FIGURES.area(area), touched);
+      for (const [fact, bits] of waiting) behind.mark(FIGURES.waits(fact), bits);
+      union.markAll(behind);
+    }
     plans.forEach((plan, i) => {
       this.groups.institution.addPlan(plan.institution, totals, i);
       this.groups.country.addPlan(plan.country, totals, i);
@@ -110,7 +124,8 @@ export class Tally {
     }
   }
 
-  private addOpenFacts(count: Count, rulebook: Rulebook, openFacts: ReadonlyMap<number, Bits>, any: Map<string, Bits>): void {
+  private addOpenFacts(count: Count, rulebook: Rulebook, openFacts: ReadonlyMap<number, Bits>, any: Map<string, Bits>, union: Union): void {
+    const several = waitForSeveral(openFacts);
     for (const [slot, bits] of openFacts) {
       const waiting = countBits(bits);
       const fact = rulebook.facts[slot];
@@ -119,6 +134,12 @@ export class Tally {
       if (!all) any.set(fact.name, bits.slice());
       else for (let w = 0; w < all.length; w++) all[w] = (all[w] as number) | (bits[w] as number);
       this.labels.set(fact.name, fact.source);
+      const alone = bits.map((word, w) => word & ~(several[w] as number));
+      const closed = countBits(alone);
+      if (closed > 0) {
+        this.closing.set(fact.name, (this.closing.get(fact.name) ?? 0) + closed);
+        union.add(FIGURES.closes(fact.name), alone);
+      }
       count.waitsFor.set(fact.name, (count.waitsFor.get(fact.name) ?? 0) + waiting);
     }
   }
@@ -176,7 +197,7 @@ export class Tally {
     return this.waiting(this.waitingPlans)
       .map((item) => {
         const question = this.labels.get(item.fact)?.question;
-        return { ...item, verdicts: verdicts.get(item.fact) ?? 0, ...(question ? { question } : {}), requirements: wanted.get(item.fact) ?? [] };
+        return { ...item, verdicts: verdicts.get(item.fact) ?? 0, closes: this.closing.get(item.fact) ?? 0, ...(question ? { question } : {}), requirements: wanted.get(item.fact) ?? [] };
       })
       .sort((a, b) => b.verdicts - a.verdicts || (a.fact < b.fact ? -1 : 1));
   }
@@ -195,10 +216,24 @@ function firstRows(bits: Bits, count: number): number[] {
   return rows;
 }
 
+/** Rows whose verdict waits for more than one fact. */
+function waitForSeveral(openFacts: ReadonlyMap<number, Bits>): Bits {
+  const [first] = openFacts.values();
+  const once = new Int32Array(first?.length ?? 0);
+  const several = new Int32Array(once.length);
+  for (const bits of openFacts.values()) {
+    for (let w = 0; w < once.length; w++) {
+      several[w] = (several[w] as number) | ((once[w] as number) & (bits[w] as number));
+      once[w] = (once[w] as number) | (bits[w] as number);
+    }
+  }
+  return several;
+}
+
 function authoritiesOf(counts: readonly Count[]): PortfolioResult['authorities'] {
   const found = new Map<string, { authority: Bilingual; requirements: string[]; procedures: number; time: StatutoryTime }>();
   for (const { requirement, due, time } of counts) {
-    if (due === 0) continue;
+    if (due === 0 || !isBurden(requirement.source.kind)) continue;
     const { zh, en } = requirement.source.authority;
     const entry = found.get(zh) ?? { authority: { zh, en }, requirements: [], procedures: 0, time: NO_TIME };
     entry.requirements.push(requirement.id);

@@ -3,6 +3,10 @@ import type { CardSource, FactSource, RulebookSource } from '@yumen/rules';
 import type { LayeredRulebooks, Patch } from '@yumen/rules/patch';
 import { layeredRulebooks } from '@yumen/rules/patch';
 import { AS_OF_FACT, card, fact } from '@yumen/rules/testing';
+import type { Bits } from '@yumen/rules/bulk';
+import { hasBit } from '@yumen/rules/bulk';
+import type { PlansBehind } from './behind.ts';
+import type { PlanEntry } from './stream.ts';
 import { planItem } from './read/item.ts';
 import type { PortfolioItem, PortfolioSource } from './model.ts';
 
@@ -46,4 +50,26 @@ export function sourceOf(...documents: unknown[]): PortfolioSource {
 
 export async function* pieces<T>(list: readonly T[]): AsyncGenerator<T> {
   for (const item of list) yield await Promise.resolve(item);
+}
+
+/** Plans behind figures in memory, to look into. */
+export class BehindInMemory implements PlansBehind {
+  private readonly batches: { readonly plans: readonly PlanEntry[]; readonly figures: ReadonlyMap<string, Bits> }[] = [];
+  private figures = new Map<string, Bits>();
+
+  mark(figure: string, rows: Bits): void {
+    this.figures.set(figure, rows.slice());
+  }
+
+  next(plans: readonly PlanEntry[]): void {
+    this.batches.push({ plans, figures: this.figures });
+    this.figures = new Map();
+  }
+
+  plans(figure: string): PlanEntry[] {
+    return this.batches.flatMap(({ plans, figures }) => {
+      const bits = figures.get(figure);
+      return bits ? plans.filter((_, row) => hasBit(bits, row)) : [];
+    });
+  }
 }

@@ -30,11 +30,11 @@ export async function evaluateReforms(books: LayeredRulebooks, patches: readonly
   }
   const versions = [books, ...patches.map((patch) => reformed(books, patch))];
   const totals = versions.map(() => new TotalsTally());
-  const effects = patches.map(() => new EffectTally());
+  const effects = patches.map((_, i) => new EffectTally(i));
   const stream = await streamPortfolio(versions, source, options, (batch) => {
     const sides = batch.versions.map((version, i) => ({ ...version, due: (totals[i] as TotalsTally).add(version) }));
     const [base, ...others] = sides;
-    if (base) others.forEach((side, i) => effects[i]?.add(batch.plans, base, side));
+    if (base) others.forEach((side, i) => effects[i]?.add(batch.plans, base, side, options.behind));
   });
   const [base, ...after] = totals.map((tally) => tally.result());
   if (!base) throw new Error('a reform needs the law as it is');

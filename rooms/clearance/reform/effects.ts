@@ -1,6 +1,8 @@
 import type { Requirement, Rulebook } from '@yumen/rules';
 import type { Bits } from '@yumen/rules/bulk';
 import { countBits, eachBit } from '@yumen/rules/bulk';
+import type { PlansBehind } from '../portfolio/behind.ts';
+import { FIGURES } from '../portfolio/behind.ts';
 import type { PlanRef, StatutoryTime } from '../portfolio/model.ts';
 import type { Batch, PlanEntry } from '../portfolio/stream.ts';
 import { NO_TIME, addTime, isBurden, isProcedure, statutoryTime } from '../portfolio/time.ts';
@@ -30,9 +32,12 @@ type PlanCount = (typeof PLAN_COUNTS)[number];
 /** Compares the same plans under the law as it is and as it would be, requirement by requirement. */
 export class EffectTally {
   private readonly effects = new Map<string, Effect>();
+  /** @param number which of the reforms compared this is, for the plans behind its figures */
+  constructor(private readonly number = 0) {}
+
   private readonly plans: Record<PlanCount, number> = { freed: 0, newlyBound: 0, granted: 0, withdrawn: 0, opened: 0, closed: 0, touched: 0 };
 
-  add(plans: readonly PlanEntry[], base: Version, reform: Version): void {
+  add(plans: readonly PlanEntry[], base: Version, reform: Version, behind?: PlansBehind): void {
     const words = base.verdicts.applies[0]?.length ?? reform.verdicts.applies[0]?.length ?? 0;
     const none: Bits = new Int32Array(words);
     const marks = Object.fromEntries(PLAN_COUNTS.map((name) => [name, new Int32Array(words)])) as Record<PlanCount, Bits>;
@@ -46,6 +51,7 @@ export class EffectTally {
         closed: bitsOf(words, (w) => at(was.open, w) & ~at(is.open, w)),
       };
       this.count(id, { before, after, was, is, changes }, plans);
+      if (behind) for (const [name, bits] of Object.entries(changes)) if (countBits(bits) > 0) behind.mark(FIGURES.effect(this.number, name, id), bits);
       const burden = [before, after].some((side) => side && (isBurden(side.source.kind) || side.source.kind === 'prohibition'));
       mark(marks[burden ? 'freed' : 'withdrawn'], changes.freed);
       mark(marks[burden ? 'newlyBound' : 'granted'], changes.newlyBound);
@@ -54,7 +60,10 @@ export class EffectTally {
       for (let w = 0; w < words; w++) marks.touched[w] = at(marks.touched, w) | (recast ? at(was.due, w) | at(is.due, w) : at(was.due, w) ^ at(is.due, w));
     }
     for (const name of PLAN_COUNTS) if (name !== 'touched') mark(marks.touched, marks[name]);
-    for (const name of PLAN_COUNTS) this.plans[name] += countBits(marks[name]);
+    for (const name of PLAN_COUNTS) {
+      this.plans[name] += countBits(marks[name]);
+      behind?.mark(FIGURES.effect(this.number, name), marks[name]);
+    }
   }
 
   result(): Pick<ReformOutcome, 'plans' | 'requirements'> {
