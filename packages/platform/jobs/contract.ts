@@ -62,3 +62,14 @@ export const cancelJob = {
   output: JobSchema,
   audit: 'job.cancelled',
 } satisfies OperationContract;
+
+export const resumeJob = {
+  name: 'platform.jobs.resume',
+  method: 'POST',
+  path: '/jobs/:id/resume',
+  summary: text('继续一项已取消或失败的后台任务', 'Go on with a background job that was cancelled or failed'),
+  permission: 'platform.jobs.write',
+  input: JobId,
+  output: JobSchema,
+  audit: 'job.resumed',
+} satisfies OperationContract;

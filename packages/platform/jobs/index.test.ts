@@ -153,6 +153,37 @@ describe('jobs', () => {
     expect(await queue().cancel('none')).toBeUndefined();
   });
 
+  it('goes on with cancelled work from what it saved, once', async () => {
+    const begunFrom: unknown[] = [];
+    job('demo.resume', async (_input, context) => {
+      begunFrom.push(context.saved);
+      if (context.saved !== null) return 'whole';
+      await context.checkpoint({ at: 3 });
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        await context.progress({ done: 3 });
+      }
+    });
+    const { id } = await queue().enqueue('demo.resume', { n: 1 }, { key: 'k' });
+    start();
+    while ((await queue().get(id))?.progress.done !== 3) await new Promise((resolve) => setTimeout(resolve, 20));
+    await queue().cancel(id);
+    await settled(id);
+    expect((await queue().resume(id))?.finishedAt).toBeNull();
+    expect(await settled(id)).toMatchObject({ state: 'done', result: 'whole' });
+    expect(begunFrom).toEqual([null, { at: 3 }]);
+    expect(await queue().resume(id)).toMatchObject({ state: 'done' });
+    expect(await queue().resume('none')).toBeUndefined();
+  });
+
+  it('does not go on with work that was started anew', async () => {
+    job('demo.once', async () => null);
+    const first = await queue().enqueue('demo.once', { n: 1 }, { key: 'k' });
+    await queue().cancel(first.id);
+    const second = await queue().enqueue('demo.once', { n: 2 }, { key: 'k' });
+    expect(await queue().resume(first.id)).toMatchObject({ id: second.id, state: 'waiting' });
+  });
+
   it('goes back to the queue when the server stops', async () => {
     job('demo.long', async (_input, context) => {
       await context.checkpoint({ at: 1 });

@@ -2,4 +2,4 @@ export { defineJob, type JobContext, type JobDefinition, type JobProgress, type 
 export { jobsOn } from './queue.ts';
 export { startWorker, type Worker } from './worker.ts';
 export { platformRoom } from './operations.ts';
-export { cancelJob, JobSchema, listJobs, readJob } from './contract.ts';
+export { cancelJob, JobSchema, listJobs, readJob, resumeJob } from './contract.ts';

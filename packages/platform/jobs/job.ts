@@ -74,4 +74,9 @@ export interface Jobs {
   list(filter?: { name?: string; state?: JobState; limit?: number; offset?: number }): Promise<{ total: number; items: JobRecord[] }>;
   /** Waiting work is cancelled at once, running work at its next step. Returns the record, undefined when there is none. */
   cancel(id: string): Promise<JobRecord | undefined>;
+  /**
+   * Puts cancelled or failed work back in the queue with its input and what it saved. Returns the record as it is when it was neither,
+   * or the one that is doing the same work already; undefined when there is none.
+   */
+  resume(id: string): Promise<JobRecord | undefined>;
 }

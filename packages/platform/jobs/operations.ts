@@ -21,5 +21,6 @@ export const platformRoom: RoomModule = {
     implement(contracts.listJobs, (filter, { jobs }) => jobs.list(filter)),
     implement(contracts.readJob, async ({ id }, { jobs }) => found(await jobs.get(id), id)),
     implement(contracts.cancelJob, async ({ id }, { jobs }) => found(await jobs.cancel(id), id)),
+    implement(contracts.resumeJob, async ({ id }, { jobs }) => found(await jobs.resume(id), id)),
   ],
 };

@@ -81,6 +81,25 @@ export function jobsOn(db: Database, definitions: ReadonlyMap<string, JobDefinit
       onChange();
       return rows[0] ? recordOf(rows[0]) : this.get(id);
     },
+    async resume(id) {
+      try {
+        const { rows } = await db.transaction((tx) =>
+          tx.query<JobRow>(
+            `update platform.jobs set state = 'waiting', cancel_requested = false, attempts = 0, worker = null, problem = null, result = null,
+               finished_at = null, run_at = now()
+             where id = $1 and state in ('cancelled', 'failed') returning ${COLUMNS}`,
+            [id],
+          ),
+        );
+        onChange();
+        return rows[0] ? recordOf(rows[0]) : await this.get(id);
+      } catch (error) {
+        // The same work was started anew since.
+        if (!isUniqueViolation(error, 'jobs_key')) throw error;
+        const { rows } = await db.query<{ name: string; key: string }>('select name, key from platform.jobs where id = $1', [id]);
+        return rows[0] && pending(rows[0].name, rows[0].key);
+      }
+    },
   };
 }
 
