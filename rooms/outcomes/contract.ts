@@ -1,26 +1,15 @@
 import { Type } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
+import { FileReportSchema, Limit, Offset, Path, Queued } from './contract-parts.ts';
 import { StudyDefinition } from './study/definition.ts';
 
+export * from './contract-data.ts';
+export * from './contract-review.ts';
+export { FileReportSchema } from './contract-parts.ts';
 export { Choices, DEFAULT_CHOICES, StudyDefinition, WorkSet } from './study/definition.ts';
 export type { Coverage, IndicatorResult } from './study/result.ts';
 
 /** Everything the outcomes room promises; safe in a browser. */
-const Bilingual = Type.Object({ zh: Type.String(), en: Type.String() });
-const Path = Type.String({ minLength: 1, maxLength: 4096 });
-const Remark = Type.Object({ line: Type.Integer(), what: Bilingual });
-export const FileReportSchema = Type.Object({
-  file: Type.String(),
-  format: Type.String(),
-  encoding: Type.String(),
-  understood: Type.Integer(),
-  repaired: Type.Integer(),
-  refused: Type.Integer(),
-  repairs: Type.Array(Remark),
-  refusals: Type.Array(Remark),
-  notes: Type.Array(Bilingual),
-});
-const Queued = Type.Object({ id: Type.String(), state: Type.String() });
 const StudySchema = Type.Object({ id: Type.String(), title: Type.String(), definition: StudyDefinition, revision: Type.Integer(), updatedAt: Type.String() });
 const StudyId = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) });
 
@@ -36,6 +25,8 @@ export const status = {
     works: Type.Integer(),
     records: Type.Integer(),
     links: Type.Integer(),
+    /** Works or grant lists changed since links were made. */
+    linksStale: Type.Boolean(),
     sources: Type.Array(Type.Object({ source: Type.String(), file: Type.String(), records: Type.Integer() })),
     grantLists: Type.Array(Type.Object({ name: Type.String(), file: Type.String(), importedAt: Type.String(), grants: Type.Integer() })),
   }),
@@ -58,77 +49,14 @@ export const importGrants = {
   path: '/outcomes/grant-lists',
   summary: text('导入项目清单（CSV 或 XLSX）', 'Read a grant list (CSV or XLSX)'),
   permission: 'outcomes.write',
-  input: Type.Object({ file: Path, list: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), mapping: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 }))) }),
-  output: Type.Object({ list: Type.String(), grants: Type.Integer(), international: Type.Integer(), mapping: Type.Record(Type.String(), Type.String()), report: FileReportSchema }),
-} satisfies OperationContract;
-
-export const startLinking = {
-  name: 'outcomes.links.start',
-  method: 'POST',
-  path: '/outcomes/links',
-  summary: text('在后台把成果与项目关联', 'Link works and awards in the background'),
-  permission: 'outcomes.write',
-  input: Type.Object({}),
-  output: Queued,
-  status: 202,
-} satisfies OperationContract;
-
-export const LinkSchema = Type.Object({
-  work: Type.String(),
-  award: Type.String(),
-  scheme: Type.String(),
-  programme: Type.String(),
-  international: Type.Boolean(),
-  status: Type.String(),
-  source: Type.String(),
-  label: Type.String(),
-});
-
-export const listLinks = {
-  name: 'outcomes.links.list',
-  method: 'GET',
-  path: '/outcomes/links',
-  summary: text('列出成果与项目的关联', 'List links between works and awards'),
-  permission: 'outcomes.read',
   input: Type.Object({
-    status: Type.Optional(Type.String({ maxLength: 40 })),
-    afterWork: Type.Optional(Type.String({ maxLength: 1000, default: '' })),
-    afterAward: Type.Optional(Type.String({ maxLength: 200, default: '' })),
-    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000, default: 100 })),
+    file: Path,
+    list: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    mapping: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 200 }))),
+    /** The mapping says everything: columns it leaves out are not guessed or remembered. */
+    whole: Type.Optional(Type.Boolean({ default: false })),
   }),
-  output: Type.Object({ items: Type.Array(LinkSchema) }),
-} satisfies OperationContract;
-
-export const decideLink = {
-  name: 'outcomes.links.decide',
-  method: 'POST',
-  path: '/outcomes/links/decisions',
-  summary: text('对一条关联作出人工判断', 'Decide on a link'),
-  permission: 'outcomes.write',
-  input: Type.Object({ work: Type.String({ maxLength: 1000 }), award: Type.String({ maxLength: 200 }), verdict: Type.Union([Type.Literal('accepted'), Type.Literal('rejected')]) }),
-  output: Type.Object({ work: Type.String(), award: Type.String(), verdict: Type.String() }),
-  audit: 'outcomes.link.decided',
-} satisfies OperationContract;
-
-export const listMerges = {
-  name: 'outcomes.merges.list',
-  method: 'GET',
-  path: '/outcomes/merges',
-  summary: text('列出可能为同一成果的记录', 'List records that may be one work'),
-  permission: 'outcomes.read',
-  input: Type.Object({}),
-  output: Type.Object({ items: Type.Array(Type.Object({ record: Type.String(), work: Type.String(), title: Type.String(), score: Type.Number(), reasons: Type.Array(Type.String()) })) }),
-} satisfies OperationContract;
-
-export const decideMerge = {
-  name: 'outcomes.merges.decide',
-  method: 'POST',
-  path: '/outcomes/merges/decisions',
-  summary: text('判断两条记录是否为同一成果', 'Decide whether two records are one work'),
-  permission: 'outcomes.write',
-  input: Type.Object({ record: Type.String({ maxLength: 1000 }), work: Type.String({ maxLength: 1000 }), verdict: Type.Union([Type.Literal('same'), Type.Literal('different')]) }),
-  output: Type.Object({ record: Type.String(), work: Type.String(), verdict: Type.String() }),
-  audit: 'outcomes.merge.decided',
+  output: Type.Object({ list: Type.String(), grants: Type.Integer(), international: Type.Integer(), mapping: Type.Record(Type.String(), Type.String()), report: FileReportSchema }),
 } satisfies OperationContract;
 
 export const runStudy = {
@@ -194,6 +122,17 @@ export const CellSchema = Type.Object(
   },
   { additionalProperties: false },
 );
+
+export const removeStudy = {
+  name: 'outcomes.studies.remove',
+  method: 'DELETE',
+  path: '/outcomes/studies/:id',
+  summary: text('删除一项统计研究的定义', 'Delete the definition of a study'),
+  permission: 'outcomes.write',
+  input: StudyId,
+  output: StudyId,
+  audit: 'outcomes.study.removed',
+} satisfies OperationContract;
 
 export const listWorks = {
   name: 'outcomes.works.list',
@@ -274,12 +213,29 @@ export const addOtherResult = {
   status: 201,
 } satisfies OperationContract;
 
+export const removeOtherResult = {
+  name: 'outcomes.results.remove',
+  method: 'DELETE',
+  path: '/outcomes/other-results/:id',
+  summary: text('移除一项论文以外的成果', 'Remove a result other than a paper'),
+  permission: 'outcomes.write',
+  input: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }) }),
+  output: OtherResultSchema,
+  audit: 'outcomes.result.removed',
+} satisfies OperationContract;
+
 export const listOtherResults = {
   name: 'outcomes.results.list',
   method: 'GET',
   path: '/outcomes/other-results',
-  summary: text('列出论文以外的成果', 'List results other than papers'),
+  summary: text('列出论文以外的成果，旁列论文数', 'List results other than papers, with the number of works beside'),
   permission: 'outcomes.read',
-  input: Type.Object({}),
-  output: Type.Object({ items: Type.Array(OtherResultSchema), counts: Type.Array(Type.Object({ kind: Type.String(), results: Type.Integer(), awards: Type.Integer() })) }),
+  input: Type.Object({ award: Type.Optional(Type.String({ maxLength: 100 })), kind: Type.Optional(OtherKind), limit: Limit, offset: Offset }),
+  output: Type.Object({
+    total: Type.Integer(),
+    items: Type.Array(OtherResultSchema),
+    counts: Type.Array(Type.Object({ kind: Type.String(), results: Type.Integer(), awards: Type.Integer() })),
+    /** Awards of the items: their grant, and the works linked to them; null where the engine is missing. */
+    awards: Type.Array(Type.Object({ award: Type.String(), title: Type.String(), programme: Type.String(), works: Type.Union([Type.Integer(), Type.Null()]) })),
+  }),
 } satisfies OperationContract;

@@ -1,18 +1,32 @@
 import type { RoomModule } from '@yumen/platform/operation';
+import { exampleJob } from './jobs/example.ts';
 import { importJob } from './jobs/import.ts';
 import { linkJob } from './jobs/link.ts';
-import { factsImport, factsSums } from './operations/facts.ts';
-import { grantsImport } from './operations/grants-import.ts';
-import { importsStart, linksStart } from './operations/imports-start.ts';
-import { linksDecide, linksList, mergesDecide, mergesList } from './operations/links.ts';
-import { resultsAdd, resultsList } from './operations/other-results.ts';
+import { mergeJob, removeJob } from './jobs/merge.ts';
+import { factsImport, factsList, factsRemove, factsSums } from './operations/facts.ts';
+import { grantsImport, grantsList, grantsPreview, grantsRemove } from './operations/grants.ts';
+import { importsStart } from './operations/imports-start.ts';
+import { linksCount, linksDecide, linksList, linksStart } from './operations/links.ts';
+import { exampleLoad, loadsList, loadsRemove } from './operations/loads.ts';
+import { mergesDecide, mergesList, mergesStart } from './operations/merges.ts';
+import { resultsAdd, resultsList, resultsRemove } from './operations/other-results.ts';
 import { statusRead } from './operations/status.ts';
-import { studiesList, studiesRead, studiesRun, studiesSave, worksList } from './operations/studies.ts';
+import { studiesList, studiesRead, studiesRemove, studiesRun, studiesSave, worksList } from './operations/studies.ts';
+import { uploadsAppend } from './operations/uploads.ts';
 
 /** The outcomes room on the server: publication data, grant lists, links, studies. */
 export const outcomesRoom: RoomModule = {
   name: 'outcomes',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [statusRead, importsStart, grantsImport, linksStart, linksList, linksDecide, mergesList, mergesDecide, studiesRun, studiesSave, studiesList, studiesRead, worksList, factsImport, factsSums, resultsAdd, resultsList],
-  jobs: [importJob, linkJob],
+  operations: [
+    statusRead,
+    importsStart, loadsList, loadsRemove, uploadsAppend, exampleLoad,
+    grantsImport, grantsPreview, grantsList, grantsRemove,
+    factsImport, factsSums, factsList, factsRemove,
+    linksStart, linksList, linksCount, linksDecide,
+    mergesList, mergesDecide, mergesStart,
+    studiesRun, studiesSave, studiesList, studiesRead, studiesRemove, worksList,
+    resultsAdd, resultsList, resultsRemove,
+  ],
+  jobs: [importJob, linkJob, mergeJob, removeJob, exampleJob],
 };

@@ -4,6 +4,7 @@ import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { jobsOn, platformRoom } from '@yumen/platform/jobs';
 import { openTestDatabase } from '@yumen/platform/testing';
 import { closeSharedEngine, sharedEngine } from './engine/shared.ts';
+import { buildWorks } from './load/build-works.ts';
 import { linkWorks } from './load/link-works.ts';
 import { GrantList } from './awards/grant-list.ts';
 import { importFile } from './load/import-file.ts';
@@ -83,9 +84,31 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
     const first = (await call('outcomes.links.list', {})) as unknown as { items: { work: string; award: string; status: string }[] };
     expect(first.items).toMatchObject([{ work: 'wos:WOS:1', award: '31961160723', status: 'grammar_only', international: true }]);
     await call('outcomes.links.decide', { work: 'wos:WOS:1', award: '31961160723', verdict: 'rejected' });
-    expect(await call('outcomes.links.list', { status: 'rejected' })).toMatchObject({ items: [{ award: '31961160723' }] });
+    expect(await call('outcomes.links.list', { status: ['rejected'] })).toMatchObject({ items: [{ award: '31961160723' }] });
     await linkWorks(engine, new GrantList([]), { decisions: await store.linkDecisions(opened.db) });
-    expect(await call('outcomes.links.list', { status: 'rejected' })).toMatchObject({ items: [{ award: '31961160723' }] });
+    expect(await call('outcomes.links.list', { status: ['rejected'] })).toMatchObject({ items: [{ award: '31961160723' }] });
+  });
+
+  it('shows work, grant and string of a link, filters, and gives back what was found when a decision is taken back', async () => {
+    const one = { work: 'wos:WOS:1', award: '31961160723' };
+    expect(await call('outcomes.links.list', { verdict: 'rejected', found: ['grammar_only'], international: true, q: '3196116' })).toMatchObject({ items: [{ ...one, title: 'A paper', year: 2021, file: 'a.txt', found: 'grammar_only', verdict: 'rejected', grant: null }] });
+    expect(await call('outcomes.links.list', { verdict: 'open' })).toEqual({ items: [] });
+    expect(await call('outcomes.links.count', {})).toMatchObject({ found: [{ found: 'grammar_only', verdict: 'rejected', links: 1 }], schemes: [{ links: 1 }], lists: [] });
+    await call('outcomes.links.decide', { ...one, verdict: 'open' });
+    expect(await call('outcomes.links.list', {})).toMatchObject({ items: [{ status: 'grammar_only', verdict: 'open' }] });
+    expect(await store.linkDecisions(opened.db)).toMatchObject([{ work: 'w' }]);
+    await call('outcomes.links.decide', { ...one, verdict: 'accepted' });
+    expect(await call('outcomes.links.list', {})).toMatchObject({ items: [{ status: 'grammar_only', verdict: 'accepted' }] });
+  });
+
+  it('counts what a person accepted, whatever its status', async () => {
+    const engine = await sharedEngine(opened.home);
+    await buildWorks(engine);
+    const run = () => call('outcomes.studies.run', { definition: { title: 'x', set: { grants: {} }, choices: { statuses: ['exact'] }, indicators: ['output'] } });
+    expect(await run()).toMatchObject({ indicators: { output: { value: 1 } } });
+    await call('outcomes.links.decide', { work: 'wos:WOS:1', award: '31961160723', verdict: 'open' });
+    expect(await run()).toMatchObject({ indicators: { output: { value: 0 } } });
+    await engine.exec('TRUNCATE TABLE works');
   });
 
   it('says what is loaded, and puts imports into the queue', async () => {

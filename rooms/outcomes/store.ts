@@ -45,6 +45,41 @@ export async function grantLists(db: Database): Promise<{ name: string; file: st
     from outcomes.grant_lists l left join outcomes.grants g on g.list = l.name group by l.name order by l.name`;
 }
 
+/** The number of grants the list held, undefined where there is none of that name. */
+export async function removeGrantList(db: Database, name: string): Promise<number | undefined> {
+  const [count] = await db.sql<{ n: number }>`select count(*)::int as n from outcomes.grants where list = ${name}`;
+  const gone = await db.sql`delete from outcomes.grant_lists where name = ${name} returning name`;
+  return gone.length === 0 ? undefined : (count?.n ?? 0);
+}
+
+export interface GrantPage {
+  readonly list: string | undefined;
+  readonly q: string | undefined;
+  readonly limit: number;
+  readonly offset: number;
+}
+
+type ListedGrant = Omit<GrantRow, 'amount' | 'year' | 'partners'> & { amount: number | null; year: number | null; partners: string[] };
+
+/** Grants whose number, title, person or institution holds the text asked for. */
+export async function grantsPage(db: Database, { list, q, limit, offset }: GrantPage): Promise<{ total: number; items: ListedGrant[] }> {
+  const like = q === undefined ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const name = list ?? null;
+  const [count] = await db.sql<{ total: number }>`select count(*)::int as total from outcomes.grants
+    where (${name}::text is null or list = ${name}) and (${like}::text is null or concat_ws(' ', number, title, person, institution, programme) ilike ${like})`;
+  const rows = await db.sql<Omit<ListedGrant, 'amount'> & { amount: string | null }>`
+    select list, number, title, programme, year, partners, amount, institution, person from outcomes.grants
+    where (${name}::text is null or list = ${name}) and (${like}::text is null or concat_ws(' ', number, title, person, institution, programme) ilike ${like})
+    order by list, position limit ${limit} offset ${offset}`;
+  return { total: count?.total ?? 0, items: rows.map((row) => ({ ...row, amount: row.amount === null ? null : Number(row.amount) })) };
+}
+
+/** Titles and programmes of the grants with these numbers. */
+export async function grantsByNumber(db: Database, numbers: readonly string[]): Promise<Map<string, { title: string; programme: string }>> {
+  const rows = await db.sql<{ number: string; title: string; programme: string }>`select number, title, programme from outcomes.grants where number = any(${[...numbers]}::text[]) order by number, list`;
+  return new Map(rows.toReversed().map(({ number, ...rest }) => [number, rest]));
+}
+
 export async function rememberedMapping(db: Database, header: string): Promise<ColumnMapping | undefined> {
   const [row] = await db.sql<{ mapping: ColumnMapping }>`select mapping from outcomes.column_mappings where header = ${header}`;
   return row?.mapping;
@@ -55,11 +90,16 @@ export async function rememberMapping(db: Database, header: string, mapping: Col
     on conflict (header) do update set mapping = excluded.mapping, decided_at = excluded.decided_at`;
 }
 
+/** The last word on each link. */
 export async function linkDecisions(db: Database): Promise<LinkDecision[]> {
   return db.sql<LinkDecision>`select work, award, verdict from outcomes.link_decisions order by work, award`;
 }
 
-export async function decideLink(db: Database, decision: LinkDecision, by: string, now: Date): Promise<void> {
+export async function decideLink(db: Database, decision: Omit<LinkDecision, 'verdict'> & { readonly verdict: LinkDecision['verdict'] | 'open' }, by: string, now: Date): Promise<void> {
+  if (decision.verdict === 'open') {
+    await db.sql`delete from outcomes.link_decisions where work = ${decision.work} and award = ${decision.award}`;
+    return;
+  }
   await db.sql`insert into outcomes.link_decisions (work, award, verdict, by_actor, decided_at) values (${decision.work}, ${decision.award}, ${decision.verdict}, ${by}, ${now})
     on conflict (work, award) do update set verdict = excluded.verdict, by_actor = excluded.by_actor, decided_at = excluded.decided_at`;
 }
@@ -68,7 +108,11 @@ export async function mergeDecisions(db: Database): Promise<MergeDecision[]> {
   return db.sql<MergeDecision>`select record, work, verdict from outcomes.merge_decisions order by record, work`;
 }
 
-export async function decideMerge(db: Database, decision: MergeDecision, by: string, now: Date): Promise<void> {
+export async function decideMerge(db: Database, decision: Omit<MergeDecision, 'verdict'> & { readonly verdict: MergeDecision['verdict'] | 'open' }, by: string, now: Date): Promise<void> {
+  if (decision.verdict === 'open') {
+    await db.sql`delete from outcomes.merge_decisions where record = ${decision.record} and work = ${decision.work}`;
+    return;
+  }
   await db.sql`insert into outcomes.merge_decisions (record, work, verdict, by_actor, decided_at) values (${decision.record}, ${decision.work}, ${decision.verdict}, ${by}, ${now})
     on conflict (record, work) do update set verdict = excluded.verdict, by_actor = excluded.by_actor, decided_at = excluded.decided_at`;
 }
@@ -89,6 +133,11 @@ export async function studyById(db: Database, id: string): Promise<StoredStudy |
   return row;
 }
 
+/** True where there was one. */
+export async function removeStudy(db: Database, id: string): Promise<boolean> {
+  return (await db.sql`delete from outcomes.studies where id = ${id} returning id`).length > 0;
+}
+
 export interface OtherResult {
   readonly id: string;
   readonly award: string;
@@ -103,8 +152,22 @@ export async function addOtherResult(db: Database, result: OtherResult, now: Dat
     values (${result.id}, ${result.award}, ${result.kind}, ${result.title}, ${result.dated}, ${result.evidence}, ${now})`;
 }
 
-export async function otherResults(db: Database): Promise<OtherResult[]> {
-  return db.sql<OtherResult>`select id, award, kind, title, dated, evidence from outcomes.other_results order by award, kind, title, id`;
+/** A page of the results, and how many there are of each kind under the same filter. */
+export async function otherResults(
+  db: Database,
+  { award, kind, limit, offset }: { award?: string | undefined; kind?: string | undefined; limit: number; offset: number },
+): Promise<{ items: OtherResult[]; counts: { kind: string; results: number; awards: number }[] }> {
+  const [number, only] = [award ?? null, kind ?? null];
+  const items = await db.sql<OtherResult>`select id, award, kind, title, dated, evidence from outcomes.other_results
+    where (${number}::text is null or award = ${number}) and (${only}::text is null or kind = ${only}) order by award, kind, title, id limit ${limit} offset ${offset}`;
+  const counts = await db.sql<{ kind: string; results: number; awards: number }>`select kind, count(*)::int as results, count(distinct award)::int as awards from outcomes.other_results
+    where (${number}::text is null or award = ${number}) and (${only}::text is null or kind = ${only}) group by kind order by kind`;
+  return { items, counts };
+}
+
+export async function removeOtherResult(db: Database, id: string): Promise<OtherResult | undefined> {
+  const [gone] = await db.sql<OtherResult>`delete from outcomes.other_results where id = ${id} returning id, award, kind, title, dated, evidence`;
+  return gone;
 }
 
 /** Replaces a list of money or people by what its file says now. */
@@ -118,6 +181,15 @@ export async function saveFacts(db: Database, list: string, kind: FactKind, rows
         from jsonb_to_recordset(${json(part)}) as r(position int, year int, programme text, tier text, country text, field text, measure text, amount numeric)`;
     }
   });
+}
+
+export async function factLists(db: Database): Promise<{ list: string; kind: FactKind; rows: number }[]> {
+  return db.sql`select list, kind, count(*)::int as rows from outcomes.fact_rows group by list, kind order by kind, list`;
+}
+
+/** Rows removed. */
+export async function removeFactList(db: Database, list: string): Promise<number> {
+  return (await db.sql`delete from outcomes.fact_rows where list = ${list} returning position`).length;
 }
 
 /** Rows of the lists of one kind: the port through which funding and network will hand over their own. */

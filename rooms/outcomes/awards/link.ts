@@ -4,14 +4,7 @@ import type { Grammars, Reading, Scheme } from './grammar.ts';
 import { compact, upperPlain } from './normalise.ts';
 import { recognise, type Recognised } from './recognise.ts';
 import { numbersInText } from './acknowledgement.ts';
-
-/**
- * How sure a link is. `exact`: in the grant list as printed. `repaired`: in the list after repair. `grammar_only`: fits a
- * grammar, year and funder, in no list. `text_only`: stands only in the acknowledgement. `ambiguous`: several grants or only a
- * near miss, for a person to decide. `rejected`: a person said no.
- */
-export const LINK_STATUSES = ['exact', 'repaired', 'grammar_only', 'text_only', 'ambiguous', 'rejected'] as const;
-export type LinkStatus = (typeof LINK_STATUSES)[number];
+import { LINK_STATUSES, type LinkStatus } from './status.ts';
 
 /** Whether the printed funder speaks for the funder of the number. */
 export type LabelStanding = 'agrees' | 'kin' | 'elsewhere' | 'absent' | 'differs';

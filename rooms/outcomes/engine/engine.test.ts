@@ -20,7 +20,7 @@ describe('tables', () => {
     const statements = clusterStatements('main').join('\n');
     for (const name of ['records', 'works', 'links']) expect(statements).toContain(`'${name}_local', cityHash64(work)`);
     expect(statements).toMatch(/yumen\.grants ON CLUSTER[\s\S]*tables\/all/);
-    expect(createStatements()).toHaveLength(5);
+    expect(createStatements().filter((statement) => statement.startsWith('CREATE TABLE IF NOT EXISTS'))).toHaveLength(5);
     expect(() => clusterStatements("x' --")).toThrow(RangeError);
   });
 });

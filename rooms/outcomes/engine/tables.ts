@@ -50,7 +50,8 @@ export const TABLES: readonly Table[] = [
     name: 'links',
     columns: `
       work String, award String, project String, scheme LowCardinality(String), programme LowCardinality(String), international UInt8, list LowCardinality(String),
-      status LowCardinality(String), source String, label LowCardinality(String), award_year UInt16, record String, linked UInt64`,
+      status LowCardinality(String), source String, label LowCardinality(String), award_year UInt16, record String, linked UInt64,
+      found LowCardinality(String) DEFAULT status, verdict LowCardinality(String) DEFAULT ''`,
     key: '(work, award)',
     version: 'linked',
   },
@@ -70,9 +71,12 @@ export const TABLES: readonly Table[] = [
   },
 ];
 
+/** Columns that tables made by an earlier version do not have. */
+const ADDED = ['ALTER TABLE links ADD COLUMN IF NOT EXISTS found LowCardinality(String) DEFAULT status', "ALTER TABLE links ADD COLUMN IF NOT EXISTS verdict LowCardinality(String) DEFAULT ''"];
+
 /** Statements that create the tables of one machine; they do nothing where the tables exist. */
 export function createStatements(): string[] {
-  return TABLES.map((table) => `CREATE TABLE IF NOT EXISTS ${table.name} (${table.columns}) ENGINE = ReplacingMergeTree(${table.version}) ORDER BY ${table.key}`);
+  return [...TABLES.map((table) => `CREATE TABLE IF NOT EXISTS ${table.name} (${table.columns}) ENGINE = ReplacingMergeTree(${table.version}) ORDER BY ${table.key}`), ...ADDED];
 }
 
 /**

@@ -20,7 +20,7 @@ export interface GrantFile {
 
 export interface GrantFileOptions {
   readonly list: string;
-  /** What a person decided for this header before, or now. */
+  /** The whole mapping, as a person decided it for this header before, or now; without it the header is asked. */
   readonly mapping?: ((header: readonly string[]) => ColumnMapping | undefined | Promise<ColumnMapping | undefined>) | undefined;
 }
 
@@ -33,7 +33,7 @@ export async function readGrants(file: string, options: GrantFileOptions): Promi
   const headerAt = rows.findIndex((row) => row.cells.filter((cell) => cell !== '').length > 1);
   const header = (rows[headerAt]?.cells ?? []).map((cell) => cell.trim());
   const decided = await options.mapping?.(header);
-  const mapping = checkMapping({ ...guessMapping(header), ...decided }, header, file);
+  const mapping = checkMapping(decided ?? guessMapping(header), header, file);
   const gazetteer = await loadGazetteer();
   const index = Object.fromEntries(Object.entries(mapping).map(([column, cell]) => [column, header.indexOf(cell)])) as Partial<Record<keyof ColumnMapping, number>>;
   const factor = amountFactor(rows.slice(headerAt + 1), mapping.amount, index.amount, report);

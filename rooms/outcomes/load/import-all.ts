@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { dropLeftBehind, mergeRecords, type MergeDecision } from '../merge/match.ts';
 import type { FileReport } from '../read/report.ts';
 import { buildWorks } from './build-works.ts';
-import { importFile, type ImportOptions } from './import-file.ts';
+import { importFile, stopIfAsked, type ImportOptions } from './import-file.ts';
 import { importPart, isSnapshotPart } from './snapshot.ts';
 
 export interface ImportSummary {
@@ -17,16 +17,37 @@ export interface ImportSummary {
   readonly review: number;
 }
 
+export interface ImportAllOptions extends Omit<ImportOptions, 'onProgress'> {
+  /** Called after each batch that is stored, and at each later step. */
+  readonly onProgress?: (progress: ImportAllProgress) => void | Promise<void>;
+}
+
+/** How far an import is: files done of all files, and what is being done now. */
+export interface ImportAllProgress {
+  readonly done: number;
+  readonly total: number;
+  readonly step: 'reading' | 'merging' | 'building';
+  readonly file: string;
+  readonly records: number;
+}
+
 /**
  * Loads exports and folders of them, merges what is one work, and builds the works. Files of an OpenAlex snapshot are read by the
  * engine itself; everything else record by record.
  */
-export async function importAll(engine: Engine, paths: readonly string[], decisions: readonly MergeDecision[], options: ImportOptions = {}): Promise<ImportSummary> {
+export async function importAll(engine: Engine, paths: readonly string[], decisions: readonly MergeDecision[], options: ImportAllOptions = {}): Promise<ImportSummary> {
   const files: ImportSummary['files'][number][] = [];
   const problems: Problem[] = [];
-  for (const file of await expand(paths)) {
+  const all = await expand(paths);
+  const tell = async (done: number, step: ImportAllProgress['step'], file = '', records = 0) => {
+    stopIfAsked(options.signal);
+    await options.onProgress?.({ done, total: all.length, step, file, records });
+  };
+  for (const [done, file] of all.entries()) {
+    const each: ImportOptions = { ...options, onProgress: ({ records, finished }) => tell(finished ? done + 1 : done, 'reading', file, records) };
+    await tell(done, 'reading', file);
     try {
-      const outcome = isSnapshotPart(file) ? await importPart(engine, file, options) : await importFile(engine, file, options);
+      const outcome = isSnapshotPart(file) ? await importPart(engine, file, each) : await importFile(engine, file, each);
       files.push({ ...outcome.report, unchanged: outcome.unchanged, resumedAt: outcome.resumedAt });
     } catch (error) {
       if (!isYumenError(error) || error.code !== 'file_unreadable') throw error;
@@ -36,8 +57,10 @@ export async function importAll(engine: Engine, paths: readonly string[], decisi
   }
   // One unreadable file among others is reported beside them; with nothing readable the command fails.
   if (problems.length > 0 && problems.length === files.length) throw new YumenError(problems);
+  await tell(all.length, 'merging');
   await dropLeftBehind(engine);
   const { merged, review } = await mergeRecords(engine, decisions);
+  await tell(all.length, 'building');
   const { works } = await buildWorks(engine);
   return { files, works, merged, review: review.length };
 }

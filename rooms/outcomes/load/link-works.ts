@@ -1,10 +1,12 @@
-import { createLinker, LINK_STATUSES, type AwardLink, type LinkStatus } from '../awards/link.ts';
+import { createLinker, type AwardLink } from '../awards/link.ts';
+import { LINK_STATUSES, type LinkStatus } from '../awards/status.ts';
 import type { Grant, GrantList } from '../awards/grant-list.ts';
 import { loadGrammars } from '../awards/grammar.ts';
 import { compact, upperPlain } from '../awards/normalise.ts';
 import type { Engine } from '../engine/engine.ts';
 import { replaceTable, settle } from '../engine/replace-table.ts';
 import { stopIfAsked } from './import-file.ts';
+import { noteLinking } from './loads.ts';
 
 /** A person's word on one link, kept when data are loaded again. */
 export interface LinkDecision {
@@ -60,13 +62,14 @@ export async function linkWorks(engine: Engine, grants: GrantList, options: Link
         }
       }
       works += new Set(page.map((row) => row.work)).size;
-      const rows = [...best].map(([key, { link, row }]) => linkRow(decided(link, verdicts.get(key)), row, grants, linked));
+      const rows = [...best].map(([key, { link, row }]) => linkRow(link, verdicts.get(key), row, grants, linked));
       for (const row of rows) counts[row.status as LinkStatus]++;
       if (rows.length > 0) await engine.insert(table, rows);
       await options.onProgress?.({ works, statements, links: Object.values(counts).reduce((a, b) => a + b, 0) });
     }
   });
   await settle(engine, 'links');
+  await noteLinking(engine, { works, statements, links: counts });
   return { works, statements, links: counts };
 }
 
@@ -93,12 +96,12 @@ async function* pages(engine: Engine, signal: AbortSignal | undefined): AsyncGen
   if (held.length > 0) yield held;
 }
 
-function decided(link: AwardLink, verdict: LinkDecision['verdict'] | undefined): AwardLink {
-  if (verdict === 'rejected') return { ...link, status: 'rejected' };
-  return verdict === 'accepted' && link.status === 'ambiguous' ? { ...link, status: 'repaired' } : link;
+function decided(found: LinkStatus, verdict: LinkDecision['verdict'] | undefined): LinkStatus {
+  if (verdict === 'rejected') return 'rejected';
+  return verdict === 'accepted' && found === 'ambiguous' ? 'repaired' : found;
 }
 
-function linkRow(link: AwardLink, row: FundedRow, grants: GrantList, linked: number) {
+function linkRow(link: AwardLink, verdict: LinkDecision['verdict'] | undefined, row: FundedRow, grants: GrantList, linked: number) {
   return {
     work: row.work,
     award: link.award,
@@ -107,12 +110,14 @@ function linkRow(link: AwardLink, row: FundedRow, grants: GrantList, linked: num
     programme: link.programme,
     international: link.international ? 1 : 0,
     list: grants.find(link.award)[0]?.list ?? '',
-    status: link.status,
+    status: decided(link.status, verdict),
     source: link.source,
     label: link.label,
     award_year: link.awardYear ?? 0,
     record: row.record,
     linked,
+    found: link.status,
+    verdict: verdict ?? '',
   };
 }
 

@@ -8,7 +8,7 @@ import { GrantList } from '../awards/grant-list.ts';
 import { isYumenError } from '@yumen/kernel';
 import { openEngine } from '../engine/open.ts';
 import type { Engine } from '../engine/engine.ts';
-import { candidatesOf, mergeRecords } from '../merge/match.ts';
+import { candidatesOf, mergedRecords, mergeRecords } from '../merge/match.ts';
 import { NO_ENGINE, skipEngine, tempFile, testEngine } from '../testing/index.ts';
 import { buildWorks, INSERT_COLUMNS, mergeQuery } from './build-works.ts';
 import { importAll } from './import-all.ts';
@@ -152,6 +152,13 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect((await mergeRecords(engine, [{ record: 'pubmed:5', work: 'doi:10.1000/w.1(a)', verdict: 'same' }])).merged).toBe(1);
     expect(await buildWorks(engine)).toEqual({ works: 1 });
     expect(await count('records')).toBe(3);
+    // A wrong merge is taken apart again, whether the score or a person made it.
+    const wrong = [{ record: 'ris:r1', work: 'doi:10.1000/w.1(a)', verdict: 'different' as const }];
+    expect((await mergedRecords(engine, { limit: 10, offset: 0 })).items).toMatchObject([{ record: 'pubmed:5', stays: { record: 'openalex:W1' } }, { record: 'ris:r1', work: 'doi:10.1000/w.1(a)' }]);
+    await mergeRecords(engine, wrong);
+    expect(await buildWorks(engine)).toEqual({ works: 2 });
+    await mergeRecords(engine, wrong);
+    expect(await mergedRecords(engine, { limit: 10, offset: 0 })).toMatchObject({ total: 1, items: [{ record: 'pubmed:5' }] });
   });
 
   it('lets a record go where its DOI went, and counts it once', async () => {

@@ -17,9 +17,12 @@ export interface MergeCandidate {
   /** 0–1, see {@link scoreOf}. */
   readonly score: number;
   readonly reasons: readonly string[];
+  readonly moves: Side;
+  /** A record of the work it would join. */
+  readonly stays: Side;
 }
 
-interface Side {
+export interface Side {
   readonly record: string;
   readonly work: string;
   readonly source: string;
@@ -104,7 +107,7 @@ export function candidatesOf(sides: readonly Side[]): MergeCandidate[] {
       const { score, reasons } = scoreOf(a, b);
       if (score < REVIEW_AT) continue;
       const [stays, moves] = (a.doi !== '') !== (b.doi !== '') ? (a.doi !== '' ? [a, b] : [b, a]) : a.record < b.record ? [a, b] : [b, a];
-      found.push({ record: moves.record, work: stays.work, title: moves.title, score, reasons });
+      found.push({ record: moves.record, work: stays.work, title: moves.title, score, reasons, moves, stays });
     }
   }
   return found.sort((x, y) => y.score - x.score || (x.record < y.record ? -1 : 1));
@@ -119,6 +122,7 @@ export interface MergeOutcome {
 /** Moves records to the works they belong to: those above the threshold, and those a person decided. */
 export async function mergeRecords(engine: Engine, decisions: readonly MergeDecision[]): Promise<MergeOutcome> {
   const verdicts = new Map(decisions.map((d) => [`${d.record}\u0000${d.work}`, d.verdict]));
+  await splitRecords(engine, decisions.filter((d) => d.verdict === 'different'));
   const target = new Map<string, string>();
   const review: MergeCandidate[] = [];
   for (const candidate of await mergeCandidates(engine)) {
@@ -129,6 +133,37 @@ export async function mergeRecords(engine: Engine, decisions: readonly MergeDeci
   }
   if (target.size > 0) await moveRecords(engine, target);
   return { merged: target.size, review };
+}
+
+/** The work a record is of by itself. */
+const HOME = "if(doi = '', record, concat('doi:', doi))";
+
+/** Gives records back to works of their own where a person says that they were merged wrongly. */
+async function splitRecords(engine: Engine, decisions: readonly MergeDecision[]): Promise<void> {
+  if (decisions.length === 0) return;
+  const rows = await engine.query<{ record: string; home: string }>(
+    `SELECT record, ${HOME} AS home FROM records FINAL WHERE work != ${HOME} AND (record, work) IN (SELECT arrayJoin(arrayZip({records:Array(String)}, {works:Array(String)})))`,
+    { records: decisions.map((d) => d.record), works: decisions.map((d) => d.work) },
+  );
+  if (rows.length > 0) await moveRecords(engine, new Map(rows.map((row) => [row.record, row.home])));
+}
+
+export interface MergedRecord {
+  readonly record: string;
+  readonly work: string;
+  readonly moves: Side;
+  readonly stays: Side;
+}
+
+const SIDE = "record, work, toString(source) AS source, doi, year, journal, toString(issn) AS issn, author_names[1] AS author, title";
+
+/** Records that were moved to another work, a page at a time, each with one record of the work it joined. */
+export async function mergedRecords(engine: Engine, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; items: MergedRecord[] }> {
+  const [count] = await engine.query<{ total: number }>(`SELECT count() AS total FROM records FINAL WHERE work != ${HOME}`);
+  const moved = await engine.query<Side>(`SELECT ${SIDE} FROM records FINAL WHERE work != ${HOME} ORDER BY work, record LIMIT {limit:UInt32} OFFSET {offset:UInt32}`, { limit, offset });
+  const others = await engine.query<Side>(`SELECT ${SIDE} FROM records FINAL WHERE work = ${HOME} AND work IN {works:Array(String)} ORDER BY work, record LIMIT 1 BY work`, { works: [...new Set(moved.map((row) => row.work))] });
+  const byWork = new Map(others.map((row) => [row.work, row]));
+  return { total: count?.total ?? 0, items: moved.map((row) => ({ record: row.record, work: row.work, moves: row, stays: byWork.get(row.work) ?? row })) };
 }
 
 /**

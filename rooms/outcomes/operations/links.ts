@@ -1,35 +1,29 @@
 import { implement } from '@yumen/platform/operation';
-import { decideLink, decideMerge, listLinks, listMerges } from '../contract.ts';
+import { countLinks, decideLink, listLinks, startLinking } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
-import { linksPage } from '../load/read-links.ts';
-import { mergeCandidates, MERGE_AT } from '../merge/match.ts';
+import { applyDecisions } from '../load/decide-links.ts';
+import { linkCounts, linksPage, withDetails } from '../load/read-links.ts';
 import * as store from '../store.ts';
 
-export const linksList = implement(listLinks, async ({ status, afterWork = '', afterAward = '', limit = 100 }, { home }) => ({
-  items: await linksPage(await sharedEngine(home), { status, after: { work: afterWork, award: afterAward }, limit }),
-}));
+/** The engine is opened first: where it is missing the caller learns it now, not from a failed job. */
+export const linksStart = implement(startLinking, async (_input, { jobs, home }) => {
+  await sharedEngine(home);
+  const { id, state } = await jobs.enqueue('outcomes.link', {}, { key: 'all' });
+  return { id, state };
+});
+
+export const linksList = implement(listLinks, async ({ afterWork = '', afterAward = '', limit = 100, ...filter }, { home }) => {
+  const engine = await sharedEngine(home);
+  return { items: await withDetails(engine, await linksPage(engine, { ...filter, after: { work: afterWork, award: afterAward }, limit })) };
+});
+
+export const linksCount = implement(countLinks, async (_input, { home }) => linkCounts(await sharedEngine(home)));
 
 /** Takes effect at once in the engine and again at each linking, because the decision is kept. */
 export const linksDecide = implement(decideLink, async (decision, { db, home, actor, now, note }) => {
+  const engine = await sharedEngine(home);
   await store.decideLink(db, decision, actor.id, now());
   note(`${decision.work} ${decision.award}`, { verdict: decision.verdict });
-  const engine = await sharedEngine(home);
-  await engine.exec(
-    `INSERT INTO links SELECT * REPLACE (if({verdict:String} = 'rejected', 'rejected', if(status = 'ambiguous', 'repaired', status)) AS status, linked + 1 AS linked)
-     FROM links FINAL WHERE work = {work:String} AND award = {award:String}`,
-    decision,
-  );
-  return decision;
-});
-
-export const mergesList = implement(listMerges, async (_input, { db, home }) => {
-  const decided = new Set((await store.mergeDecisions(db)).map((d) => `${d.record}\u0000${d.work}`));
-  const open = (await mergeCandidates(await sharedEngine(home))).filter((c) => c.score < MERGE_AT && !decided.has(`${c.record}\u0000${c.work}`));
-  return { items: open.slice(0, 1000).map((c) => ({ ...c, reasons: [...c.reasons] })) };
-});
-
-export const mergesDecide = implement(decideMerge, async (decision, { db, actor, now, note }) => {
-  await store.decideMerge(db, decision, actor.id, now());
-  note(decision.record, { work: decision.work, verdict: decision.verdict });
+  await applyDecisions(engine, [decision]);
   return decision;
 });

@@ -117,7 +117,8 @@ type Bind = (name: string, type: string, value: unknown) => string;
 
 /** Which links tie a work to the set. Also used by the indicators of grants. */
 function linkConditions(grants: NonNullable<WorkSet['grants']>, choices: Choices, bind: Bind): string {
-  const parts = [`status IN ${bind('statuses', 'Array(String)', choices.statuses)}`];
+  // What a person accepted counts whatever the program found.
+  const parts = [`(status IN ${bind('statuses', 'Array(String)', choices.statuses)} OR verdict = 'accepted')`];
   if (grants.numbers) parts.push(`(award IN ${bind('numbers', 'Array(String)', grants.numbers)} OR project IN {numbers:Array(String)})`);
   if (grants.lists) parts.push(`list IN ${bind('lists', 'Array(String)', grants.lists)}`);
   if (grants.schemes) parts.push(`scheme IN ${bind('schemes', 'Array(String)', grants.schemes)}`);

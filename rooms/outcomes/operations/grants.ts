@@ -1,0 +1,47 @@
+import { basename } from 'node:path';
+import { text, YumenError } from '@yumen/kernel';
+import { implement } from '@yumen/platform/operation';
+import { loadGrammars } from '../awards/grammar.ts';
+import { upperPlain } from '../awards/normalise.ts';
+import { importGrants, listGrants, previewGrants, removeGrantList } from '../contract.ts';
+import { guessMapping, headerKey, type ColumnMapping } from '../grants/columns.ts';
+import { previewOf } from '../grants/preview.ts';
+import { readGrants } from '../grants/read-grants.ts';
+import { dropUploads } from '../load/uploads.ts';
+import * as store from '../store.ts';
+
+/** Reads a list, remembers which column holds what, and replaces the list of that name. Nothing changes when it cannot be read. */
+export const grantsImport = implement(importGrants, async ({ file, list, mapping, whole = false }, { db, now, home }) => {
+  const name = list ?? basename(file).replace(/\.\w+$/, '');
+  const read = await readGrants(file, {
+    list: name,
+    mapping: async (header) => (whole && mapping ? mapping : { ...((await store.rememberedMapping(db, headerKey(header))) ?? guessMapping(header)), ...(mapping as ColumnMapping | undefined) }),
+  });
+  await store.rememberMapping(db, headerKey(read.header), read.mapping, now());
+  await store.saveGrants(db, name, basename(file), read.grants, read.report, now());
+  await dropUploads(home, [file]);
+  const { schemes } = await loadGrammars();
+  const international = read.grants.filter(({ number, programme }) => schemes.some((s) => s.match(upperPlain(number))?.international) || /国际|international/i.test(programme)).length;
+  return { list: name, grants: read.grants.length, international, mapping: read.mapping as Record<string, string>, report: structuredClone(read.report) as never };
+});
+
+export const grantsPreview = implement(previewGrants, async ({ file }, { db }) => {
+  const { header, sample, rows, guessed } = await previewOf(file);
+  const remembered = await store.rememberedMapping(db, headerKey(header));
+  return { header, sample, rows, mapping: { ...(remembered ?? guessed) } as Record<string, string>, remembered: remembered !== undefined };
+});
+
+export const grantsList = implement(listGrants, async ({ list, q, limit = 50, offset = 0 }, { db }) => store.grantsPage(db, { list, q, limit, offset }));
+
+export const grantsRemove = implement(removeGrantList, async ({ name }, { db, note }) => {
+  const grants = await store.removeGrantList(db, name);
+  if (grants === undefined) {
+    throw new YumenError({
+      code: 'not_found',
+      what: text(`没有名为“${name}”的项目清单`, `there is no grant list “${name}”`),
+      remedy: text('请在清单目录中选择', 'choose one from the lists'),
+    });
+  }
+  note(name, { grants });
+  return { name, grants };
+});
