@@ -5,6 +5,7 @@ import type { PolicyCliContext } from '../cli.ts';
 import type { CodeOptions, MatrixOptions } from '../cli-coding.ts';
 import * as contracts from '../coding-contract.ts';
 import { exportMatrix, readMatrix } from '../matrix/contract.ts';
+import { columnName } from '../matrix/labels.ts';
 import { connectPolicy, type PolicyConnection } from './connection.ts';
 
 const MAX_FILE = 16 * 1024 * 1024;
@@ -42,9 +43,9 @@ export async function printMatrix(options: MatrixOptions, { lang, write }: Polic
     if (matrix.columns.length === 0) return write(t('还没有读过的文本。先导入文本，随附标注即附上；或 yumen policy code sample', 'No text has been read yet. Import texts and the shipped codings attach; or yumen policy code sample'));
     write(t('数字：条款数；带 ? 有分歧；(n) 仅一人标；○ 所读全文中没有；· 未见，不能断言没有', 'number: clauses; with ? disputed; (n) one coder only; ○ absent from complete texts read; · not seen, a zero is not claimed'));
     for (const column of matrix.columns) {
-      for (const one of column.texts) write(`  ${column.id}: ${one.title} · ${one.integrity} · ${one.coders.join(', ') || t('无人读完', 'read by nobody')}${one.coverage === 'screened' ? t('（按筛词通读）', ' (screened)') : ''}`);
+      for (const one of column.texts) write(`  ${columnName(column, by, lang)}: ${one.title} · ${one.integrity} · ${one.coders.join(', ') || t('无人读完', 'read by nobody')}${one.coverage === 'screened' ? t('（按筛词通读）', ' (screened)') : ''}`);
     }
-    write(`${' '.repeat(40)}${matrix.columns.map((column) => column.label.slice(0, 14).padStart(10)).join(' ')}`);
+    write(`${' '.repeat(40)}${matrix.columns.map((column) => right(columnName(column, by, lang), 10)).join(' ')}`);
     for (const group of matrix.groups) {
       write(group.label[lang]);
       for (const item of group.items) write(`  ${wide(item.label[lang], 38)}${item.cells.map((cell) => mark(cell).padStart(10)).join(' ')}`);
@@ -60,10 +61,20 @@ export async function printMatrix(options: MatrixOptions, { lang, write }: Polic
   });
 }
 
-/** Pads by width on the terminal: a Chinese character takes two places. */
+/** Width on a terminal: a Chinese character takes two places. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0);
+}
+
 function wide(words: string, width: number): string {
-  const taken = [...words].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/.test(letter) ? 2 : 1), 0);
-  return words + ' '.repeat(Math.max(1, width - taken));
+  return words + ' '.repeat(Math.max(1, width - widthOf(words)));
+}
+
+/** At the right edge of a column, cut to it. */
+function right(words: string, width: number): string {
+  let cut = '';
+  for (const letter of words) if (widthOf(cut + letter) <= width) cut += letter;
+  return ' '.repeat(width - widthOf(cut)) + cut;
 }
 
 /** `yumen policy code export` */

@@ -20,12 +20,13 @@ function columnOf(id: string, texts: readonly MatrixText[], by: By): Column {
   const rows = texts.map((text) => {
     const finished = text.passes.filter((pass) => pass.finishedAt !== null);
     const coverage = finished.length === 0 ? null : finished.some((pass) => pass.coverage === 'whole') ? ('whole' as const) : ('screened' as const);
-    return { versionId: text.versionId, ref: text.ref, title: text.title, kind: text.kind, integrity: text.integrity, coders: finished.map((pass) => pass.coder), coverage };
+    return { versionId: text.versionId, ref: text.ref, title: text.title, kind: text.kind, integrity: text.integrity, coders: finished.map((pass) => pass.coder), reading: text.passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder), coverage };
   });
   return {
     id,
     label: by === 'instrument' ? texts[0]!.ref : id,
     texts: rows,
+    read: texts.reduce((sum, text) => sum + new Set(text.passes.filter((pass) => pass.finishedAt !== null).flatMap((pass) => [...pass.read])).size, 0),
     zeroClaimable: rows.length > 0 && rows.every((text) => text.integrity === 'complete' && text.coders.length > 0),
   };
 }
@@ -38,7 +39,7 @@ function cellOf(code: string, texts: readonly MatrixText[], column: Column): Cel
   const contested = counting.some((clause) => clause.readers > 1 || clause.again);
   const open = contested ? 'disputed' : 'unconfirmed';
   const state = agreed > 0 ? 'present' : disputed > 0 ? open : column.zeroClaimable ? 'absent' : 'not_seen';
-  return { state, clauses, agreed, disputed, mentions: clauses.length - counting.length };
+  return { state, clauses, agreed, disputed, mentions: clauses.length - counting.length, share: column.read === 0 ? null : counting.length / column.read };
 }
 
 /** Decided, or given by everybody who read it, and nothing to look at again. One coder alone agrees with nobody. */
@@ -59,7 +60,7 @@ function clausesOf(code: string, text: MatrixText): CellClause[] {
     const statements = decision?.statement ? [decision.statement] : [...new Set(codings.map((coding) => coding.statement))];
     const path = clause?.path ?? [];
     out.push({
-      versionId: text.versionId, eId, ref: clause?.ref ?? `${text.ref}#${eId}`, path, statements,
+      versionId: text.versionId, eId, ref: clause?.ref ?? `${text.ref}#${eId}`, text: clause?.text ?? '', path, statements,
       matches: [...new Set(codings.map((coding) => coding.match))],
       modalities: [...new Set(codings.flatMap((coding) => (coding.modality === null ? [] : [coding.modality])))],
       terms: clause?.terms(code) ?? [],

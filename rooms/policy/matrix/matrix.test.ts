@@ -17,7 +17,7 @@ function text(versionId: string, options: { period?: string; kind?: string; inte
       id: `${coder}${eId}${code}`, codebook: 'istc', codebookVersion: '1.0.0', definition: '', versionId, eId, clauseHash: '', coder, at: '', code, statement, modality: null, match: 'explicit', origin: 'read', memo: null, again,
     })),
     decisions: decisions.map((one) => ({ codebook: 'istc', versionId, clauseHash: '', statement: 'task', by: 'c', at: '', reason: '', ...one }) as Decision),
-    clauses: new Map(clauses.map((eId) => [eId, { ref: `${versionId}#${eId}`, path: [], terms: () => words[eId] ?? [] }])),
+    clauses: new Map(clauses.map((eId) => [eId, { ref: `${versionId}#${eId}`, text: eId, path: [], terms: () => words[eId] ?? [] }])),
   };
 }
 const both = (eId: string, code: string, statement?: Coding['statement']): Given[] => [['a', eId, code, statement], ['b', eId, code, statement]];

@@ -15,7 +15,7 @@ export interface MatrixText {
   readonly codings: readonly Coding[];
   readonly decisions: readonly Decision[];
   /** Clauses by element id: reference, headings, words of the lexicon found in it. */
-  readonly clauses: ReadonlyMap<string, { readonly ref: string; readonly path: readonly string[]; readonly terms: (code: string) => readonly string[] }>;
+  readonly clauses: ReadonlyMap<string, { readonly ref: string; readonly text: string; readonly path: readonly string[]; readonly terms: (code: string) => readonly string[] }>;
 }
 
 export type By = 'period' | 'instrument' | 'region';
@@ -30,6 +30,8 @@ export interface CellClause {
   readonly versionId: string;
   readonly eId: string;
   readonly ref: string;
+  /** The words of the clause; empty where the text held has no such clause. */
+  readonly text: string;
   readonly path: readonly string[];
   /** Kinds of statement given by those who coded it. */
   readonly statements: readonly Statement[];
@@ -54,12 +56,16 @@ export interface Cell {
   readonly disputed: number;
   /** Clauses that only describe the situation or an aim. */
   readonly mentions: number;
+  /** Clauses that count, of the clauses of the column that somebody finished reading; null where nobody did. */
+  readonly share: number | null;
 }
 
 export interface Column {
   readonly id: string;
   readonly label: string;
-  readonly texts: readonly { readonly versionId: string; readonly ref: string; readonly title: string; readonly kind: string; readonly integrity: string; readonly coders: readonly string[]; readonly coverage: 'whole' | 'screened' | null }[];
+  readonly texts: readonly { readonly versionId: string; readonly ref: string; readonly title: string; readonly kind: string; readonly integrity: string; readonly coders: readonly string[]; readonly reading: readonly string[]; readonly coverage: 'whole' | 'screened' | null }[];
+  /** Clauses that at least one coder has finished reading: what a cell's share is a share of. */
+  readonly read: number;
   /** May a zero be claimed? Only where every text is complete and somebody finished reading it. */
   readonly zeroClaimable: boolean;
 }

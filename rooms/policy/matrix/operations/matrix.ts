@@ -9,14 +9,14 @@ import type { Database } from '@yumen/platform/db';
 import { buildMatrix } from '../build.ts';
 import * as contracts from '../contract.ts';
 import { cooccurrence, evolution, publishedEvolution } from '../evolution.ts';
-import type { By, Matrix } from '../model.ts';
+import type { By, CellClause, Column, Matrix } from '../model.ts';
 import { compareWithPublished, loadPublished } from '../published.ts';
 import { drawMatrix } from '../svg.ts';
 import { matrixTable, matrixTables } from '../table.ts';
 import { matrixText, unreadText } from '../texts.ts';
 
-async function matrixOf(db: Database, codebook: Codebook, by: By): Promise<Matrix> {
-  const desks = await openDesks(db, codebook);
+async function matrixOf(db: Database, codebook: Codebook, by: By, place?: string): Promise<Matrix> {
+  const desks = (await openDesks(db, codebook)).filter((desk) => place === undefined || desk.version.place === place);
   const texts = desks.map((desk) => matrixText(desk, codebook));
   // A period or a region is more than what was read of it: texts held and not read, or held in part, forbid claiming a zero there.
   if (by !== 'instrument' && texts.length > 0) {
@@ -24,7 +24,7 @@ async function matrixOf(db: Database, codebook: Codebook, by: By): Promise<Matri
     const places = new Set(texts.map((one) => one.place));
     for (const version of await listVersions(db)) {
       if (read.has(version.id) || version.period === null || version.period === SAMPLE_PERIOD) continue;
-      if (by === 'period' || places.has(version.place)) texts.push(unreadText(version));
+      if (place === undefined ? by === 'period' || places.has(version.place) : version.place === place) texts.push(unreadText(version));
     }
   }
   return buildMatrix([...codebook.codes.keys()], texts, by);
@@ -33,14 +33,14 @@ async function matrixOf(db: Database, codebook: Codebook, by: By): Promise<Matri
 export const readMatrix = implement(contracts.readMatrix, async (input, { db, home }) => {
   const codebook = await codebookById(home, input.codebook);
   const by = input.by ?? 'period';
-  const matrix = await matrixOf(db, codebook, by);
+  const matrix = await matrixOf(db, codebook, by, input.place);
   const published = codebook.id === 'istc' && by === 'period' ? await loadPublished() : undefined;
   const compared = published && compareWithPublished(matrix, published);
   return {
-    codebook: codebook.id, codebookVersion: codebook.version, by, columns: matrix.columns.map((column) => ({ ...column, texts: column.texts.map((one) => ({ ...one, coders: [...one.coders] })) })),
+    codebook: codebook.id, codebookVersion: codebook.version, by, columns: matrix.columns.map(presentColumn),
     groups: codebook.groups.map((group) => ({
       id: group.id, label: group.label,
-      items: group.codes.map((code) => ({ code: code.id, label: code.label, cells: (matrix.cells.get(code.id) ?? []).map((cell) => ({ ...cell, clauses: cell.clauses.map((clause) => structuredClone(clause) as never) })) })),
+      items: group.codes.map((code) => ({ code: code.id, label: code.label, cells: (matrix.cells.get(code.id) ?? []).map(({ clauses, ...numbers }) => (input.clauses === false ? numbers : { ...numbers, clauses: clauses.map(presentClause) })) })),
     })),
     changes: evolution(matrix).map((change) => ({ ...change, wordsBefore: [...change.wordsBefore], wordsAfter: [...change.wordsAfter] })),
     pairs: cooccurrence(matrix).slice(0, 200),
@@ -51,11 +51,41 @@ export const readMatrix = implement(contracts.readMatrix, async (input, { db, ho
   };
 });
 
+function presentColumn(column: Column) {
+  return { ...column, texts: column.texts.map((one) => ({ ...one, coders: [...one.coders], reading: [...one.reading] })) };
+}
+
+/** A copy that shares no list with the matrix. */
+function presentClause(clause: CellClause) {
+  return structuredClone(clause) as never;
+}
+
+export const readCell = implement(contracts.readCell, async (input, { db, home }) => {
+  const codebook = await codebookById(home, input.codebook);
+  const [code, other] = [codeOf(codebook, input.code), input.with === undefined ? null : codeOf(codebook, input.with)];
+  const matrix = await matrixOf(db, codebook, input.by ?? 'period', input.place);
+  const places = (id: string) => new Set((matrix.cells.get(id) ?? []).flatMap((cell) => cell.clauses.map((clause) => `${clause.versionId}#${clause.eId}`)));
+  const both = other && places(other.id);
+  const cells = (matrix.cells.get(code.id) ?? []).flatMap((cell, index) => {
+    const column = matrix.columns[index]!;
+    if (input.column !== undefined && column.id !== input.column) return [];
+    const clauses = both ? cell.clauses.filter((clause) => both.has(`${clause.versionId}#${clause.eId}`)) : cell.clauses;
+    return [{ ...cell, column: presentColumn(column), clauses: clauses.map(presentClause) }];
+  });
+  return { code: code.id, label: code.label, definition: code.definition, with: other?.label ?? null, cells };
+});
+
+function codeOf(codebook: Codebook, id: string) {
+  const code = codebook.codes.get(id);
+  if (code) return code;
+  throw new YumenError({ code: 'not_found', what: text(`编码本 ${codebook.id} 没有编码 ${id}`, `Codebook ${codebook.id} has no code ${id}`), remedy: text('请从矩阵中点选', 'open it from the matrix') });
+}
+
 export const exportMatrix = implement(contracts.exportMatrix, async (input, context) => {
   const codebook = await codebookById(context.home, input.codebook);
   const by = input.by ?? 'period';
   const lang: Lang = input.lang ?? context.lang;
-  const matrix = await matrixOf(context.db, codebook, by);
+  const matrix = await matrixOf(context.db, codebook, by, input.place);
   if (matrix.columns.length === 0) {
     throw new YumenError({
       code: 'not_found', what: text('还没有读过的文本，矩阵是空的', 'No text has been read yet; the matrix is empty'),
@@ -69,4 +99,4 @@ export const exportMatrix = implement(contracts.exportMatrix, async (input, cont
 });
 
 /** The matrix on the server; spread into the room’s operations. */
-export const matrixOperations: readonly Operation[] = [readMatrix, exportMatrix];
+export const matrixOperations: readonly Operation[] = [readMatrix, readCell, exportMatrix];
