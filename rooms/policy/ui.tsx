@@ -7,10 +7,18 @@ import zh from './i18n/zh.json';
 registerWords('policy', { zh, en });
 
 export const policyPages: RoomPages = {
-  nav: [{ path: '/policy', label: text('法规政策', 'Law library') }],
+  nav: [
+    { path: '/policy', label: text('法规政策', 'Law library') },
+    {
+      path: '/policy/matrix',
+      label: text('政策分析', 'Policy analysis'),
+      pages: [{ path: '/policy/matrix', label: text('工作内容矩阵', 'Matrix') }],
+    },
+  ],
   pages: [
     { path: '/policy', load: () => import('./pages/Library.tsx') },
     { path: '/policy/text/$id', load: () => import('./pages/Text.tsx') },
     { path: '/policy/compare', load: () => import('./pages/Compare.tsx') },
+    { path: '/policy/matrix', load: () => import('./pages/Matrix.tsx') },
   ],
 };

@@ -1,8 +1,5 @@
-import type { Cell, Column, Matrix } from './model.ts';
+import type { Cell, Column, Matrix, Step } from './model.ts';
 import type { Published } from './published.ts';
-
-/** What became of an item between two periods. */
-export type Step = 'new' | 'continued' | 'renamed' | 'dropped' | 'unclear' | 'never';
 
 export interface Change {
   readonly item: string;
@@ -48,7 +45,8 @@ function stepOf(before: Cell, after: Cell, wordsBefore: readonly string[], words
   if (before.state === 'absent' && after.state === 'absent') return 'never';
   if (before.state === 'present' && after.state === 'present') {
     const told = wordsBefore.length > 0 && wordsAfter.length > 0;
-    return told && !wordsBefore.some((word) => wordsAfter.includes(word)) ? 'renamed' : 'continued';
+    // “周边国家和地区” and “周边国家” are one name, said at length and in short.
+    return told && !wordsBefore.some((word) => wordsAfter.some((later) => later.includes(word) || word.includes(later))) ? 'renamed' : 'continued';
   }
   if (comparable && before.state === 'absent' && after.state === 'present') return 'new';
   if (comparable && before.state === 'present' && after.state === 'absent') return 'dropped';

@@ -1,9 +1,7 @@
 import type { Bilingual, Lang } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
 import { PROVINCES } from '../library/places.ts';
-import type { Step } from './evolution.ts';
-import type { By, CellState } from './model.ts';
-import type { Verdict } from './published.ts';
+import type { By, CellState, Step, Verdict } from './model.ts';
 
 /** Words of the matrix that page, picture, workbook and command share; safe in a browser. */
 export const STATE_WORDS: Readonly<Record<CellState, Bilingual>> = {

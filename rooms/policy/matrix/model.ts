@@ -77,3 +77,12 @@ export interface Matrix {
   /** Code → one cell for each column. */
   readonly cells: ReadonlyMap<string, readonly Cell[]>;
 }
+
+/** What became of an item between two periods. */
+export type Step = 'new' | 'continued' | 'renamed' | 'dropped' | 'unclear' | 'never';
+
+/**
+ * `agree`: both have it. `agree_zero`: neither has it. `only_here`: our texts state what the table denies.
+ * `only_published`: the table has it, the texts read here do not. `open`: disputed, unconfirmed or not seen here, so nothing can be said.
+ */
+export type Verdict = 'agree' | 'agree_zero' | 'only_here' | 'only_published' | 'open';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Type, type Static } from 'typebox';
 import { BilingualSchema } from '../coding/model.ts';
 import { checkedFile } from '../tasks/task-map.ts';
-import type { Cell, Matrix } from './model.ts';
+import type { Cell, Matrix, Verdict } from './model.ts';
 
 const FILE = fileURLToPath(new URL('../../../data/reference/policy-matrix.yaml', import.meta.url));
 const Bit = Type.Union([Type.Literal(0), Type.Literal(1)]);
@@ -19,12 +19,6 @@ export type Published = Static<typeof PublishedSchema>;
 export async function loadPublished(file: string = FILE): Promise<Published> {
   return checkedFile(file, PublishedSchema, await readFile(file, 'utf8')) as Published;
 }
-
-/**
- * `agree`: both have it. `agree_zero`: neither has it. `only_here`: our texts state what the table denies.
- * `only_published`: the table has it, the texts read here do not. `open`: disputed, unconfirmed or not seen here, so nothing can be said.
- */
-export type Verdict = 'agree' | 'agree_zero' | 'only_here' | 'only_published' | 'open';
 
 export interface ComparedCell {
   readonly item: string;

@@ -1,0 +1,27 @@
+import { Link } from '@yumen/ui/router';
+import type { Static } from 'typebox';
+import type { ColumnSchema } from '../../matrix/contract.ts';
+import { IntegrityTag } from '../parts/Integrity.tsx';
+import { textLink } from '../parts/textLink.ts';
+import { useT } from './words.ts';
+
+/** Texts of a column: whether each is whole, and who has read it how. */
+export function TextsBehind({ texts }: { texts: Static<typeof ColumnSchema>['texts'] }) {
+  const t = useT();
+  return (
+    <ul className="plain-list texts-behind">
+      {texts.map((one) => (
+        <li key={one.versionId}>
+          <Link {...textLink(one.ref)} lang="zh-CN">
+            {one.title}
+          </Link>{' '}
+          <IntegrityTag integrity={one.integrity} />
+          <span className="soft small block">
+            {one.coders.length === 0 ? t('text.unread') : t(one.coverage === 'screened' ? 'text.screened' : 'text.whole', { names: one.coders.join(t('comma')) })}
+            {one.reading.length > 0 ? ` ${t('text.reading', { names: one.reading.join(t('comma')) })}` : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
