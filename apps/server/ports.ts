@@ -5,9 +5,9 @@ import type { Ports } from '@yumen/platform/operation';
 export function roomPorts(): Ports {
   return {
     validatePlan: async (document) => {
-      const [{ currentRulebook }, { readPlan }] = await Promise.all([import('@yumen/clearance/rulebook'), import('@yumen/rules')]);
+      const [{ currentLayers }, { readPlanInLayers }] = await Promise.all([import('@yumen/clearance/layers'), import('@yumen/rules/patch')]);
       try {
-        readPlan((await currentRulebook()).rulebook, document);
+        readPlanInLayers(await currentLayers(), document);
         return [];
       } catch (error) {
         if (isYumenError(error)) return error.problems;

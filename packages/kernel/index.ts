@@ -4,3 +4,4 @@ export * from './errors.ts';
 export * from './nearest.ts';
 export * from './operation.ts';
 export * from './calendar/index.ts';
+export * from './phrases.ts';

@@ -158,7 +158,12 @@ export const readRulebook = {
   summary: text('整部规则库，供浏览器自行计算', 'The whole rulebook, for evaluation in the browser'),
   permission: 'clearance.rules.read',
   input: Type.Object({}),
-  output: Type.Object({ version: Type.String(), facts: Type.Array(Type.Unknown()), cards: Type.Array(Type.Unknown()) }),
+  output: Type.Object({
+    version: Type.String(),
+    facts: Type.Array(Type.Unknown()),
+    cards: Type.Array(Type.Unknown()),
+    everyday: Type.Array(Type.Object({ zh: Type.Array(Type.String()), en: Type.Array(Type.String()), requirements: Type.Array(Type.String()) })),
+  }),
 } satisfies OperationContract;
 
 export const listRequirements = {
@@ -167,7 +172,15 @@ export const listRequirements = {
   path: '/requirements',
   summary: text('列出要求', 'List requirements'),
   permission: 'clearance.rules.read',
-  input: Type.Object({ area: Type.Optional(Area), kind: Type.Optional(Kind), search: Type.Optional(Type.String({ maxLength: 200 })) }),
+  input: Type.Object({
+    search: Type.Optional(Type.String({ maxLength: 200, description: 'words of the card in either language, an id, or everyday words' })),
+    area: Type.Optional(Area),
+    kind: Type.Optional(Kind),
+    level: Type.Optional(Type.Enum(['national', 'provincial', 'municipal', 'institution', 'foreign', 'other'], { description: 'level of the authority' })),
+    authority: Type.Optional(Type.String({ maxLength: 200, description: 'part of its Chinese name' })),
+    confidence: Type.Optional(Confidence),
+    layer: Type.Optional(Type.String({ maxLength: 200, description: 'only what this layer touches' })),
+  }),
   output: Type.Object({
     version: Type.String(),
     requirements: Type.Array(

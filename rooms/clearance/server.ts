@@ -7,9 +7,10 @@ import { plansRestore } from './operations/plans-restore.ts';
 import { plansUpdate } from './operations/plans-update.ts';
 import { portfolioExport } from './operations/portfolio-export.ts';
 import { portfolioList, portfolioPlan, portfolioPlans, portfolioRead, portfolioStart, portfolioUpload } from './operations/portfolio-runs.ts';
-import { layers, programmes } from './operations/reference.ts';
 import { reformRead, reformUpload, reformsList } from './operations/reforms.ts';
 import { portfolioJob } from './jobs/portfolio-job.ts';
+import { layerOperations } from './operations/layers.ts';
+import { referenceOperations } from './operations/reference.ts';
 import { requirementRead, requirementsList, rulebook } from './operations/rules.ts';
 
 /** The clearance room on the server: its plans, their verdicts, the rulebook. */
@@ -31,8 +32,6 @@ export const clearanceRoom: RoomModule = {
     rulebook,
     requirementsList,
     requirementRead,
-    layers,
-    programmes,
     portfolioUpload,
     portfolioStart,
     portfolioList,
@@ -43,6 +42,8 @@ export const clearanceRoom: RoomModule = {
     reformsList,
     reformRead,
     reformUpload,
+    ...layerOperations,
+    ...referenceOperations,
   ],
   jobs: [portfolioJob],
 };

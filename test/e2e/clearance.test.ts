@@ -229,7 +229,7 @@ run('clearance in a browser [skipped: chromium missing]', () => {
       [`${plan}/compare?from=2024-03-21&to=2024-03-22`, '.compare-days button'],
       [`${plan}/history`, '.version'],
       [`${plan}/print`, '.sheet-row'],
-      ['/rules', '.rule-list li'],
+      ['/rules', '.rule-row'],
       ['/rules/data.security-assessment', '.examples'],
       ['/nowhere', 'h1'],
     ];

@@ -1,8 +1,8 @@
 import { YumenError, parseDate, text } from '@yumen/kernel';
 import { diffPlans } from '@yumen/rules';
 import { MARK_SHAPES, MARK_WORDS, markOf } from '../present/groups.ts';
-import { loadRulebook } from '../rulebook/index.ts';
-import { loadPlan } from './files.ts';
+import { currentLayers } from '../layers/load.ts';
+import { loadPlanInLayers } from './files.ts';
 import type { CliContext, DiffOptions } from './index.ts';
 
 /** `yumen diff PLAN --from DATE --to DATE`. */
@@ -12,8 +12,11 @@ export async function diff(file: string, options: DiffOptions, context: CliConte
       throw new YumenError({ code: 'bad_request', what: text(`「${date}」不是存在的日期`, `'${date}' is not a day that exists`), remedy: text('写成 2026-11-20', 'write it as 2026-11-20') });
     }
   }
-  const { rulebook } = await loadRulebook();
-  const result = diffPlans(rulebook, await loadPlan(rulebook, file, options.from), await loadPlan(rulebook, file, options.to));
+  const books = await currentLayers();
+  const [before, after] = [await loadPlanInLayers(books, file, options.from), await loadPlanInLayers(books, file, options.to)];
+  // Both days in the layers of the later one: the difference shown is that of the law, not of the local rules.
+  const { rulebook } = options.from < options.to ? after : before;
+  const result = diffPlans(rulebook, before.plan, after.plan);
   if (options.json) return context.write(JSON.stringify(result, null, 2));
   const { lang } = context;
   context.write(`${result.from} → ${result.to}: ${result.changes.length} ${lang === 'zh' ? '项变化' : 'changes'}, ${result.unchanged} ${lang === 'zh' ? '项不变' : 'unchanged'}`);

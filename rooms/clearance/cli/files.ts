@@ -1,7 +1,5 @@
 import { open, readFile, rename, writeFile } from 'node:fs/promises';
 import { YumenError, text } from '@yumen/kernel';
-import type { Plan, Rulebook } from '@yumen/rules';
-import { readPlan } from '@yumen/rules';
 import type { LayeredRulebooks, PlanInLayers } from '@yumen/rules/patch';
 import { readPlanInLayers } from '@yumen/rules/patch';
 import type { LocatedDocument } from '../rulebook/index.ts';
@@ -50,13 +48,7 @@ export async function readPlanFile(file: string): Promise<LocatedDocument> {
   return document;
 }
 
-/** Reads a plan file against the rulebook; every problem names file, line and column. */
-export async function loadPlan(rulebook: Rulebook, file: string, on?: string): Promise<Plan> {
-  const document = await readPlanFile(file);
-  return readPlan(rulebook, document.value, { locate: document.locate, ...(on ? { on } : {}) });
-}
-
-/** Reads a plan file and finds the rulebook of the layers it lives in. */
+/** Reads a plan file and finds the rulebook of the layers it lives in; every problem names file, line and column. */
 export async function loadPlanInLayers(books: LayeredRulebooks, file: string, on?: string): Promise<PlanInLayers> {
   const document = await readPlanFile(file);
   return readPlanInLayers(books, document.value, { locate: document.locate, ...(on ? { on } : {}) });

@@ -34,7 +34,7 @@ export async function list(options: ReferenceOptions, { lang, write }: CliContex
   const rows = layerRows(layers);
   if (options.json) return write(JSON.stringify({ layers: rows }, null, 2));
   for (const row of rows) {
-    write(`${row.id.padEnd(52)} ${LEVEL_WORDS[row.level][lang].padEnd(11)} ${row.title[lang]} · ${row.changes} ${WORDS.changes[lang]} · ${row.rules} ${WORDS.rules[lang]}`);
+    write(`${row.id.padEnd(52)} ${LEVEL_WORDS[row.level][lang].padEnd(11)} ${row.title[lang]}${row.rules === undefined ? '' : ` · ${row.changes ?? 0} ${WORDS.changes[lang]} · ${row.rules} ${WORDS.rules[lang]}`}`);
   }
 }
 

@@ -6,8 +6,8 @@ import type { MovedDate, Schedule } from '@yumen/rules/schedule';
 import { buildSchedule, movedDates } from '@yumen/rules/schedule';
 import type { Calendars } from '../calendar/store.ts';
 import { loadCalendars } from '../calendar/store.ts';
-import { currentRulebook } from '../rulebook/index.ts';
-import { loadPlan } from './files.ts';
+import { currentLayers } from '../layers/load.ts';
+import { loadPlanInLayers } from './files.ts';
 import type { ScheduleCommandOptions } from './schedule-commands.ts';
 import { readScheduleOptions } from './schedule-options.ts';
 
@@ -32,8 +32,7 @@ export async function prepareSchedule(
   { startWhenJudged = false }: { startWhenJudged?: boolean } = {},
 ): Promise<Prepared> {
   const asked = readScheduleOptions(options);
-  const { rulebook } = await currentRulebook();
-  const plan = await loadPlan(rulebook, file, options.on);
+  const { rulebook, plan } = await loadPlanInLayers(await currentLayers(), file, options.on);
   const settings = startWhenJudged && asked.start === undefined && asked.target === undefined ? { ...asked, start: plan.asOf } : asked;
   const checked = checkPlan(rulebook, plan);
   const calendars = await loadCalendars(readConfig().home, preview);

@@ -3,8 +3,8 @@ import { YumenError, text } from '@yumen/kernel';
 import { checkPlan } from '@yumen/rules';
 import { paperLanguages } from '../exports/languages.ts';
 import { renderSheetHtml, renderSheetPdf } from '../exports/sheet.ts';
-import { currentRulebook } from '../rulebook/index.ts';
-import { loadPlan } from './files.ts';
+import { currentLayers } from '../layers/load.ts';
+import { loadPlanInLayers } from './files.ts';
 import type { CliContext } from './index.ts';
 import type { SheetOptions } from './schedule-commands.ts';
 
@@ -14,8 +14,7 @@ export async function sheet(file: string, options: SheetOptions, context: CliCon
   if (!options.pdf && !options.html) {
     throw new YumenError({ code: 'bad_request', what: text('没有说明写到哪个文件', 'no file to write was named'), remedy: text('加上 --pdf 文件 或 --html 文件', 'add --pdf FILE or --html FILE') });
   }
-  const { rulebook } = await currentRulebook();
-  const plan = await loadPlan(rulebook, file, options.on);
+  const { rulebook, plan } = await loadPlanInLayers(await currentLayers(), file, options.on);
   const input = { rulebook, plan, checked: checkPlan(rulebook, plan), langs };
   // Made before anything is written: a missing font leaves no half of the work behind.
   const pdf = options.pdf ? await renderSheetPdf(input) : undefined;

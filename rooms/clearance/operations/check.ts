@@ -1,16 +1,9 @@
 import { implement } from '@yumen/platform/operation';
 import { checkPlan, diffPlans, explain, nextQuestions, stateOf } from '@yumen/rules';
-import type { PlanInLayers } from '@yumen/rules/patch';
-import { readPlanInLayers } from '@yumen/rules/patch';
 import { askPlan, checkPlanOperation, diffPlan, explainPlan } from '../contract.ts';
 import type { OutputOf } from '@yumen/platform/operation';
-import { currentLayers } from '../layers/load.ts';
 import { findRequirement } from '../rulebook/index.ts';
-
-/** The plan with the rulebook of the layers it lives in. */
-async function inLayers(document: unknown, on: string | undefined): Promise<PlanInLayers> {
-  return readPlanInLayers(await currentLayers(), document, on ? { on } : {});
-}
+import { inLayers } from './plan-input.ts';
 
 export const check = implement(checkPlanOperation, async ({ document, on }) => {
   const { rulebook, plan } = await inLayers(document, on);

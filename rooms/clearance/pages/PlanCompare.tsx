@@ -28,12 +28,16 @@ const OFFERED = 12;
 function Compare() {
   const t = useT();
   const [address, setAddress] = useAddress();
-  const { rulebook, kept, evaluation } = useWork();
+  const { books, kept, evaluation } = useWork();
   const to = dayOr(address.to, evaluation.plan.asOf);
   const days = useMemo(() => changeDays([...new Set(evaluation.rows.map((row) => row.requirement.source))]), [evaluation]);
   const earlier = days.filter((day) => day <= todayInChina());
   const from = dayOr(address.from, dayBefore(earlier.at(-1) ?? to));
-  const diff = useMemo(() => diffPlans(rulebook, evaluate(rulebook, kept.document, from).plan, evaluate(rulebook, kept.document, to).plan), [rulebook, kept.document, from, to]);
+  const diff = useMemo(() => {
+    // Both days in the layers of the later one: the difference shown is that of the law, not of the local rules.
+    const [before, after] = [evaluate(books, kept.document, from), evaluate(books, kept.document, to)];
+    return diffPlans((from < to ? after : before).rulebook, before.plan, after.plan);
+  }, [books, kept.document, from, to]);
   return (
     <>
       <h2>{t('compare.title')}</h2>

@@ -1,79 +1,89 @@
 import { useDeferredValue, useMemo } from 'react';
-import type { Requirement } from '@yumen/rules';
-import { AREAS, KINDS } from '@yumen/rules';
+import type { Rulebook } from '@yumen/rules';
 import { Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
-import { Standing } from '@yumen/ui/mark';
 import { Link, useAddress } from '@yumen/ui/router';
-import { CONFIDENCE_WORDS, KIND_WORDS } from '../present/index.ts';
-import { LEVELS, STANDINGS, filterRules } from '../ui/engine/filter.ts';
-import { spanWords } from '../ui/engine/time.ts';
-import { useRulebook } from '../ui/useRulebook.ts';
+import { findRules } from '../present/index.ts';
+import { PartLevel } from '../ui/parts/CardParts.tsx';
+import { Glance } from '../ui/rule/Glance.tsx';
+import { CardHead, RuleCard } from '../ui/rule/RuleCard.tsx';
+import { RuleFilters } from '../ui/rule/RuleFilters.tsx';
+import { RuleList } from '../ui/rule/RuleList.tsx';
+import { useLayered } from '../ui/rule/useLayered.ts';
+import type { Rules } from '../ui/useRulebook.ts';
+import { useRules } from '../ui/useRulebook.ts';
 import { useT } from '../ui/words.ts';
+import '../ui/rule/rule.css';
 
-/** The rulebook to look around in: search and filters live in the address. */
+/** The rulebook to look around in: list left, card right; search, filters and the card live in the address. */
 export function Page() {
   const t = useT();
-  const rules = useRulebook();
-  if (rules.error) return <Problems error={rules.error} onRetry={() => void rules.refetch()} />;
+  const [{ layer }] = useAddress();
+  const rules = useRules();
+  const layered = useLayered(layer);
+  const error = rules.error ?? layered.error;
   return (
     <>
       <PageHead title={t('rules')} lead={t('rules.lead')} />
-      {rules.data ? <Browser requirements={rules.data.requirements} version={rules.data.version} /> : <Loading />}
+      {error ? (
+        <Problems error={error} onRetry={layered.refetch} />
+      ) : rules.data && layered.rulebook ? (
+        <Browser everyday={rules.data.source.everyday} rulebook={layered.rulebook} unknown={layered.unknown} />
+      ) : (
+        <Loading />
+      )}
     </>
   );
 }
 
-function Browser({ requirements, version }: { requirements: readonly Requirement[]; version: string }) {
+const FILTERS = ['q', 'area', 'kind', 'level', 'authority', 'standing', 'layer'] as const;
+
+function Browser({ everyday, rulebook, unknown }: { everyday: Rules['source']['everyday']; rulebook: Rulebook; unknown: readonly string[] }) {
   const t = useT();
-  const text = useText();
   const [address, setAddress] = useAddress();
   const wanted = useDeferredValue(address);
-  const found = useMemo(() => filterRules(requirements.map((requirement) => requirement.source), wanted), [requirements, wanted]);
-  const pick = (key: string, value: string): void => setAddress({ [key]: value || undefined }, { replace: true });
+  const cards = useMemo(() => rulebook.requirements.map((requirement) => requirement.source), [rulebook]);
+  const found = useMemo(() => findRules(wanted.layer ? cards.filter((card) => card.touched) : cards, wanted, everyday), [cards, wanted, everyday]);
+  const chosen = address.card ? rulebook.requirement(address.card) : undefined;
+  const filtered = FILTERS.some((key) => address[key] !== undefined);
   return (
     <>
-      <form className="row filters" role="search" onSubmit={(event) => event.preventDefault()}>
-        <input type="search" className="grow" aria-label={t('rules.search')} placeholder={t('rules.search')} value={address.q ?? ''} onChange={(event) => pick('q', event.target.value)} />
-        <Filter label={t('filter.area')} value={address.area} options={AREAS.map((area) => [area, t(`area.${area}`)])} onPick={(value) => pick('area', value)} />
-        <Filter label={t('filter.kind')} value={address.kind} options={KINDS.map((kind) => [kind, text(KIND_WORDS[kind])])} onPick={(value) => pick('kind', value)} />
-        <Filter label={t('filter.level')} value={address.level} options={LEVELS.map((level) => [level, t(`level.${level}`)])} onPick={(value) => pick('level', value)} />
-        <Filter label={t('filter.standing')} value={address.standing} options={STANDINGS.map((standing) => [standing, text(CONFIDENCE_WORDS[standing])])} onPick={(value) => pick('standing', value)} />
-      </form>
+      <RuleFilters cards={cards} />
+      {unknown.length > 0 ? <p className="notice notice-warning">{t('rules.noLayer', { id: unknown.join(', ') })}</p> : null}
       <p role="status" className="soft">
-        {t('rules.found', { count: found.length, all: requirements.length })} <span className="small">{t('rules.version', { version })}</span>
+        {t('rules.found', { count: found.length, all: cards.length })} <span className="small">{t('rules.version', { version: rulebook.version })}</span>{' '}
+        {filtered ? (
+          <button type="button" className="button button-quiet small" onClick={() => setAddress(Object.fromEntries(FILTERS.map((key) => [key, undefined])))}>
+            {t('rules.clear')}
+          </button>
+        ) : null}
       </p>
-      {found.length === 0 ? <p>{t('rules.nothing')}</p> : null}
-      <ul className="plain-list rule-list">
-        {found.map((card) => (
-          <li key={card.id}>
-            <span className="rule-title">
-              <Link to={`/rules/${card.id}`}>{text(card.title)}</Link> <span className="soft small">{text(KIND_WORDS[card.kind])}</span>
-              {card.confidence === 'verified' ? null : <Standing confidence={card.confidence} word={text(CONFIDENCE_WORDS[card.confidence])} />}
-            </span>
-            <span className="soft small rule-area">{t(`area.${card.area}`)}</span>
-            <span className="soft small rule-authority">{text(card.authority)}</span>
-            <span className="small rule-time">{text(spanWords(card.duration))}</span>
-          </li>
-        ))}
-      </ul>
+      <div className="rules-layout">
+        <RuleList key={FILTERS.map((key) => wanted[key]).join('\n')} found={found} chosen={chosen?.id} />
+        <div className="rules-card">{chosen ? <Chosen id={chosen.id} rulebook={rulebook} /> : address.card ? <p className="notice notice-warning">{t('rules.noCard', { id: address.card })}</p> : <Glance cards={found} />}</div>
+      </div>
     </>
   );
 }
 
-function Filter({ label, value, options, onPick }: { label: string; value: string | undefined; options: readonly (readonly [string, string])[]; onPick: (value: string) => void }) {
+function Chosen({ id, rulebook }: { id: string; rulebook: Rulebook }) {
   const t = useT();
+  const text = useText();
+  const [{ layer }] = useAddress();
+  const requirement = rulebook.requirement(id);
+  if (!requirement) return null;
   return (
-    <label className="filter">
-      <span className="soft small">{label}</span>
-      <select value={value ?? ''} onChange={(event) => onPick(event.target.value)}>
-        <option value="">{t('filter.all')}</option>
-        {options.map(([id, name]) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <PartLevel value={3}>
+      <article key={id} className="card rule-pane" aria-labelledby="rule-chosen">
+        <h2 id="rule-chosen">{text(requirement.source.title)}</h2>
+        <p className="row">
+          <CardHead card={requirement.source} />{' '}
+          <Link to={`/rules/${id}`} search={(layer ? { layer } : {}) as never} className="small">
+            {t('rules.ownPage')}
+          </Link>
+        </p>
+        <RuleCard requirement={requirement} rulebook={rulebook} />
+      </article>
+    </PartLevel>
   );
 }

@@ -2,3 +2,4 @@ export * from './answer.ts';
 export * from './documents.ts';
 export * from './groups.ts';
 export * from './schedule-words.ts';
+export * from './find-rules.ts';

@@ -121,7 +121,7 @@ function compare(rulebook: Rulebook, scenario: Scenario, facts: Facts, expect: E
   return failures;
 }
 
-function stateFor(rulebook: Rulebook, facts: Record<string, unknown>, unstated: 'unknown' | 'no', on?: string): FlowState {
+export function stateFor(rulebook: Rulebook, facts: Record<string, unknown>, unstated: 'unknown' | 'no', on?: string): FlowState {
   const plan = readPlan(rulebook, { title: 'example', facts, unstated }, { today: '2026-11-20', ...(on ? { on } : {}) });
   return stateOf(rulebook, plan)[0] as FlowState;
 }

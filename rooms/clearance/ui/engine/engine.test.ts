@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { text } from '@yumen/kernel';
 import type { CardSource, PlanDocument } from '@yumen/rules';
 import { book, card, fact } from '@yumen/rules/testing';
+import { findRules } from '../../present/index.ts';
 import { asChoices } from './choices.ts';
 import { conditionTree } from './condition.ts';
 import { changeDays } from './dates.ts';
 import { countMarks, evaluate, nextQuestion, openQuestions, touched } from './evaluate.ts';
 import { factMatches, factsOfFlow, statedWords } from './facts.ts';
-import { filterRules } from './filter.ts';
 import { spanWords } from './time.ts';
 
 const rulebook = book(
@@ -20,8 +20,9 @@ const rulebook = book(
     card('funds.tax', 'personal', { area: 'funds' }),
   ],
 );
+const books = { national: rulebook, under: () => rulebook };
 const plan = (facts: PlanDocument['facts']): PlanDocument => ({ title: 't', flows: [{ id: 'd', area: 'data', ...(facts ? { facts } : {}) }] });
-const rowsOf = (facts: PlanDocument['facts']) => evaluate(rulebook, plan(facts), '2026-11-20').rows;
+const rowsOf = (facts: PlanDocument['facts']) => evaluate(books, plan(facts), '2026-11-20').rows;
 
 describe('evaluate', () => {
   it('lists the requirements that look at a flow, marked', () => {
@@ -36,7 +37,7 @@ describe('evaluate', () => {
   });
 
   it('sets aside what the rulebook does not know or cannot read, and evaluates the rest', () => {
-    const found = evaluate(rulebook, plan({ leaves: true, personal: true, forgotten: 1, persons: 'many' }), undefined);
+    const found = evaluate(books, plan({ leaves: true, personal: true, forgotten: 1, persons: 'many' }), undefined);
     expect(found.setAside.map((problem) => problem.where?.path)).toEqual(['flows.0.facts.forgotten', 'flows.0.facts.persons']);
     expect(found.rows[0]?.mark).toBe('must');
   });
@@ -47,7 +48,7 @@ describe('evaluate', () => {
   });
 
   it('asks what is open, not what was answered or skipped', () => {
-    const { rows, states } = evaluate(rulebook, plan({ leaves: true }), undefined);
+    const { rows, states } = evaluate(books, plan({ leaves: true }), undefined);
     expect([...openQuestions(rulebook, rows, new Set(['leaves', 'secret']))].sort()).toEqual(['personal', 'persons']);
     const state = states[0] as (typeof states)[number];
     expect(nextQuestion(rulebook, state, new Set(['secret', 'persons']))?.fact).toBe('personal');
@@ -67,7 +68,7 @@ describe('asChoices', () => {
 
 describe('facts', () => {
   it('lists what can matter on a flow and nothing else', () => {
-    const [state] = evaluate(rulebook, plan({}), undefined).states;
+    const [state] = evaluate(books, plan({}), undefined).states;
     expect(state && factsOfFlow(rulebook, state).map((found) => found.name)).toEqual(['leaves', 'personal', 'secret', 'persons']);
   });
   it('says stated values, ranges and what is not applicable', () => {
@@ -90,7 +91,7 @@ describe('conditionTree', () => {
   });
 });
 
-describe('filterRules', () => {
+describe('findRules', () => {
   const cards: CardSource[] = [card('data.a', 'true', { title: text('安全评估', 'Security assessment') }), card('funds.b', 'true', { area: 'funds', kind: 'filing', confidence: 'recalled' })];
   it.each([
     [{ q: 'security' }, ['data.a']],
@@ -99,7 +100,7 @@ describe('filterRules', () => {
     [{ kind: 'filing', standing: 'recalled' }, ['funds.b']],
     [{ level: 'provincial' }, []],
     [{}, ['data.a', 'funds.b']],
-  ])('%j', (filter, ids) => expect(filterRules(cards, filter).map((found) => found.id)).toEqual(ids));
+  ])('%j', (filter, ids) => expect(findRules(cards, filter).map((found) => found.id)).toEqual(ids));
 });
 
 describe('time', () => {

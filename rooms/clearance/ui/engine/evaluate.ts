@@ -2,6 +2,7 @@ import type { IsoDate, Problem } from '@yumen/kernel';
 import { isYumenError } from '@yumen/kernel';
 import type { FlowState, Plan, PlanDocument, Question, Requirement, Rulebook, Verdict } from '@yumen/rules';
 import { VERDICTS, concerns, factsOf, nextQuestions, openFacts, readPlan, residual, stateOf, verdictOf } from '@yumen/rules';
+import type { LayeredRulebooks } from '@yumen/rules/patch';
 import type { Mark } from '../../present/index.ts';
 import { MARKS, markOf } from '../../present/index.ts';
 import { dropFact } from '../plan/edit.ts';
@@ -17,6 +18,8 @@ export interface Row {
 }
 
 export interface Evaluation {
+  /** The rulebook in the layers the plan lives in, on its day. */
+  readonly rulebook: Rulebook;
   readonly plan: Plan;
   readonly states: readonly FlowState[];
   readonly rows: readonly Row[];
@@ -24,9 +27,13 @@ export interface Evaluation {
   readonly setAside: readonly Problem[];
 }
 
+/** Where a plan is evaluated: the national rulebook, and what becomes of it in layers on a day. */
+export type Books = Pick<LayeredRulebooks, 'national' | 'under'>;
+
 /** Evaluates every flow of a plan on the requirements that look at it. Details of a verdict are worked out when they are shown. */
-export function evaluate(rulebook: Rulebook, document: PlanDocument, on: IsoDate | undefined): Evaluation {
-  const { plan, setAside } = readLeniently(rulebook, document, on);
+export function evaluate(books: Books, document: PlanDocument, on: IsoDate | undefined): Evaluation {
+  const { plan, setAside } = readLeniently(books.national, document, on);
+  const rulebook = books.under(plan.layers, plan.asOf);
   const states = stateOf(rulebook, plan);
   const rows = states.flatMap((state) =>
     rulebook.requirements
@@ -37,7 +44,7 @@ export function evaluate(rulebook: Rulebook, document: PlanDocument, on: IsoDate
         return { requirement, state, verdict, mark, key: `${state.flow.id}~${requirement.id}` };
       }),
   );
-  return { plan, states, rows, setAside };
+  return { rulebook, plan, states, rows, setAside };
 }
 
 /** A kept plan may be older than the rulebook: what no longer fits is set aside, the rest is evaluated. */

@@ -16,7 +16,7 @@ export function ImportButton({ onPlan, onError }: { onPlan: (document: PlanDocum
     setBusy(true);
     onError(undefined);
     try {
-      const [{ importPlan }, rulebook] = await Promise.all([import('../plan/file.ts'), loadRules()]);
+      const [{ importPlan }, { rulebook }] = await Promise.all([import('../plan/file.ts'), loadRules()]);
       await onPlan(await importPlan(rulebook, file));
     } catch (error) {
       onError(error);

@@ -1,7 +1,8 @@
 import { useQuery } from '@yumen/ui/query';
 import { Link } from '@yumen/ui/router';
 import { MarkCounts } from '../parts/MarkCounts.tsx';
-import { loadRules } from '../useRulebook.ts';
+import { loadBooks } from '../useBooks.ts';
+import { useRules } from '../useRulebook.ts';
 import { useT } from '../words.ts';
 import type { ListedPlan } from './usePlans.ts';
 
@@ -9,14 +10,14 @@ import type { ListedPlan } from './usePlans.ts';
 export function PlanItem({ plan, onRemove }: { plan: ListedPlan; onRemove: () => void }) {
   const t = useT();
   // The list is drawn first; engine and rulebook follow, and with them the counts.
-  const rules = useQuery({ queryKey: ['clearance', 'rulebook'], queryFn: loadRules, staleTime: Infinity, gcTime: Infinity, structuralSharing: false });
+  const rules = useRules();
   const counts = useQuery({
-    queryKey: ['clearance', 'counts', plan.id, plan.revision, rules.data?.version],
+    queryKey: ['clearance', 'counts', plan.id, plan.revision, rules.data?.source.version],
     enabled: rules.data !== undefined,
     staleTime: Infinity,
     queryFn: async () => {
       const [{ countsOf }, document] = await Promise.all([import('../plan/countsOf.ts'), plan.document ?? plan.place.read(plan.id).then((kept) => kept.document)]);
-      return rules.data ? countsOf(rules.data, document) : undefined;
+      return rules.data ? countsOf((await loadBooks(rules.data, document.layers ?? [])).books, document) : undefined;
     },
   });
   const device = plan.place.kind === 'device';

@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import { todayInChina } from '@yumen/kernel';
+import { saveFile } from '@yumen/ui/download';
 import { useText } from '@yumen/ui/i18n';
 import { Link, useAddress } from '@yumen/ui/router';
 import { useT } from '../words.ts';
 import { PlaceSwitch } from './PlaceSwitch.tsx';
 import { PlanTitle } from './PlanTitle.tsx';
+import { WhereItLives } from './WhereItLives.tsx';
 import { useWork } from './work.ts';
 import { SaveConflict, SaveMark } from './SaveState.tsx';
 
@@ -47,6 +49,7 @@ export function PlanHeader() {
           </div>
         </details>
       </div>
+      <WhereItLives />
       <SaveConflict />
       {evaluation.setAside.length > 0 ? <SetAside /> : null}
     </div>
@@ -80,12 +83,7 @@ function ExportButtons() {
   const save = async (format: 'yaml' | 'json'): Promise<void> => {
     setBusy(true);
     const { exportPlan, planFileName } = await import('../plan/file.ts');
-    const url = URL.createObjectURL(new Blob([exportPlan(kept.document, format)], { type: format === 'json' ? 'application/json' : 'application/yaml' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = planFileName(kept.document.title, format);
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile({ fileName: planFileName(kept.document.title, format), content: exportPlan(kept.document, format), encoding: 'utf-8' });
     setBusy(false);
   };
   return (

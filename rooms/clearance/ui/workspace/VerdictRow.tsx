@@ -7,6 +7,7 @@ import { useAddress } from '@yumen/ui/router';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARK_SHAPES, MARK_WORDS, markOf } from '../../present/index.ts';
 import type { Row } from '../engine/evaluate.ts';
 import { spanWords } from '../engine/time.ts';
+import { LayerTags } from '../parts/LayerTags.tsx';
 import { useT } from '../words.ts';
 import { flowName } from './flow.ts';
 import { useWork } from './work.ts';
@@ -43,6 +44,7 @@ export const VerdictRow = memo(function VerdictRow({ row, showFlow, inChoice = f
         <div className="verdict-title">
           {text(source.title)} <span className="soft small">{text(KIND_WORDS[source.kind])}</span>
           {showFlow ? <span className="tag">{flowName(kept.document, row.state.flow.id, t)}</span> : null}
+          <LayerTags card={source} />
           {source.confidence === 'verified' ? null : <Standing confidence={source.confidence} word={text(CONFIDENCE_WORDS[source.confidence])} />}
         </div>
         {out ? <Details out={out} inChoice={inChoice} flow={row.state.flow.id} /> : null}

@@ -7,6 +7,7 @@ import { Mark, Standing } from '@yumen/ui/mark';
 import { Link, useAddress } from '@yumen/ui/router';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARK_SHAPES, MARK_WORDS, markOf } from '../../present/index.ts';
 import { AuthorityPart, BasisList, ConsequencePart, DecidesPart, DocumentsPart, Part, StandingPart, TimePart } from '../parts/CardParts.tsx';
+import { LayersPart } from '../parts/LayerTags.tsx';
 import { ReasonTree } from '../parts/ReasonTree.tsx';
 import { Series } from '../parts/Series.tsx';
 import { useT } from '../words.ts';
@@ -59,6 +60,7 @@ function Why({ found, onClose }: { found: Explanation; onClose: () => void }) {
           ))}
         </Part>
       ) : null}
+      <LayersPart card={card} />
       <Part title={t('card.basis')}>
         <BasisList basis={card.basis} />
       </Part>
