@@ -72,7 +72,7 @@ export const readDesk = {
   input: Type.Object({ ...WHERE, coder: Type.Optional(Coder), all: Type.Optional(Type.Boolean({ default: false, description: 'every clause, not only those the screen lets through' })), suggestions: Type.Optional(Type.Boolean({ default: true })) }),
   output: Type.Object({
     version: Type.String(), title: Type.String(), integrity: Type.String(), coder: Type.String(), finishedAt: Nullable(Type.String()), shipped: Type.Boolean(), finishedCoders: Type.Integer(), total: Type.Integer(), read: Type.Integer(),
-    clauses: Type.Array(Type.Object({ ...ClauseSchema.properties, ...Worth, read: Type.Boolean(), rejected: Type.Array(Type.String()), codings: Type.Array(CodingSchema), suggestions: Type.Array(SuggestionSchema), statement: Type.Enum([...STATEMENTS]), modality: Nullable(Type.Enum([...MODALITIES])) })),
+    clauses: Type.Array(Type.Object({ ...ClauseSchema.properties, ...Worth, before: Nullable(Type.String()), after: Nullable(Type.String()), read: Type.Boolean(), rejected: Type.Array(Type.String()), codings: Type.Array(CodingSchema), suggestions: Type.Array(SuggestionSchema), statement: Type.Enum([...STATEMENTS]), modality: Nullable(Type.Enum([...MODALITIES])) })),
   }),
 } satisfies OperationContract;
 

@@ -12,7 +12,10 @@ export const policyPages: RoomPages = {
     {
       path: '/policy/matrix',
       label: text('政策分析', 'Policy analysis'),
-      pages: [{ path: '/policy/matrix', label: text('工作内容矩阵', 'Matrix') }],
+      pages: [
+        { path: '/policy/matrix', label: text('工作内容矩阵', 'Matrix') },
+        { path: '/policy/coding', label: text('标注台', 'Coding') },
+      ],
     },
   ],
   pages: [
@@ -20,5 +23,6 @@ export const policyPages: RoomPages = {
     { path: '/policy/text/$id', load: () => import('./pages/Text.tsx') },
     { path: '/policy/compare', load: () => import('./pages/Compare.tsx') },
     { path: '/policy/matrix', load: () => import('./pages/Matrix.tsx') },
+    { path: '/policy/coding', load: () => import('./pages/Coding.tsx') },
   ],
 };

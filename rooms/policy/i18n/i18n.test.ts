@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import analysisEn from './analysis.en.json' with { type: 'json' };
 import analysisZh from './analysis.zh.json' with { type: 'json' };
+import codingEn from './coding.en.json' with { type: 'json' };
+import codingZh from './coding.zh.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
 
@@ -21,7 +23,7 @@ const slots = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)]
 /** Keys put together from parts in the code, as `area.${…}` is. */
 const composed = [...sources.matchAll(/`([\w.]+)\.\$\{[^}]+\}((?:\.\w+|[A-Z]\w+)?)`/g)].map(([, prefix, suffix]) => new RegExp(`^${prefix?.replaceAll('.', '\\.')}\\.\\w+${suffix?.replace('.', '\\.')}$`));
 
-describe.each([['library', zh, en], ['analysis', analysisZh, analysisEn]] as const)('words of the policy room: %s', (_pages, zh, en) => {
+describe.each([['library', zh, en], ['analysis', analysisZh, analysisEn], ['coding', codingZh, codingEn]] as const)('words of the policy room: %s', (_pages, zh, en) => {
   it('say the same things in both languages', () => {
     expect(bases(en)).toEqual(bases(zh));
   });

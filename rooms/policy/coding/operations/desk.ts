@@ -38,6 +38,8 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
   const suggester = input.suggestions === false ? undefined : (await learningOf(context.db, context.home, codebook)).suggester(version.id);
   const disagree = isSealed(desk, coder) ? new Set<string>() : disagreements(desk);
   const shown = input.all ? desk.clauses : desk.shown;
+  const place = new Map(desk.clauses.map((clause, index) => [clause.eId, index]));
+  const words = (index: number): string | null => desk.clauses[index]?.text ?? null;
   return {
     version: version.id, title: version.title, integrity: version.integrity, coder, finishedAt: pass?.finishedAt ?? null, shipped: desk.lost.has(coder),
     finishedCoders: finishedCoders([desk]).length, total: desk.shown.length, read: desk.shown.filter((clause) => pass?.read.has(clause.eId)).length,
@@ -45,6 +47,8 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
       const suggestions = suggester?.suggest(clause, LEAST).slice(0, 10) ?? [];
       return {
         ...presentClause(version, clause), ...worthOf(clause, suggestions, disagree),
+        before: words(place.get(clause.eId)! - 1),
+        after: words(place.get(clause.eId)! + 1),
         read: pass?.read.has(clause.eId) ?? false,
         rejected: [...(pass?.rejected?.get(clause.eId) ?? [])],
         codings: visible.filter((coding) => coding.eId === clause.eId).map(presentCoding),

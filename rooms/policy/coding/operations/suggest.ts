@@ -4,7 +4,8 @@ import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk } from '../desk.ts';
 import type { Evaluation, Score } from '../evaluate.ts';
 import { learningOf } from '../learning.ts';
-import { byWorth, disagreements, worthOf } from '../worth.ts';
+import { byWorth } from '../order.ts';
+import { disagreements, worthOf } from '../worth.ts';
 import { presentClause, presentSuggestion } from './present.ts';
 
 /** Below it a suggestion is noise and not a question worth asking. */
