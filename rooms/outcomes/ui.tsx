@@ -13,12 +13,14 @@ export const outcomesPages: RoomPages = {
       label: text('成果', 'Outcomes'),
       pages: [
         { path: '/outcomes', label: text('统计', 'Figures') },
+        { path: '/outcomes/links', label: text('关联审核', 'Review') },
         { path: '/outcomes/sources', label: text('数据来源', 'Data sources') },
       ],
     },
   ],
   pages: [
     { path: '/outcomes', load: () => import('./pages/Dashboard.tsx') },
+    { path: '/outcomes/links', load: () => import('./pages/Links.tsx') },
     { path: '/outcomes/sources', load: () => import('./pages/Sources.tsx') },
   ],
 };

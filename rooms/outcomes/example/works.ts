@@ -88,7 +88,8 @@ export function exampleWos(): string {
   const works = invented().filter((work) => work.grants.length > 0).slice(0, 14);
   const records = works.map((work, i) => {
     const same = i < 8;
-    const number = work.grants[0]?.number ?? '';
+    const known = work.grants[0]?.number ?? '';
+    const number = i % 3 === 2 ? `${known.slice(0, -1)}${(Number(known.at(-1)) + 5) % 10}` : known;
     return [
       'PT J',
       `AF ${i % 2 === 0 ? `Invented Author ${work.number}-1` : `Other, Person ${i}`}`,
