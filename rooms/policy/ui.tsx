@@ -14,6 +14,8 @@ export const policyPages: RoomPages = {
       label: text('政策分析', 'Policy analysis'),
       pages: [
         { path: '/policy/matrix', label: text('工作内容矩阵', 'Matrix') },
+        { path: '/policy/tasks', label: text('任务图', 'Task map') },
+        { path: '/policy/indicators', label: text('指标板', 'Indicators') },
         { path: '/policy/coding', label: text('标注台', 'Coding') },
       ],
     },
@@ -22,6 +24,8 @@ export const policyPages: RoomPages = {
     { path: '/policy', load: () => import('./pages/Library.tsx') },
     { path: '/policy/text/$id', load: () => import('./pages/Text.tsx') },
     { path: '/policy/compare', load: () => import('./pages/Compare.tsx') },
+    { path: '/policy/tasks', load: () => import('./pages/Tasks.tsx') },
+    { path: '/policy/indicators', load: () => import('./pages/Indicators.tsx') },
     { path: '/policy/matrix', load: () => import('./pages/Matrix.tsx') },
     { path: '/policy/coding', load: () => import('./pages/Coding.tsx') },
   ],

@@ -5,4 +5,4 @@ export { writeIcs } from './ics.ts';
 export type { Pdf, PdfRequest } from './pdf.ts';
 export { renderPdf } from './pdf.ts';
 export type { Table } from './table.ts';
-export { writeCsv, writeXlsx } from './table.ts';
+export { readCsv, writeCsv, writeXlsx } from './table.ts';

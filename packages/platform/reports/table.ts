@@ -22,6 +22,32 @@ function csvCell(cell: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** Rows of a small CSV file (RFC 4180), each with the line it begins on; empty lines are left out. `unclosed`: a quote never ends. */
+export function readCsv(source: string): { line: number; cells: string[]; unclosed: boolean }[] {
+  const text = source.replace(/^\uFEFF/, '');
+  const rows: { line: number; cells: string[]; unclosed: boolean }[] = [];
+  let row = { line: 1, cells: [''], unclosed: false };
+  let line = 1;
+  let quoted = false;
+  const add = (letter: string): void => void (row.cells[row.cells.length - 1] += letter);
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at]!;
+    if (letter === '\n') line++;
+    if (quoted) {
+      if (letter !== '"') add(letter);
+      else if (text[at + 1] === '"') add(text[++at]!);
+      else quoted = false;
+    } else if (letter === '"' && row.cells.at(-1) === '') quoted = true;
+    else if (letter === ',') row.cells.push('');
+    else if (letter === '\n') {
+      rows.push(row);
+      row = { line, cells: [''], unclosed: false };
+    } else if (letter !== '\r') add(letter);
+  }
+  rows.push({ ...row, unclosed: quoted });
+  return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+}
+
 /** An XLSX workbook, one sheet a table; texts stay texts. */
 export async function writeXlsx(tables: readonly Table[]): Promise<Uint8Array> {
   const sheets = tables.map((table) => ({

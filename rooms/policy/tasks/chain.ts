@@ -26,7 +26,7 @@ export interface MapView {
   readonly id: string;
   readonly label: Bilingual;
   readonly section: string;
-  readonly tasks: readonly { readonly id: string; readonly label: Bilingual; readonly subtasks: readonly { readonly id: string; readonly label: Bilingual; readonly clauses: number; readonly figures: number; readonly missing: readonly Missing[] }[] }[];
+  readonly tasks: readonly { readonly id: string; readonly label: Bilingual; readonly subtasks: readonly { readonly id: string; readonly label: Bilingual; readonly clauses: number; readonly goals: number; readonly measures: number; readonly figures: number; readonly missing: readonly Missing[] }[] }[];
 }
 
 /** Chains of all sub-tasks. Clauses come from codings of the sub-task itself and of the work items linked to it; each clause once. */
@@ -65,7 +65,7 @@ export function presentMap(map: TaskMap, chains: ReadonlyMap<string, Chain>): Ma
       subtasks: task.subtasks.map((subtask) => {
         const chain = chains.get(subtask.id)!;
         const clauses = new Set([...chain.goals, ...chain.measures, ...chain.situation].map((clause) => `${clause.versionId}#${clause.eId}`)).size;
-        return { id: subtask.id, label: subtask.label, clauses, figures: chain.results.figures.length + chain.results.own.length, missing: [...chain.missing] };
+        return { id: subtask.id, label: subtask.label, clauses, goals: chain.goals.length, measures: chain.measures.length, figures: chain.results.figures.length + chain.results.own.length, missing: [...chain.missing] };
       }),
     })),
   }));

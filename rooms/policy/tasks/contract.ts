@@ -5,6 +5,7 @@ import { CellClauseSchema } from '../matrix/contract.ts';
 
 /** Task map and indicator board; safe in a browser. */
 const Missing = Type.Array(Type.Enum(['no_clause', 'no_goal', 'no_measure', 'no_result']));
+const Units = Type.Record(Type.String(), BilingualSchema);
 export const FigureView = Type.Object({
   id: Type.String(), paper: Type.String(), section: Type.String(), name: BilingualSchema, value: Type.Number(), bound: Type.Enum(['exact', 'more_than', 'about', 'nearly']),
   unit: Type.String(), period: Type.String(), note: Type.Optional(BilingualSchema),
@@ -23,7 +24,7 @@ export const readTasks = {
       id: Type.String(), label: BilingualSchema, section: Type.String(),
       tasks: Type.Array(Type.Object({
         id: Type.String(), label: BilingualSchema,
-        subtasks: Type.Array(Type.Object({ id: Type.String(), label: BilingualSchema, clauses: Type.Integer(), figures: Type.Integer(), missing: Missing })),
+        subtasks: Type.Array(Type.Object({ id: Type.String(), label: BilingualSchema, clauses: Type.Integer(), goals: Type.Integer(), measures: Type.Integer(), figures: Type.Integer(), missing: Missing })),
       })),
     })),
   }),
@@ -35,7 +36,7 @@ export const readTask = {
   input: Type.Object({ id: CodeId }),
   output: Type.Object({
     subtask: Type.String(), label: BilingualSchema, about: BilingualSchema, goals: Type.Array(CellClauseSchema), measures: Type.Array(CellClauseSchema), situation: Type.Array(CellClauseSchema),
-    results: Type.Object({ figures: Type.Array(FigureView), own: Type.Array(Series) }), missing: Missing,
+    results: Type.Object({ figures: Type.Array(FigureView), own: Type.Array(Series) }), missing: Missing, units: Units,
   }),
 } satisfies OperationContract;
 
@@ -47,7 +48,7 @@ export const readBoard = {
     rows: Type.Array(Type.Object({
       indicator: Type.String(), name: BilingualSchema, unit: Type.String(), unitLabel: BilingualSchema, figures: Type.Array(FigureView), own: Type.Array(Series), subtasks: Type.Array(Type.String()), contradictions: Type.Array(Type.String()),
     })),
-    contradictions: Type.Array(Contradiction),
+    contradictions: Type.Array(Contradiction), units: Units,
   }),
 } satisfies OperationContract;
 
@@ -60,6 +61,13 @@ export const addSeries = {
     points: Type.Array(PointSchema, { minItems: 1, maxItems: 500 }), note: Type.Optional(Type.String({ maxLength: 2000 })),
   }),
   output: Series,
+} satisfies OperationContract;
+
+export const importSeries = {
+  name: 'policy.indicators.import', method: 'POST', path: '/policy/indicators/import', permission: 'policy.indicators.write', audit: 'indicators.imported', status: 201, bodyLimit: 2 * 1024 * 1024,
+  summary: text('由 CSV 导入自己的序列；有一行不合即全部不收，逐行说明', 'Import series of one’s own from CSV; where one line does not fit nothing is taken, and every such line is named'),
+  input: Type.Object({ file: Type.String({ minLength: 1, maxLength: 300 }), content: Type.String({ minLength: 1, maxLength: 2_000_000 }) }),
+  output: Type.Object({ series: Type.Array(Series), points: Type.Integer() }),
 } satisfies OperationContract;
 
 export const removeSeries = {

@@ -9,11 +9,12 @@ import { matrixText } from '../../matrix/texts.ts';
 import { indicatorBoard, type OwnSeries } from '../board.ts';
 import { chainsOf, presentMap, type Chain } from '../chain.ts';
 import * as contracts from '../contract.ts';
-import { loadIndicators } from '../indicators.ts';
+import { loadIndicators, type Indicators } from '../indicators.ts';
+import { readSeries } from '../read-series.ts';
 import { deleteSeries, insertSeries, listSeries } from '../store.ts';
 import { loadTaskMap, type TaskMap } from '../task-map.ts';
 
-async function chains(db: Database, home: string): Promise<{ map: TaskMap; byId: ReadonlyMap<string, Chain> }> {
+async function chains(db: Database, home: string): Promise<{ map: TaskMap; byId: ReadonlyMap<string, Chain>; units: Indicators['units'] }> {
   const [map, indicators] = await Promise.all([loadTaskMap(), loadIndicators()]);
   const matrices = [];
   for (const id of ['istc', 'tasks']) {
@@ -21,7 +22,7 @@ async function chains(db: Database, home: string): Promise<{ map: TaskMap; byId:
     const desks = await openDesks(db, codebook);
     matrices.push(buildMatrix([...codebook.codes.keys()], desks.map((desk) => matrixText(desk, codebook)), 'instrument'));
   }
-  return { map, byId: chainsOf(map, matrices, indicators, await listSeries(db)) };
+  return { map, byId: chainsOf(map, matrices, indicators, await listSeries(db)), units: indicators.units };
 }
 
 export const readTasks = implement(contracts.readTasks, async (_input, { db, home }) => {
@@ -30,9 +31,9 @@ export const readTasks = implement(contracts.readTasks, async (_input, { db, hom
 });
 
 export const readTask = implement(contracts.readTask, async ({ id }, { db, home }) => {
-  const { byId } = await chains(db, home);
+  const { byId, units } = await chains(db, home);
   const chain = byId.get(id);
-  if (chain) return structuredClone(chain) as never;
+  if (chain) return structuredClone({ ...chain, units }) as never;
   throw new YumenError({
     code: 'not_found', what: text(`任务图没有子任务 ${id}`, `The task map has no sub-task ${id}`), remedy: text('编号如 diplomacy.1.1', 'ids look like diplomacy.1.1'),
   });
@@ -40,7 +41,7 @@ export const readTask = implement(contracts.readTask, async ({ id }, { db, home 
 
 export const readBoard = implement(contracts.readBoard, async (_input, { db }) => {
   const [indicators, map] = await Promise.all([loadIndicators(), loadTaskMap()]);
-  return structuredClone(indicatorBoard(indicators, map, await listSeries(db))) as never;
+  return structuredClone({ ...indicatorBoard(indicators, map, await listSeries(db)), units: indicators.units }) as never;
 });
 
 export const addSeries = implement(contracts.addSeries, async (input, { db, actor, now, note }) => {
@@ -54,10 +55,19 @@ export const addSeries = implement(contracts.addSeries, async (input, { db, acto
   return { ...series, points: series.points.map((point) => ({ ...point })) };
 });
 
+export const importSeries = implement(contracts.importSeries, async ({ file, content }, { db, actor, now, note }) => {
+  const { units } = await loadIndicators();
+  const series = readSeries(file, content, units).map((one): OwnSeries => ({ ...one, id: randomUUID(), by: actor.id, at: now().toISOString() }));
+  for (const one of series) await insertSeries(db, one);
+  const points = series.reduce((sum, one) => sum + one.points.length, 0);
+  note(file, { series: series.length, points });
+  return { series: series.map((one) => ({ ...one, points: one.points.map((point) => ({ ...point })) })), points };
+});
+
 export const removeSeries = implement(contracts.removeSeries, async ({ id }, { db }) => {
   if (await deleteSeries(db, id)) return { id };
   throw new YumenError({ code: 'not_found', what: text('没有这条自加的序列', 'There is no such added series'), remedy: text('论文中的数值不能删除', 'figures of the papers cannot be removed') });
 });
 
 /** Task map and indicators on the server; spread into the room’s operations. */
-export const taskOperations: readonly Operation[] = [readTasks, readTask, readBoard, addSeries, removeSeries];
+export const taskOperations: readonly Operation[] = [readTasks, readTask, readBoard, addSeries, importSeries, removeSeries];
