@@ -20,7 +20,9 @@ export const PAPER_IDS = Object.keys(PAPERS);
 /** A value as the paper hedges it, with its unit: 超过 200 场, nearly 48 100 million CNY. */
 export function figureWords(t: Translate, text: Words, figure: Pick<Figure, 'value' | 'bound' | 'unit'>, units: Board['units']): string {
   const value = figure.bound === 'exact' ? String(figure.value) : t(`bound.${figure.bound}`, { value: figure.value });
-  return t('value.unit', { value, unit: text(units[figure.unit]) || figure.unit });
+  const unit = text(units[figure.unit]) || figure.unit;
+  // “48 × 100 million CNY”: two numbers side by side would read as one.
+  return t(/^\d/.test(unit) ? 'value.times' : 'value.unit', { value, unit });
 }
 
 /** First year a period names, to put values in order; periods without one come last. */
