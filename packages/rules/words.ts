@@ -51,6 +51,8 @@ const DATE_WORDS: Record<Comparison, Bilingual> = {
   '>=': text('不早于', 'is on or after'),
 };
 
+const OPPOSITE: Record<Comparison, Comparison> = { '==': '!=', '!=': '==', '<': '>=', '<=': '>', '>': '<=', '>=': '<' };
+
 /** A condition in words, from the labels of its facts. With a frame, thresholds show their value of the day. */
 export function words(rulebook: Rulebook, expr: Expr, frame?: Frame): Bilingual {
   switch (expr.op) {
@@ -99,8 +101,14 @@ function notWords(rulebook: Rulebook, arg: Expr, frame: Frame | undefined): Bili
   if (arg.op === 'part') return notWords(rulebook, arg.arg, frame);
   if (arg.op === 'fact' || arg.op === 'param') return suffix(label(rulebook, arg), '：否', ': no');
   if (arg.op === 'in') return inWords(rulebook, arg, true, frame);
+  // A value that does not apply has no opposite: it is neither below nor above.
+  if (arg.op === 'compare' && !sides(arg).some((side) => frame?.[side.slot] === NOT_APPLICABLE)) return compareWords(rulebook, { ...arg, cmp: OPPOSITE[arg.cmp] }, frame);
   const inner = words(rulebook, arg, frame);
   return text(`并非（${inner.zh}）`, `not (${inner.en})`);
+}
+
+function sides(compare: Expr & { op: 'compare' }): (Expr & { op: 'fact' | 'param' })[] {
+  return [compare.left, compare.right].filter((side): side is Expr & { op: 'fact' | 'param' } => side.op === 'fact' || side.op === 'param');
 }
 
 function joined(rulebook: Rulebook, args: readonly Expr[], zh: string, en: string, frame: Frame | undefined): Bilingual {
