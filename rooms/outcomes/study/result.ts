@@ -1,4 +1,5 @@
 import type { Interval } from '@yumen/stats';
+import type { Choices, WorkSet } from './definition.ts';
 
 /** One figure or one table of a study. `n` is the number of works it rests on. */
 export interface IndicatorResult {
@@ -21,6 +22,14 @@ export interface Coverage {
   readonly authorsCut: number;
   readonly evidence: Readonly<Record<string, number>>;
   readonly links: Readonly<Record<string, number>>;
+}
+
+export interface StudyResult {
+  readonly title: string;
+  readonly set: WorkSet;
+  readonly choices: Choices;
+  readonly coverage: Coverage;
+  readonly indicators: Readonly<Record<string, IndicatorResult>>;
 }
 
 export function share(hits: number, n: number): number | null {

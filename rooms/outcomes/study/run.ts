@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { collaboration } from './collaboration.ts';
 import { countries, pairs } from './countries.ts';
 import { studyBase, type StudyBase } from './base.ts';
-import type { Choices, StudyDefinition, WorkSet } from './definition.ts';
+import type { StudyDefinition } from './definition.ts';
 import { fields } from './fields.ts';
 import { funding } from './funding.ts';
 import { grants } from './grants.ts';
@@ -12,19 +12,13 @@ import type { IndicatorGroup } from './indicator.ts';
 import { journals } from './journals.ts';
 import { leadership } from './leadership.ts';
 import { programmes } from './programmes.ts';
-import { share, type Coverage, type IndicatorResult } from './result.ts';
+import { share, type Coverage, type IndicatorResult, type StudyResult } from './result.ts';
 import { time } from './time.ts';
+
+export type { StudyResult } from './result.ts';
 
 export const INDICATOR_GROUPS: readonly IndicatorGroup[] = [collaboration, countries, pairs, fields, leadership, impact, journals, time, grants, programmes, funding];
 export const INDICATOR_IDS: readonly string[] = INDICATOR_GROUPS.flatMap((group) => group.ids);
-
-export interface StudyResult {
-  readonly title: string;
-  readonly set: WorkSet;
-  readonly choices: Choices;
-  readonly coverage: Coverage;
-  readonly indicators: Readonly<Record<string, IndicatorResult>>;
-}
 
 /** Computes a study. The same definition over the same data gives the same result. */
 export async function runStudy(engine: Engine, definition: StudyDefinition, options: { onProgress?: (done: number, total: number) => void | Promise<void>; signal?: AbortSignal } = {}): Promise<StudyResult> {

@@ -1,0 +1,97 @@
+import { useMemo } from 'react';
+import { Chart } from '@yumen/ui/chart';
+import type { StudyResult } from '../../study/result.ts';
+import { useNames } from './names.ts';
+import { useT } from './words.ts';
+
+interface Sides {
+  readonly a: StudyResult;
+  readonly b: StudyResult;
+}
+interface YearRow {
+  readonly year: number;
+  readonly n: number;
+  readonly share: number | null;
+}
+interface PartnerRow {
+  readonly country: string;
+  readonly works: number;
+  readonly rank: number;
+}
+
+const rowsOf = <Row,>(result: StudyResult, id: string): readonly Row[] => (result.indicators[id]?.rows ?? []) as unknown as readonly Row[];
+
+/** International share of both by year. */
+export function CompareSeries({ a, b }: Sides) {
+  const t = useT();
+  const { percent } = useNames();
+  const years = useMemo(() => [...new Set([...rowsOf<YearRow>(a, 'series'), ...rowsOf<YearRow>(b, 'series')].map((row) => row.year))].sort((x, y) => x - y), [a, b]);
+  const option = useMemo(() => {
+    const line = (result: StudyResult, name: string, symbol: string) => {
+      const byYear = new Map(rowsOf<YearRow>(result, 'series').map((row) => [row.year, row.share]));
+      return { type: 'line', name, symbol, symbolSize: 8, data: years.map((year) => share100(byYear.get(year))) };
+    };
+    return {
+      grid: { left: 48, right: 16, top: 40, bottom: 28 },
+      legend: { top: 0, textStyle: { color: 'inherit' } },
+      tooltip: { trigger: 'axis' },
+      xAxis: { type: 'category', data: years.map(String) },
+      yAxis: { type: 'value', min: 0, axisLabel: { formatter: '{value}%' } },
+      series: [line(a, `${t('compare.a')} ${a.title}`, 'circle'), line(b, `${t('compare.b')} ${b.title}`, 'diamond')],
+    };
+  }, [a, b, years, t]);
+  if (years.length === 0) return null;
+  const at = (result: StudyResult, year: number) => rowsOf<YearRow>(result, 'series').find((row) => row.year === year);
+  return (
+    <Chart
+      title={t('compare.seriesTitle', { a: a.title, b: b.title })}
+      option={option}
+      columns={[
+        { key: 'year', label: t('compare.year') },
+        { key: 'a', label: t('compare.a'), number: true },
+        { key: 'b', label: t('compare.b'), number: true },
+      ]}
+      rows={years.map((year) => ({ year, a: percent(at(a, year)?.share), b: percent(at(b, year)?.share) }))}
+    />
+  );
+}
+
+const share100 = (share: number | null | undefined): number | null => (typeof share === 'number' ? Math.round(share * 1000) / 10 : null);
+
+/** Partners of both: works and rank. */
+export function ComparePartners({ a, b }: Sides) {
+  const t = useT();
+  const { country } = useNames();
+  const [one, two] = [rowsOf<PartnerRow>(a, 'partners'), rowsOf<PartnerRow>(b, 'partners')];
+  const codes = useMemo(() => [...new Set([...one.slice(0, 12), ...two.slice(0, 12)].map((row) => row.country))].slice(0, 16), [one, two]);
+  const option = useMemo(() => {
+    const bars = (rows: readonly PartnerRow[], name: string) => ({ type: 'bar', name, barMaxWidth: 12, data: codes.map((code) => rows.find((row) => row.country === code)?.works ?? 0) });
+    return {
+      grid: { left: 110, right: 24, top: 36, bottom: 24 },
+      legend: { top: 0, textStyle: { color: 'inherit' } },
+      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
+      xAxis: { type: 'value' },
+      yAxis: { type: 'category', inverse: true, data: codes.map(country), axisLabel: { width: 100, overflow: 'truncate' } },
+      series: [bars(one, t('compare.a')), bars(two, t('compare.b'))],
+    };
+  }, [one, two, codes, country, t]);
+  const [first, second] = [one[0], two[0]];
+  if (!first || !second) return null;
+  const cell = (rows: readonly PartnerRow[], code: string) => {
+    const row = rows.find((other) => other.country === code);
+    return row ? `${row.works} (${row.rank})` : '—';
+  };
+  return (
+    <Chart
+      title={t('compare.partnersTitle', { a: a.title, b: b.title, first: country(first.country), second: country(second.country) })}
+      option={option}
+      height={60 + 30 * codes.length}
+      columns={[
+        { key: 'country', label: t('compare.country') },
+        { key: 'a', label: `${t('compare.a')}：${t('compare.works')} (${t('compare.rank')})`, number: true },
+        { key: 'b', label: `${t('compare.b')}：${t('compare.works')} (${t('compare.rank')})`, number: true },
+      ]}
+      rows={codes.map((code) => ({ country: country(code), a: cell(one, code), b: cell(two, code) }))}
+    />
+  );
+}

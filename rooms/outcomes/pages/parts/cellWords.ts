@@ -1,0 +1,26 @@
+import type { Cell } from '../../study/cell.ts';
+import { useNames } from './names.ts';
+import { useT } from './words.ts';
+
+const CLASSES = ['class.unknown', 'class.domestic', 'class.regional', 'class.international'] as const;
+
+/** A cell as people say it: `2021年 · 国际合著 · 德国`. */
+export function useCellWords(cell: Cell): string {
+  const t = useT();
+  const { country } = useNames();
+  const parts: (string | undefined)[] = [
+    cell.year === undefined ? undefined : cell.year === 0 ? t('cell.noYear') : t('cell.year', { year: cell.year }),
+    cell.years ? t('cell.years', { from: cell.years[0], to: cell.years[1] }) : undefined,
+    cell.class === undefined ? undefined : t(CLASSES[cell.class as 0] ?? 'class.unknown'),
+    cell.countries && cell.countries.length > 0 ? t('cell.countries', { names: cell.countries.map(country).join(t('comma')) }) : undefined,
+    cell.field === undefined ? undefined : t('cell.field', { name: cell.field }),
+    cell.journal ?? cell.issn ?? cell.issns?.join(t('comma')),
+    cell.programme === undefined ? undefined : t('cell.programme', { name: cell.programme || t('unknown') }),
+    cell.award,
+    cell.status === undefined ? undefined : t(`status.${cell.status as 'exact'}`),
+    cell.agreed === undefined ? undefined : t('cell.agreed', { name: country(cell.agreed) }),
+    cell.lead === undefined ? undefined : t('cell.lead', { name: country(cell.lead) }),
+    cell.funders ? t('cell.funders', { names: cell.funders.join(t('comma')) }) : undefined,
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
