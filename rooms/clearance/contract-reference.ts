@@ -63,7 +63,7 @@ export const LayersReportSchema = Type.Object({
       years: maybe(Type.Object({ from: Type.Integer(), to: Type.Integer(), undated: Count })),
       days: maybe(Days),
       cost: Type.Object({ quantified: Count, notQuantified: Count }),
-      test: maybe(LegalTest),
+      tests: Type.Array(Type.Object({ standing: Standing, test: LegalTest })),
       rows: Type.Array(UnnamedRule),
     }),
   ),
@@ -257,7 +257,7 @@ export const changesOfPlan = {
     days: Type.Array(
       Type.Object({
         date: Day,
-        changes: Type.Array(Type.Object({ requirement: Type.String(), title: Bilingual, flow: Type.String(), from: Type.String(), to: Type.String() })),
+        changes: Type.Array(Type.Object({ requirement: Type.String(), title: Bilingual, flow: Type.String(), from: Type.String(), to: Type.String(), spokenTo: Type.Boolean({ description: 'an answer of the plan speaks to it' }) })),
       }),
     ),
   }),

@@ -9,7 +9,18 @@ registerWords('clearance', { zh, en });
 export const clearancePages: RoomPages = {
   nav: [
     { path: '/', label: text('合作方案', 'Plans') },
-    { path: '/rules', label: text('规则库', 'Rulebook') },
+    {
+      path: '/rules',
+      label: text('规则库', 'Rulebook'),
+      pages: [
+        { path: '/rules', label: text('全部要求', 'Requirements') },
+        { path: '/rules/changes', label: text('法律变化', 'Changes of law') },
+        { path: '/rules/gaps', label: text('待出台规定', 'Gaps') },
+        { path: '/rules/layers', label: text('层级', 'Layers') },
+        { path: '/rules/layers/report', label: text('层层加码', 'Gold-plating') },
+        { path: '/programmes', label: text('可申请的计划', 'Programmes') },
+      ],
+    },
   ],
   pages: [
     { path: '/', load: () => import('./pages/PlanList.tsx') },
@@ -20,6 +31,12 @@ export const clearancePages: RoomPages = {
     { path: '/plans/$id/history', load: () => import('./pages/PlanHistory.tsx') },
     { path: '/plans/$id/print', load: () => import('./pages/PlanPrint.tsx') },
     { path: '/rules', load: () => import('./pages/Rules.tsx') },
+    { path: '/rules/changes', load: () => import('./pages/Changes.tsx') },
+    { path: '/rules/gaps', load: () => import('./pages/Gaps.tsx') },
+    { path: '/rules/layers', load: () => import('./pages/Layers.tsx') },
+    { path: '/rules/layers/report', load: () => import('./pages/LayersReport.tsx') },
+    { path: '/rules/layers/$id', load: () => import('./pages/Layer.tsx') },
+    { path: '/programmes', load: () => import('./pages/Programmes.tsx') },
     { path: '/rules/$id', load: () => import('./pages/Rule.tsx') },
   ],
 };

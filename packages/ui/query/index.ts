@@ -1,7 +1,7 @@
 import type { OperationContract, Problem } from '@yumen/kernel';
 import { YumenError } from '@yumen/kernel';
 
-export { QueryClient, QueryClientProvider, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+export { QueryClient, QueryClientProvider, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 
 /** Type of a schema's values, as the schema library writes it (`~static` free): resolved by the caller's generics. */
 type Input = Readonly<Record<string, unknown>>;

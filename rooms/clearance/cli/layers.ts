@@ -1,7 +1,7 @@
 import type { Bilingual, Lang } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
-import type { Cost, LocalRule, Standing } from '../layers/index.ts';
-import { LEVEL_WORDS, STANDINGS, STANDING_MEANING, STANDING_WORDS, layerRows, layerView, layersReport, ownReport } from '../layers/index.ts';
+import type { LocalRule, Standing } from '../layers/index.ts';
+import { LEVEL_WORDS, STANDINGS, STANDING_MEANING, STANDING_WORDS, costWords, layerRows, layerView, layersReport, ownReport } from '../layers/index.ts';
 import { LAYER_LEVELS } from '@yumen/rules/patch';
 import { currentLayers } from '../layers/load.ts';
 import { CONFIDENCE_WORDS, citation } from '../present/groups.ts';
@@ -84,7 +84,7 @@ export async function report(options: LayersReportOptions, { lang, write }: CliC
       const cost = row.standing === 'equal' ? '' : ` · ${WORDS.cost[lang]}: ${row.cost ? costWords(row.cost, lang) : WORDS.notQuantified[lang]}`;
       write(`    ${STANDING_WORDS[row.standing][lang]} · ${place}${row.local[lang]}${cost} · ${row.issued ?? WORDS.undated[lang]} · ${CONFIDENCE_WORDS[row.confidence][lang]}${row.seenInPart ? ` · ${WORDS.inPartShort[lang]}` : ''}`);
     }
-    if (group.test) write(`  ${WORDS.test[lang]}: ${group.test.basis.map((basis) => citation(basis)[lang]).join('; ')}`);
+    for (const { standing, test } of group.tests) write(`  ${STANDING_WORDS[standing][lang]} · ${WORDS.test[lang]}: ${test.basis.map((basis) => citation(basis)[lang]).join('; ')}. ${test.question[lang]}`);
   }
   write('');
   for (const standing of STANDINGS) write(`${STANDING_WORDS[standing][lang]}: ${STANDING_MEANING[standing][lang]}`);
@@ -110,17 +110,4 @@ function ruleLines(rule: LocalRule, lang: Lang): string[] {
   lines.push(`      ${rule.issued ?? t(WORDS.undated)} · ${CONFIDENCE_WORDS[rule.confidence][lang]}${rule.seenInPart ? ` · ${t(WORDS.inPart)}` : ''}${rule.where ? ` · ${rule.where}` : ''}`);
   if (rule.note) lines.push(`      ${t(rule.note)}`);
   return lines;
-}
-
-/** A cost in words: `42 days earlier`, `5 documents fewer`. */
-export function costWords(cost: Cost, lang: Lang): string {
-  const about = cost.exact ? '' : lang === 'zh' ? '约' : 'about ';
-  if (cost.days) {
-    const { n, means } = cost.days;
-    if (n === 0) return lang === 'zh' ? '不多不少' : 'none';
-    if (lang === 'zh') return means === 'earlier' ? `${about}${n > 0 ? '提前' : '推后'}${Math.abs(n)}日` : `办理时间${n > 0 ? '少' : '多'}${about}${Math.abs(n)}日`;
-    return means === 'earlier' ? `${about}${Math.abs(n)} days ${n > 0 ? 'earlier' : 'later'}` : `${about}${Math.abs(n)} days ${n > 0 ? 'less' : 'more'} to do it`;
-  }
-  const [n, unit] = cost.documents === undefined ? [cost.steps ?? 0, text('道手续', 'steps')] : [cost.documents, text('件材料', 'documents')];
-  return lang === 'zh' ? `${n > 0 ? '多' : '少'}${Math.abs(n)}${unit.zh}` : `${Math.abs(n)} ${unit.en} ${n > 0 ? 'more' : 'fewer'}`;
 }

@@ -3,3 +3,4 @@ export * from './legal-test.ts';
 export * from './list.ts';
 export * from './report.ts';
 export * from './words.ts';
+export * from './cost-words.ts';

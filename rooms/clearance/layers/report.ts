@@ -60,7 +60,8 @@ export interface RuleGroup {
   /** Local numbers in days, where at least three bodies have one. */
   readonly days?: { readonly n: number; readonly least: number; readonly median: number; readonly most: number };
   readonly cost: { readonly quantified: number; readonly notQuantified: number };
-  readonly test?: LegalTest;
+  /** The legal tests of these rules: one asks another question of a rule that is stricter than of one that fills a silence. */
+  readonly tests: readonly { readonly standing: Standing; readonly test: LegalTest }[];
   /** The rules one by one. Zones and places are named, institutions are not. */
   readonly rows: readonly UnnamedRule[];
 }
@@ -219,7 +220,6 @@ function ruleGroup(rules: readonly LocalRule[], layers: readonly Patch[]): RuleG
   const years = rules.flatMap((rule) => (rule.issued ? [Number(rule.issued.slice(0, 4))] : []));
   const days = localDays(rules, layers);
   const quantified = rules.filter((rule) => rule.cost).length;
-  const test = rules.find((rule) => rule.test)?.test;
   return {
     requirement: first.requirement,
     requirementTitle: first.requirementTitle,
@@ -231,9 +231,14 @@ function ruleGroup(rules: readonly LocalRule[], layers: readonly Patch[]): RuleG
     ...(years.length > 0 ? { years: { from: Math.min(...years), to: Math.max(...years), undated: rules.length - years.length } } : {}),
     ...(days.length >= 3 ? { days: { n: days.length, least: days[0] as number, median: median(days), most: days.at(-1) as number } } : {}),
     cost: { quantified, notQuantified: rules.length - quantified },
-    ...(test ? { test } : {}),
+    tests: testsOf(rules),
     rows: STANDINGS.flatMap((standing) => rules.filter((rule) => rule.standing === standing)).map(unnamed),
   };
+}
+
+function testsOf(rules: readonly LocalRule[]): RuleGroup['tests'] {
+  const tests = new Map(rules.flatMap(({ standing, test }) => (test ? [[`${standing} ${test.decides.en}`, { standing, test }] as const] : [])));
+  return [...tests.values()];
 }
 
 function unnamed({ level, layerTitle, standing, ground, local, above, cost, issued, confidence, seenInPart, evaluated }: LocalRule): UnnamedRule {

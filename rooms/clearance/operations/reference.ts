@@ -49,7 +49,7 @@ const changesIn = implement(changesOfPlan, async ({ document, area, from, to }) 
   return {
     days: wanted.flatMap(({ date }) => {
       const touched = touchOf(books, read, date);
-      return touched.length === 0 ? [] : [{ date, changes: touched.map(({ requirement, title, flow, from: was, to: is }) => ({ requirement, title, flow, from: was, to: is })) }];
+      return touched.length === 0 ? [] : [{ date, changes: touched.map(({ requirement, title, flow, from: was, to: is, spokenTo }) => ({ requirement, title, flow, from: was, to: is, spokenTo })) }];
     }),
   };
 });
