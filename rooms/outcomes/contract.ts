@@ -119,6 +119,12 @@ export const CellSchema = Type.Object(
     funders: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 4 })),
     agreed: Type.Optional(CountryCode),
     lead: Type.Optional(CountryCode),
+    role: Type.Optional(Type.Union([Type.Literal('corresponding'), Type.Literal('first'), Type.Literal('last'), Type.Literal('any')])),
+    linked: Type.Optional(Type.Boolean()),
+    known: Type.Optional(Type.Boolean()),
+    evidence: Type.Optional(Type.Union([Type.Literal('stated'), Type.Literal('named'), Type.Literal('place'), Type.Literal('organisation')])),
+    cut: Type.Optional(Type.Boolean()),
+    rated: Type.Optional(Type.Union([Type.Literal('stated'), Type.Literal('normalised')])),
   },
   { additionalProperties: false },
 );

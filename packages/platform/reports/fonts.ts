@@ -9,6 +9,8 @@ import { YumenError, text } from '@yumen/kernel';
 export interface CjkFont {
   readonly family: string;
   readonly folders: readonly string[];
+  /** Every file of the family, all weights. */
+  readonly files: readonly string[];
 }
 
 /** Where fonts are looked for. */
@@ -73,7 +75,7 @@ async function byFontconfig(program: string | undefined): Promise<CjkFont | unde
   const rows = listed.split('\n').map((line) => line.split('\t') as [string, string?]);
   for (const [family] of FAMILIES) {
     const files = rows.flatMap(([file, names]) => (names?.split(',').includes(family) ? [file] : []));
-    if (files.length > 0) return { family, folders: [...new Set(files.map((file) => file.replace(/[/\\][^/\\]*$/, '')))] };
+    if (files.length > 0) return { family, folders: [...new Set(files.map((file) => file.replace(/[/\\][^/\\]*$/, '')))], files: [...new Set(files)] };
   }
   return undefined;
 }
@@ -86,7 +88,7 @@ async function byFolder(folders: readonly string[]): Promise<CjkFont | undefined
   }
   for (const [family, file] of FAMILIES) {
     const matching = found.filter((font) => file.test(font.name));
-    if (matching.length > 0) return { family, folders: [...new Set(matching.map((font) => font.folder))] };
+    if (matching.length > 0) return { family, folders: [...new Set(matching.map((font) => font.folder))], files: matching.map((font) => join(font.folder, font.name)) };
   }
   return undefined;
 }

@@ -1,3 +1,7 @@
+export type { ChartOption, ChartSize } from './chart.ts';
+export { drawChart } from './chart.ts';
+export type { TextBlock, TextDocument, TextRun, Tone } from './docx.ts';
+export { writeDocx } from './docx.ts';
 export type { CjkFont, FontPlaces } from './fonts.ts';
 export { FONT_PLACES, findCjkFont, requireCjkFont } from './fonts.ts';
 export type { DayEvent } from './ics.ts';

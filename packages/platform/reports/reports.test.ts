@@ -73,7 +73,7 @@ describe('PDF', () => {
   it('finds a font by the name of its file where fontconfig is missing', async () => {
     await mkdir(join(folder, 'deep'), { recursive: true });
     await writeFile(join(folder, 'deep', 'NotoSansCJK-Regular.ttc'), '');
-    expect(await findCjkFont({ fontconfig: 'no-such-program', folders: [folder] })).toEqual({ family: 'Noto Sans CJK SC', folders: [join(folder, 'deep')] });
+    expect(await findCjkFont({ fontconfig: 'no-such-program', folders: [folder] })).toEqual({ family: 'Noto Sans CJK SC', folders: [join(folder, 'deep')], files: [join(folder, 'deep', 'NotoSansCJK-Regular.ttc')] });
     expect(await findCjkFont(NOWHERE)).toBeUndefined();
   });
 

@@ -19,6 +19,19 @@ export interface Cell {
   readonly funders?: readonly string[] | undefined;
   /** Works of awards that have this country as agreed partner. */
   readonly agreed?: string | undefined;
-  /** A corresponding author has an address there. */
+  /** An author of the role has an address there; with a role and no country: that role's country is known. */
   readonly lead?: string | undefined;
+  /** Corresponding unless told. */
+  readonly role?: Role | undefined;
+  /** Works with a link that counts. */
+  readonly linked?: boolean | undefined;
+  /** A country is known. */
+  readonly known?: boolean | undefined;
+  /** The weakest evidence of its countries. */
+  readonly evidence?: 'stated' | 'named' | 'place' | 'organisation' | undefined;
+  /** The source cut the list of authors. */
+  readonly cut?: boolean | undefined;
+  /** Works an impact figure rests on: with an impact stated by the source, or with what normalising needs. */
+  readonly rated?: 'stated' | 'normalised' | undefined;
 }
+export type Role = 'corresponding' | 'first' | 'last' | 'any';

@@ -1,10 +1,12 @@
 import type { Engine } from '../engine/engine.ts';
+import { EVIDENCE } from '../model/work.ts';
 import { linksOf, studyBase } from './base.ts';
 import { TYPE } from './collaboration.ts';
-import type { Cell } from './cell.ts';
+import type { Cell, Role } from './cell.ts';
 import type { StudyDefinition } from './definition.ts';
 
 export type { Cell } from './cell.ts';
+const ROLES: Readonly<Record<Role, readonly string[]>> = { corresponding: ['corresponding'], first: ['first'], last: ['last'], any: ['corresponding', 'first', 'last'] };
 
 export interface WorkBehind {
   readonly work: string;
@@ -39,10 +41,17 @@ export async function worksBehind(engine: Engine, definition: StudyDefinition, c
   add(`${TYPE} = {cellType:String}`, 'cellType', cell.type);
   add('work IN (SELECT work FROM links FINAL WHERE award = {cellAward:String} OR project = {cellAward:String})', 'cellAward', cell.award);
   add('work IN (SELECT work FROM links FINAL WHERE status = {cellStatus:String})', 'cellStatus', cell.status);
-  add('has(corresponding, {cellLead:String})', 'cellLead', cell.lead);
+  const roles = ROLES[cell.role ?? 'corresponding'];
+  add(`(${roles.map((role) => `has(${role}, {cellLead:String})`).join(' OR ')})`, 'cellLead', cell.lead);
+  if (cell.role && cell.lead === undefined) parts.push(`(${roles.map((role) => `notEmpty(${role})`).join(' OR ')})`);
+  if (cell.known) parts.push('class > 0');
+  add('level = {cellLevel:UInt8}', 'cellLevel', cell.evidence && EVIDENCE[cell.evidence]);
+  if (cell.cut) parts.push('cut = 1');
+  if (cell.rated) parts.push(cell.rated === 'stated' ? 'fwci >= 0' : "(cited >= 0 AND field != '' AND year > 0)");
   // Links that count for this study, and no others.
   const { links, params: linkParams } = linksOf(base);
   Object.assign(params, linkParams);
+  if (cell.linked) parts.push(`work IN (SELECT work FROM ${links} AS l)`);
   add(`work IN (SELECT work FROM ${links} AS l WHERE programme = {cellProgramme:String})`, 'cellProgramme', cell.programme);
   add(`work IN (SELECT work FROM ${links} AS l GROUP BY work HAVING hasAll(groupUniqArray(splitByChar('.', toString(scheme))[1]), {cellFunders:Array(String)}))`, 'cellFunders', cell.funders);
   add(`work IN (SELECT work FROM ${links} AS l WHERE project IN (SELECT project FROM grants FINAL WHERE has(partners, {cellAgreed:String})))`, 'cellAgreed', cell.agreed);

@@ -1,0 +1,60 @@
+import { YumenError, text, type Lang } from '@yumen/kernel';
+import type { Database } from '@yumen/platform/db';
+import { loadGrammars } from '../awards/grammar.ts';
+import { loadGazetteer, nameKey } from '../country/gazetteer.ts';
+import type { Engine } from '../engine/engine.ts';
+import { FACT_KINDS, type FactKind, type FactRow } from '../facts/columns.ts';
+import { factRows, otherResults } from '../store.ts';
+import type { StudyDefinition } from '../study/definition.ts';
+import { runStudy } from '../study/run.ts';
+import type { Names, ReportInput } from './context.ts';
+
+export interface GatherOptions {
+  readonly onProgress?: (done: number, total: number) => void | Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+/** Records that a report reads beside the study; empty where there is no database. */
+export interface Records {
+  readonly facts: ReportInput['facts'];
+  readonly others: ReportInput['others'];
+}
+
+/** Everything a report is made of. All indicators are computed, whatever the definition asks for: a part left out would read as missing data. */
+export async function gatherReport(engine: Engine, records: Records, definition: StudyDefinition, lang: Lang, options: GatherOptions = {}): Promise<ReportInput> {
+  const { indicators: _all, ...whole } = definition;
+  return { lang, definition: whole, result: await runStudy(engine, whole, options), ...records, names: await names(lang) };
+}
+
+export async function readRecords(db: Database | undefined): Promise<Records> {
+  const rows = await Promise.all(FACT_KINDS.map(async (kind): Promise<[FactKind, FactRow[]]> => [kind, db ? await factRows(db, kind) : []]));
+  const items = db ? await otherResults(db) : [];
+  const kinds = [...new Set(items.map((item) => item.kind))].sort();
+  return {
+    facts: Object.fromEntries(rows) as Record<FactKind, FactRow[]>,
+    others: kinds.map((kind) => {
+      const own = items.filter((item) => item.kind === kind);
+      return { kind, results: own.length, awards: new Set(own.map((item) => item.award)).size };
+    }),
+  };
+}
+
+/** Names as people read them. A class named only in Chinese by its list keeps that name in English too, unless its grammar knows another. */
+export async function names(lang: Lang): Promise<Names> {
+  const [{ countries }, { schemes }] = await Promise.all([loadGazetteer(), loadGrammars()]);
+  const classes = new Map(schemes.map(({ programme }) => [programme.zh, programme.en]));
+  return {
+    country: (code) => countries.get(code)?.[lang] ?? code,
+    programme: (name) => (name === '' ? (lang === 'zh' ? '类别不详' : 'class unknown') : lang === 'en' ? (classes.get(name) ?? name) : name),
+  };
+}
+
+/** A country as people write it: its code, or its name in any language the gazetteer knows. */
+export async function countryCode(words: string): Promise<string> {
+  const { countries, names: known } = await loadGazetteer();
+  const upper = words.trim().toUpperCase();
+  if (countries.has(upper)) return upper;
+  const found = known.get(nameKey(words));
+  if (found) return found;
+  throw new YumenError({ code: 'bad_request', what: text(`不认识的国家：${words}`, `no such country: ${words}`), where: { path: 'country' }, remedy: text('请用两位字母代码（如 DE）或国名', 'give its two-letter code, such as DE, or its name') });
+}

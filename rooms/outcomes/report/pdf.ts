@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { renderPdf, requireCjkFont, type Pdf } from '@yumen/platform/reports';
+import type { Links } from './address.ts';
+import { linkOf } from './address.ts';
+import { drawReport, numbering } from './draw.ts';
+import type { Block, Grid, Report } from './model.ts';
+
+/** The report as a PDF with vector charts. @throws YumenError `tool_missing` without a Chinese font. */
+export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
+  const font = await requireCjkFont();
+  const [template, pictures] = await Promise.all([readFile(new URL('report.typ', import.meta.url), 'utf8'), drawReport(report, font.family)]);
+  const numbers = numbering(report);
+  const grid = ({ columns, rows }: Grid) => ({
+    columns: columns.map((column) => ({ label: column.label, numeric: column.numeric })),
+    rows: rows.map((row) => row.map((cell) => ({ text: cell.text, href: linkOf(links, cell.works) ?? '' }))),
+  });
+  const block = (one: Block) => {
+    switch (one.kind) {
+      case 'facts':
+        return { kind: one.kind, items: one.items.map((item) => ({ label: item.label, value: item.value, note: item.note ?? '', href: linkOf(links, item.works) ?? '' })) };
+      case 'figure':
+        return { kind: one.kind, number: numbers.get(one.id) ?? '', title: one.title, notes: one.notes, svg: pictures.get(one.id)?.svg ?? '', table: grid(one.table) };
+      case 'table':
+        return { kind: one.kind, number: numbers.get(one.id) ?? '', title: one.title, notes: one.notes, table: grid(one.table) };
+      default:
+        return one;
+    }
+  };
+  const [kind, ...head] = report.head;
+  const data = { kind: report.kind, langs: [report.lang], title: report.title, label: kind ?? '', head, foot: report.foot, sections: report.sections.map((section) => ({ title: section.title, blocks: section.blocks.map(block) })) };
+  if (report.kind === 'study') return renderPdf({ template, data: { ...data, size: 9.5 } });
+  // A brief is one page: type shrinks until it is.
+  let pdf: Pdf | undefined;
+  for (const size of [8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5]) {
+    pdf = await renderPdf({ template, data: { ...data, size } });
+    if (pdf.pages === 1) break;
+  }
+  return pdf as Pdf;
+}
