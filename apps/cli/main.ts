@@ -4,7 +4,7 @@ import type { CliContext } from '@yumen/clearance/cli';
 import { registerClearanceCommands, registerPortfolioCommands, registerScheduleCommands } from '@yumen/clearance/cli';
 import type { Lang } from '@yumen/kernel';
 import { ERROR_CODES, isLang, isYumenError, renderProblem } from '@yumen/kernel';
-import { registerOutcomesCommands } from '@yumen/outcomes/cli';
+import { registerOutcomesCommands, type OutcomesCliContext } from '@yumen/outcomes/cli';
 import { registerCodingCommands, registerPolicyCommands } from '@yumen/policy/cli';
 import { languageOf } from './language.ts';
 
@@ -34,12 +34,26 @@ function pickLanguage(asked: string | undefined): Lang {
   return isLang(asked) ? asked : languageOf();
 }
 
+const outcomesHelp: Pick<OutcomesCliContext, 'progress' | 'waitingPlans'> = {
+  progress: (line: string) => void (process.stderr.isTTY && process.stderr.write(`${line}\n`)),
+  waitingPlans: async (concerns) => {
+    const [{ connect }, { waitingPlans }, { readConfig }, { silentLog }] = await Promise.all([import('@yumen/server'), import('@yumen/server/waiting-plans'), import('@yumen/platform/config'), import('@yumen/platform/log')]);
+    const { home, databaseUrl } = readConfig();
+    const connection = await connect({ home, databaseUrl, log: silentLog() });
+    try {
+      return await waitingPlans(connection.call)(concerns);
+    } finally {
+      await connection.close();
+    }
+  },
+};
+
 registerClearanceCommands(program, context);
 registerScheduleCommands(program, context);
 registerPortfolioCommands(program, context);
 registerPolicyCommands(program, context);
 registerCodingCommands(program, context);
-registerOutcomesCommands(program, context);
+registerOutcomesCommands(program, (options) => ({ ...context(options), ...outcomesHelp }));
 
 program
   .command('serve')

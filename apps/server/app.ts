@@ -72,13 +72,18 @@ async function wire(options: AppOptions, log: Log, opened: OpenDatabase): Promis
   for (const job of rooms.flatMap((room) => room.jobs ?? [])) definitions.set(job.name, job);
 
   let worker: Worker | undefined;
+  const call: CallOperation = async (contract, input) => {
+    const operation = byName.get(contract.name);
+    if (!operation) throw noSuchOperation(contract.name);
+    return (await runOperation(operation, input, base, { actor: LOCAL_ACTOR, lang: options.lang ?? 'zh' })) as never;
+  };
   const base: BaseContext = {
     db: opened.db,
     jobsOn: (db: Database) => jobsOn(db, definitions, () => worker?.poke()),
     files: filesIn(options.home),
     log,
     home: options.home,
-    ports: options.ports ?? roomPorts(),
+    ports: options.ports ?? roomPorts(call),
     now: options.now ?? (() => new Date()),
   };
   return {
@@ -87,11 +92,7 @@ async function wire(options: AppOptions, log: Log, opened: OpenDatabase): Promis
     location: opened.location,
     announce: opened.announce,
     backup: opened.backup,
-    async call(contract, input) {
-      const operation = byName.get(contract.name);
-      if (!operation) throw noSuchOperation(contract.name);
-      return (await runOperation(operation, input, base, { actor: LOCAL_ACTOR, lang: options.lang ?? 'zh' })) as never;
-    },
+    call,
     startJobs() {
       worker ??= startWorker(base, definitions, { alone: opened.db.kind === 'embedded' });
     },

@@ -1,8 +1,8 @@
 import { isYumenError } from '@yumen/kernel';
-import type { Ports } from '@yumen/platform/operation';
+import type { CallOperation, Ports } from '@yumen/platform/operation';
 
-/** What rooms need of each other, wired here and nowhere else. */
-export function roomPorts(): Ports {
+/** What rooms need of each other, wired here and nowhere else. `call` reaches any operation, for what is asked through a contract. */
+export function roomPorts(call: CallOperation): Ports {
   return {
     validatePlan: async (document) => {
       const [{ currentLayers }, { readPlanInLayers }] = await Promise.all([import('@yumen/clearance/layers'), import('@yumen/rules/patch')]);
@@ -14,5 +14,6 @@ export function roomPorts(): Ports {
         throw error;
       }
     },
+    waitingPlans: async (concerns) => (await import('./waiting-plans.ts')).waitingPlans(call)(concerns),
   };
 }

@@ -1,10 +1,15 @@
 import type { Command } from 'commander';
 import type { Lang } from '@yumen/kernel';
+import type { WaitingPlans } from './report/plans.ts';
 
 /** What the command line gives this room: the language and where to write. */
 export interface OutcomesCliContext {
   readonly lang: Lang;
   readonly write: (line: string) => void;
+  /** Where long work says how far it is; silent where nobody looks. */
+  readonly progress?: (line: string) => void;
+  /** Plans of the clearance room, for country briefs made without a server. */
+  readonly waitingPlans?: WaitingPlans;
 }
 
 /**
@@ -53,6 +58,51 @@ export function registerOutcomesCommands(program: Command, context: (options: { 
     .action(async (file: string, options: { json?: boolean; lang?: string }) => {
       const { studyCommand } = await import('./cli/study.ts');
       await studyCommand(file, options, context(options));
+    });
+  outcomes
+    .command('facts')
+    .description('read a list of funding, agreements, visits or foreign scholars, CSV or XLSX / 导入经费、协议、往来或外国学者清单')
+    .argument('<file>', 'the list')
+    .requiredOption('--kind <kind>', 'funding, agreements, visits or scholars')
+    .option('--list <name>', 'name of the list; the name of the file unless told')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (file: string, options: { kind?: string; list?: string; lang?: string }) => {
+      const { factsCommand } = await import('./cli/facts.ts');
+      await factsCommand(file, options, context(options));
+    });
+  outcomes
+    .command('report')
+    .description('the report of a study: web page, PDF or Word / 生成研究报告')
+    .argument('<study>', 'definition file, or id of a saved study')
+    .option('--format <format>', 'pdf, docx or html; pdf unless told')
+    .option('--out <file>', 'where to write; a name after the title unless told')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (study: string, options: { format?: string; out?: string; lang?: string }) => {
+      const { DOCUMENTS, reportCommand } = await import('./cli/report.ts');
+      await reportCommand(study, options, DOCUMENTS, context(options));
+    });
+  outcomes
+    .command('brief')
+    .description('one page on a partner country / 国别一页')
+    .argument('<country>', 'two-letter code, or the name of a country')
+    .requiredOption('--study <study>', 'definition file, or id of a saved study')
+    .option('--format <format>', 'pdf or html; pdf unless told')
+    .option('--out <file>', 'where to write; a name after the title unless told')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (country: string, options: { study: string; format?: string; out?: string; lang?: string }) => {
+      const { reportCommand } = await import('./cli/report.ts');
+      await reportCommand(options.study, { ...options, country }, ['pdf', 'html'], context(options));
+    });
+  outcomes
+    .command('export')
+    .description('the figures of a study for other programs: CSV, XLSX, VOSviewer / 导出研究数据')
+    .argument('<study>', 'definition file, or id of a saved study')
+    .option('--format <format>', 'csv, xlsx or vosviewer; csv unless told')
+    .option('--out <file>', 'where to write; a name after the title unless told')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (study: string, options: { format?: string; out?: string; lang?: string }) => {
+      const { EXPORTS, reportCommand } = await import('./cli/report.ts');
+      await reportCommand(study, options, EXPORTS, context(options));
     });
   outcomes
     .command('schema')

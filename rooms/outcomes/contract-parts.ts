@@ -20,3 +20,32 @@ export const FileReportSchema = Type.Object({
   refusals: Type.Array(Remark),
   notes: Type.Array(Bilingual),
 });
+
+const CountryCode = Type.String({ minLength: 2, maxLength: 2 });
+/** Narrows a study to one cell of a table: see `Cell` in study/works-behind.ts. */
+export const CellSchema = Type.Object(
+  {
+    countries: Type.Optional(Type.Array(CountryCode, { maxItems: 4 })),
+    year: Type.Optional(Type.Integer({ minimum: 0, maximum: 9999 })),
+    years: Type.Optional(Type.Tuple([Type.Integer({ minimum: 0, maximum: 9999 }), Type.Integer({ minimum: 0, maximum: 9999 })])),
+    field: Type.Optional(Type.String({ maxLength: 200 })),
+    issn: Type.Optional(Type.String({ maxLength: 9 })),
+    issns: Type.Optional(Type.Array(Type.String({ maxLength: 9 }), { maxItems: 100 })),
+    journal: Type.Optional(Type.String({ maxLength: 500 })),
+    class: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
+    type: Type.Optional(Type.String({ maxLength: 20 })),
+    award: Type.Optional(Type.String({ maxLength: 200 })),
+    programme: Type.Optional(Type.String({ maxLength: 200 })),
+    status: Type.Optional(Type.String({ maxLength: 40 })),
+    funders: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 4 })),
+    agreed: Type.Optional(CountryCode),
+    lead: Type.Optional(CountryCode),
+    role: Type.Optional(Type.Union([Type.Literal('corresponding'), Type.Literal('first'), Type.Literal('last'), Type.Literal('any')])),
+    linked: Type.Optional(Type.Boolean()),
+    known: Type.Optional(Type.Boolean()),
+    evidence: Type.Optional(Type.Union([Type.Literal('stated'), Type.Literal('named'), Type.Literal('place'), Type.Literal('organisation')])),
+    cut: Type.Optional(Type.Boolean()),
+    rated: Type.Optional(Type.Union([Type.Literal('stated'), Type.Literal('normalised')])),
+  },
+  { additionalProperties: false },
+);

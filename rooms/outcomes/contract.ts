@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
-import { FileReportSchema, Limit, Offset, Path, Queued } from './contract-parts.ts';
+import { CellSchema, FileReportSchema, Limit, Offset, Path, Queued } from './contract-parts.ts';
 import { StudyDefinition } from './study/definition.ts';
 
 export * from './contract-data.ts';
+export * from './contract-reports.ts';
 export * from './contract-review.ts';
-export { FileReportSchema } from './contract-parts.ts';
+export { CellSchema, FileReportSchema } from './contract-parts.ts';
 export { Choices, DEFAULT_CHOICES, StudyDefinition, WorkSet } from './study/definition.ts';
 export type { Coverage, IndicatorResult } from './study/result.ts';
 
@@ -99,35 +100,6 @@ export const readStudy = {
   input: StudyId,
   output: StudySchema,
 } satisfies OperationContract;
-
-const CountryCode = Type.String({ minLength: 2, maxLength: 2 });
-/** Narrows a study to one cell of a table: see `Cell` in study/works-behind.ts. */
-export const CellSchema = Type.Object(
-  {
-    countries: Type.Optional(Type.Array(CountryCode, { maxItems: 4 })),
-    year: Type.Optional(Type.Integer({ minimum: 0, maximum: 9999 })),
-    years: Type.Optional(Type.Tuple([Type.Integer({ minimum: 0, maximum: 9999 }), Type.Integer({ minimum: 0, maximum: 9999 })])),
-    field: Type.Optional(Type.String({ maxLength: 200 })),
-    issn: Type.Optional(Type.String({ maxLength: 9 })),
-    issns: Type.Optional(Type.Array(Type.String({ maxLength: 9 }), { maxItems: 100 })),
-    journal: Type.Optional(Type.String({ maxLength: 500 })),
-    class: Type.Optional(Type.Integer({ minimum: 0, maximum: 3 })),
-    type: Type.Optional(Type.String({ maxLength: 20 })),
-    award: Type.Optional(Type.String({ maxLength: 200 })),
-    programme: Type.Optional(Type.String({ maxLength: 200 })),
-    status: Type.Optional(Type.String({ maxLength: 40 })),
-    funders: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 4 })),
-    agreed: Type.Optional(CountryCode),
-    lead: Type.Optional(CountryCode),
-    role: Type.Optional(Type.Union([Type.Literal('corresponding'), Type.Literal('first'), Type.Literal('last'), Type.Literal('any')])),
-    linked: Type.Optional(Type.Boolean()),
-    known: Type.Optional(Type.Boolean()),
-    evidence: Type.Optional(Type.Union([Type.Literal('stated'), Type.Literal('named'), Type.Literal('place'), Type.Literal('organisation')])),
-    cut: Type.Optional(Type.Boolean()),
-    rated: Type.Optional(Type.Union([Type.Literal('stated'), Type.Literal('normalised')])),
-  },
-  { additionalProperties: false },
-);
 
 export const removeStudy = {
   name: 'outcomes.studies.remove',

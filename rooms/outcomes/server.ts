@@ -3,6 +3,7 @@ import { exampleJob } from './jobs/example.ts';
 import { importJob } from './jobs/import.ts';
 import { linkJob } from './jobs/link.ts';
 import { mergeJob, removeJob } from './jobs/merge.ts';
+import { reportJob } from './jobs/report.ts';
 import { factsImport, factsList, factsRemove, factsSums } from './operations/facts.ts';
 import { grantsImport, grantsList, grantsPreview, grantsRemove } from './operations/grants.ts';
 import { importsStart } from './operations/imports-start.ts';
@@ -10,6 +11,7 @@ import { linksCount, linksDecide, linksList, linksStart } from './operations/lin
 import { exampleLoad, loadsList, loadsRemove } from './operations/loads.ts';
 import { mergesDecide, mergesList, mergesStart } from './operations/merges.ts';
 import { resultsAdd, resultsList, resultsRemove } from './operations/other-results.ts';
+import { briefsRead, reportsFile, reportsRead, reportsStart } from './operations/reports.ts';
 import { statusRead } from './operations/status.ts';
 import { studiesList, studiesRead, studiesRemove, studiesRun, studiesSave, worksList } from './operations/studies.ts';
 import { uploadsAppend } from './operations/uploads.ts';
@@ -27,6 +29,7 @@ export const outcomesRoom: RoomModule = {
     mergesList, mergesDecide, mergesStart,
     studiesRun, studiesSave, studiesList, studiesRead, studiesRemove, worksList,
     resultsAdd, resultsList, resultsRemove,
+    reportsRead, briefsRead, reportsStart, reportsFile,
   ],
-  jobs: [importJob, linkJob, mergeJob, removeJob, exampleJob],
+  jobs: [importJob, linkJob, mergeJob, removeJob, exampleJob, reportJob],
 };

@@ -23,7 +23,8 @@ export async function studyCommand(file: string, options: { json?: boolean }, co
   for (const line of summaryLines(result, context.lang === 'zh')) context.write(line);
 }
 
-async function readDefinition(file: string): Promise<StudyDefinition> {
+/** A definition from a YAML or JSON file. @throws YumenError naming the file and the place in it. */
+export async function readDefinition(file: string): Promise<StudyDefinition> {
   const body = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw unreadable(file, cause);
   });

@@ -1,27 +1,15 @@
-import { basename } from 'node:path';
 import { text, YumenError } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
 import { importFacts, listFactLists, readFactSums, removeFactList } from '../contract.ts';
-import { readFacts } from '../facts/read-facts.ts';
+import { importFactList } from '../facts/import-list.ts';
 import { successRates, sumFacts } from '../facts/statistics.ts';
 import { dropUploads } from '../load/uploads.ts';
 import * as store from '../store.ts';
 
 export const factsImport = implement(importFacts, async ({ file, kind, list }, { db, home }) => {
-  const name = list ?? basename(file).replace(/\.\w+$/, '');
-  const other = (await store.factLists(db)).find((known) => known.list === name && known.kind !== kind);
-  if (other) {
-    throw new YumenError({
-      code: 'conflict',
-      what: text(`“${name}”已是另一类名单的名称`, `“${name}” is the name of a list of another kind`),
-      where: { file },
-      remedy: text('请换一个名称，或先移除那份名单', 'give it another name, or remove that list first'),
-    });
-  }
-  const { rows, report } = await readFacts(file, kind);
-  await store.saveFacts(db, name, kind, rows);
+  const { report, ...read } = await importFactList(db, file, kind, list);
   await dropUploads(home, [file]);
-  return { list: name, rows: rows.length, report: structuredClone(report) as never };
+  return { ...read, report: structuredClone(report) as never };
 });
 
 export const factsSums = implement(readFactSums, async ({ kind, by }, { db }) => {

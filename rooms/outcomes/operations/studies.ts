@@ -1,7 +1,7 @@
-import { text, YumenError } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
 import { listStudies, listWorks, readStudy, removeStudy, runStudy, saveStudy } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
+import { noSuchStudy } from '../report/source.ts';
 import * as study from '../study/run.ts';
 import { worksBehind } from '../study/works-behind.ts';
 import * as store from '../store.ts';
@@ -29,14 +29,6 @@ export const studiesRemove = implement(removeStudy, async ({ id }, { db }) => {
   if (!(await store.removeStudy(db, id))) throw noSuchStudy(id);
   return { id };
 });
-
-function noSuchStudy(id: string): YumenError {
-  return new YumenError({
-    code: 'not_found',
-    what: text(`没有编号为 ${id} 的研究`, `there is no study ${id}`),
-    remedy: text('请在研究列表中选择', 'choose one from the list of studies'),
-  });
-}
 
 export const worksList = implement(listWorks, async ({ definition, cell, limit = 100, offset = 0 }, { home }) =>
   worksBehind(await sharedEngine(home), definition, cell ?? {}, { limit, offset }),

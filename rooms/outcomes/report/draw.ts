@@ -8,16 +8,17 @@ export interface Picture {
   readonly height: number;
 }
 
-/** Width of a page's text. */
-const WIDTH = 640;
+/** Width of a page's text; of half a page in a brief. */
+const WIDTH = { study: 640, country: 400 } as const;
 
 /** Every chart of a report as a picture, by the id of its figure. */
 export async function drawReport(report: Report, font: string): Promise<ReadonlyMap<string, Picture>> {
   const pictures = new Map<string, Picture>();
   for (const block of report.sections.flatMap((section) => section.blocks)) {
     if (block.kind !== 'figure') continue;
-    const height = chartHeight(block.chart);
-    pictures.set(block.id, { svg: await drawChart(chartOption(block.chart), { width: WIDTH, height, font, id: block.id.replaceAll(/\W/g, '') }), width: WIDTH, height });
+    const width = WIDTH[report.kind];
+    const height = Math.round(chartHeight(block.chart) * (report.kind === 'country' ? 0.8 : 1));
+    pictures.set(block.id, { svg: await drawChart(chartOption(block.chart), { width, height, font, id: block.id.replaceAll(/\W/g, '') }), width, height });
   }
   return pictures;
 }

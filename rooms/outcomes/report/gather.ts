@@ -28,15 +28,8 @@ export async function gatherReport(engine: Engine, records: Records, definition:
 
 export async function readRecords(db: Database | undefined): Promise<Records> {
   const rows = await Promise.all(FACT_KINDS.map(async (kind): Promise<[FactKind, FactRow[]]> => [kind, db ? await factRows(db, kind) : []]));
-  const items = db ? await otherResults(db) : [];
-  const kinds = [...new Set(items.map((item) => item.kind))].sort();
-  return {
-    facts: Object.fromEntries(rows) as Record<FactKind, FactRow[]>,
-    others: kinds.map((kind) => {
-      const own = items.filter((item) => item.kind === kind);
-      return { kind, results: own.length, awards: new Set(own.map((item) => item.award)).size };
-    }),
-  };
+  const others = db ? (await otherResults(db, { limit: 1, offset: 0 })).counts : [];
+  return { facts: Object.fromEntries(rows) as Record<FactKind, FactRow[]>, others };
 }
 
 /** Names as people read them. A class named only in Chinese by its list keeps that name in English too, unless its grammar knows another. */

@@ -19,7 +19,7 @@ export function reportHtml(report: Report, pictures: ReadonlyMap<string, Picture
 <body class="${report.kind}">
 <header><p class="kind">${escape(kind ?? '')}</p><h1>${escape(report.title)}</h1>${rest.map((line) => `<p class="note">${escape(line)}</p>`).join('')}</header>
 <main>
-${report.sections.map((section) => `<section id="${section.id}"><h2>${escape(section.title)}</h2>\n${section.blocks.map((block) => blockHtml(block, numbers, pictures, links)).join('\n')}\n</section>`).join('\n')}
+${report.sections.map((section) => `<section id="part-${section.id}"><h2>${escape(section.title)}</h2>\n${section.blocks.map((block) => blockHtml(block, numbers, pictures, links)).join('\n')}\n</section>`).join('\n')}
 </main>
 <footer>${escape(report.foot)}</footer>
 </body>
@@ -76,4 +76,4 @@ table{border-collapse:collapse;width:100%;font-size:.88em}th,td{text-align:left;
 footer{border-top:1px solid #d5d9d3;margin-top:2em;padding-top:.4em}
 @media(max-width:600px){table{display:block;overflow-x:auto}}
 @media print{body{background:#fff;padding:0;font-size:10.5px;max-width:none}figure,.block tr,.facts,.missing{break-inside:avoid}h2,h3,figcaption{break-after:avoid}@page{size:A4;margin:16mm}a{color:inherit;text-decoration:none}}
-body.country{font-size:13px}@media print{body.country{font-size:8.5px}body.country main{columns:2;column-gap:8mm}}`;
+body.country main{display:grid;grid-template-columns:1fr 1fr;gap:0 8mm;align-items:start}body.country #part-glance{grid-column:1/-1}body.country #part-output{grid-row:2/span 2}body.country section{min-width:0}@media(max-width:600px){body.country main{display:block}}@media print{body.country{font-size:9px}body.country figure table{display:none}@page{margin:12mm}}`;

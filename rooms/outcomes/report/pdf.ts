@@ -31,7 +31,7 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
   if (report.kind === 'study') return renderPdf({ template, data: { ...data, size: 9.5 } });
   // A brief is one page: type shrinks until it is.
   let pdf: Pdf | undefined;
-  for (const size of [8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5]) {
+  for (const size of [10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5]) {
     pdf = await renderPdf({ template, data: { ...data, size } });
     if (pdf.pages === 1) break;
   }
