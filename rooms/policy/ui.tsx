@@ -17,6 +17,8 @@ export const policyPages: RoomPages = {
         { path: '/policy/tasks', label: text('任务图', 'Task map') },
         { path: '/policy/indicators', label: text('指标板', 'Indicators') },
         { path: '/policy/coding', label: text('标注台', 'Coding') },
+        { path: '/policy/agreement', label: text('一致性', 'Agreement') },
+        { path: '/policy/codebooks', label: text('编码本', 'Codebooks') },
       ],
     },
   ],
@@ -28,5 +30,7 @@ export const policyPages: RoomPages = {
     { path: '/policy/indicators', load: () => import('./pages/Indicators.tsx') },
     { path: '/policy/matrix', load: () => import('./pages/Matrix.tsx') },
     { path: '/policy/coding', load: () => import('./pages/Coding.tsx') },
+    { path: '/policy/agreement', load: () => import('./pages/Agreement.tsx') },
+    { path: '/policy/codebooks', load: () => import('./pages/Codebooks.tsx') },
   ],
 };

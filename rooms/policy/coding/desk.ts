@@ -24,11 +24,34 @@ export async function findVersion(db: Database, ref: string): Promise<VersionRow
   return (await versionById(db, ref)) ?? (await locate(db, ref)).version;
 }
 
-export async function openDesk(db: Database, codebook: Codebook, version: VersionRow): Promise<Desk> {
+/** Clauses of the texts in use: reading and hashing a plan of a thousand clauses takes longer than everything else at a desk. */
+const clausesKept = new Map<string, readonly Clause[]>();
+const MOST_KEPT = 200;
+
+async function clausesOfVersion(db: Database, version: VersionRow): Promise<readonly Clause[]> {
+  const key = `${version.id} ${version.contentHash}`;
+  const known = clausesKept.get(key);
+  if (known) return known;
   const clauses = clausesOf(await provisionsOf(db, version.id));
-  const [passes, codings, decisions] = [
-    await passesOf(db, codebook.id, version.id), await codingsOf(db, codebook.id, { versionId: version.id }), await decisionsOf(db, codebook.id, version.id),
-  ];
+  if (clausesKept.size >= MOST_KEPT) clausesKept.delete(clausesKept.keys().next().value!);
+  clausesKept.set(key, clauses);
+  return clauses;
+}
+
+interface Records {
+  readonly passes: readonly Pass[];
+  readonly codings: readonly Coding[];
+  readonly decisions: readonly Decision[];
+}
+
+export async function openDesk(db: Database, codebook: Codebook, version: VersionRow): Promise<Desk> {
+  return layOut(db, codebook, version, {
+    passes: await passesOf(db, codebook.id, version.id), codings: await codingsOf(db, codebook.id, { versionId: version.id }), decisions: await decisionsOf(db, codebook.id, version.id),
+  });
+}
+
+async function layOut(db: Database, codebook: Codebook, version: VersionRow, { passes, codings, decisions }: Records): Promise<Desk> {
+  const clauses = await clausesOfVersion(db, version);
   const attached = (await shippedCodings())
     .filter((pass) => pass.codebook === codebook.id && pass.version === version.id)
     .map((pass) => attach(pass, codebook, clauses));
@@ -56,13 +79,17 @@ export const SAMPLE_PERIOD = 'sample';
 
 /** Desks of every text held that anybody has read or decided on with this codebook, in order of period and title. */
 export async function touchedDesks(db: Database, codebook: Codebook): Promise<Desk[]> {
-  const touched = new Set<string>([
-    ...(await passesOf(db, codebook.id)).map((pass) => pass.versionId),
-    ...(await codingsOf(db, codebook.id)).map((coding) => coding.versionId),
+  const [passes, codings, decisions] = [await passesOf(db, codebook.id), await codingsOf(db, codebook.id), await decisionsOf(db, codebook.id)];
+  const touched = new Set([
+    ...[...passes, ...codings].map((one) => one.versionId),
     ...(await shippedCodings()).filter((pass) => pass.codebook === codebook.id).map((pass) => pass.version),
   ]);
   const desks: Desk[] = [];
-  for (const version of await listVersions(db)) if (touched.has(version.id)) desks.push(await openDesk(db, codebook, version));
+  for (const version of await listVersions(db)) {
+    if (!touched.has(version.id)) continue;
+    const own = <Row extends { versionId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.versionId === version.id);
+    desks.push(await layOut(db, codebook, version, { passes: own(passes), codings: own(codings), decisions: own(decisions) }));
+  }
   return desks.sort((a, b) => (a.version.period ?? '').localeCompare(b.version.period ?? '') || a.version.id.localeCompare(b.version.id));
 }
 

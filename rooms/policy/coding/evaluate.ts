@@ -41,12 +41,14 @@ function* rowsOf(suggester: Suggester, labelled: readonly LabelledClause[]) {
  * Cross-validation on human codings: each text in turn is left out whole, the model learns from the others, and its suggestions for the
  * text left out are compared with what people gave. Clauses of one text never stand on both sides.
  */
-export function crossValidate(codebook: Codebook, texts: ReadonlyMap<string, readonly LabelledClause[]>, threshold = 0.5): Evaluation {
+export async function crossValidate(codebook: Codebook, texts: ReadonlyMap<string, readonly LabelledClause[]>, threshold = 0.5): Promise<Evaluation> {
   const tally = new Map<string, { given: number; suggested: number; right: number }>();
   const words = { given: 0, suggested: 0, right: 0 };
   const ranks: number[] = [];
   let clauses = 0;
   for (const [left, testing] of texts) {
+    // A fold takes up to a second of pure computing: others are served in between.
+    await new Promise((resolve) => setImmediate(resolve));
     const training = [...texts].filter(([text]) => text !== left).flatMap(([, own]) => own);
     const suggester = new Suggester(codebook, training, train(codebook, training));
     for (const clause of testing) {

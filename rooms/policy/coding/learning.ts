@@ -13,7 +13,7 @@ export interface Learning {
   /** A suggester that has learnt from every other text: on this one the coder stays blind to other people. */
   suggester(versionId: string): Suggester;
   /** Cross-validation over the texts; undefined below two. */
-  measured(): Evaluation | undefined;
+  measured(): Promise<Evaluation | undefined>;
 }
 
 interface Kept {
@@ -40,7 +40,7 @@ export async function learningOf(db: Database, home: string, codebook: Codebook)
 
 function learn(codebook: Codebook, labelled: ReadonlyMap<string, readonly LabelledClause[]>): Learning {
   const suggesters = new Map<string, Suggester>();
-  let measured: Evaluation | undefined;
+  let measured: Promise<Evaluation> | undefined;
   return {
     labelled,
     suggester(versionId) {
@@ -53,6 +53,6 @@ function learn(codebook: Codebook, labelled: ReadonlyMap<string, readonly Labell
       suggesters.set(left, made);
       return made;
     },
-    measured: () => (labelled.size < 2 ? undefined : (measured ??= crossValidate(codebook, labelled))),
+    measured: async () => (labelled.size < 2 ? undefined : (measured ??= crossValidate(codebook, labelled))),
   };
 }

@@ -27,7 +27,7 @@ export const suggest = implement(contracts.suggest, async (input, { db, home }) 
     .filter((item) => item.suggestions.length > 0 || item.codersDisagree)
     .sort(byWorth)
     .slice(0, input.limit ?? 50);
-  const measured = learning.measured();
+  const measured = await learning.measured();
   return {
     version: version.id, learnt: [...learning.labelled].filter(([id]) => id !== version.id).reduce((sum, [, own]) => sum + own.length, 0),
     measured: measured ? { texts: measured.folds.length, ...presentEvaluation(measured) } : null,
@@ -36,7 +36,7 @@ export const suggest = implement(contracts.suggest, async (input, { db, home }) 
 });
 
 export const measureSuggestions = implement(contracts.measureSuggestions, async ({ id }, { db, home }) => {
-  const measured = (await learningOf(db, home, await codebookById(home, id))).measured();
+  const measured = await (await learningOf(db, home, await codebookById(home, id))).measured();
   return {
     measured: measured ? {
       texts: [...measured.folds], ...presentEvaluation(measured),

@@ -1,0 +1,154 @@
+import { useMemo, useState } from 'react';
+import type { Static } from 'typebox';
+import { Loading, Problems } from '@yumen/ui/frame';
+import { useText } from '@yumen/ui/i18n';
+import { call, useMutation, useQuery, useQueryClient } from '@yumen/ui/query';
+import { Link, type AddressValues } from '@yumen/ui/router';
+import { compare, decide, readCodebook } from '../../coding-contract.ts';
+import { Marked } from '../parts/Marked.tsx';
+import { textLink } from '../parts/textLink.ts';
+import { DeskCodebook } from './options.ts';
+import { useT } from './words.ts';
+
+type Compared = Static<typeof compare.output>;
+type Row = Compared['rows'][number];
+
+interface ComparisonProps {
+  readonly codebook: string;
+  readonly text: string;
+  readonly coder: string | undefined;
+  readonly code: string | undefined;
+  readonly all: boolean;
+  readonly onChange: (changes: AddressValues) => void;
+}
+
+/** Clause by clause where coders differ, with the words in place, and the decision with its reasons. */
+export function Comparison({ codebook, text: ref, coder, code, all, onChange }: ComparisonProps) {
+  const t = useT();
+  const text = useText();
+  const asked = { codebook, ref, coder, all };
+  const compared = useQuery({ queryKey: ['coding', 'compare', asked], queryFn: () => call<Compared>(compare, asked), retry: false });
+  const book = useQuery({ queryKey: ['coding', 'codebook', codebook], queryFn: () => call<Static<typeof readCodebook.output>>(readCodebook, { id: codebook }) });
+  const groups = book.data?.groups;
+  const codes = useMemo(() => groups && new DeskCodebook(groups), [groups]);
+  if (compared.error) return <Problems error={compared.error} onRetry={() => void compared.refetch()} />;
+  if (!compared.data || !codes) return <Loading />;
+  const rows = compared.data.rows.filter((row) => code === undefined || row.code === code);
+  const open = rows.filter((row) => !row.agreed && row.decision === null).length;
+  const clauses = [...new Set(rows.map((row) => row.clause.eId))];
+  return (
+    <div className="stack">
+      <div className="row">
+        <p role="status" className="code-count">
+          {t('compare.found', { rows: rows.filter((row) => !row.agreed).length, open, coders: compared.data.coders.join(t('and')) })}
+        </p>
+        <label className="small">
+          <input type="checkbox" checked={all} onChange={(event) => onChange({ all: event.target.checked ? 'yes' : undefined })} /> {t('compare.all')}
+        </label>
+        {code === undefined ? null : (
+          <button type="button" className="button" onClick={() => onChange({ code: undefined })}>
+            {t('compare.everyCode', { code: text(codes.byId.get(code)?.label) })}
+          </button>
+        )}
+      </div>
+      {rows.length === 0 ? <p className="soft">{t('compare.none')}</p> : null}
+      {clauses.map((eId) => (
+        <Clause key={eId} rows={rows.filter((row) => row.clause.eId === eId)} codes={codes} where={{ codebook, ref }} />
+      ))}
+    </div>
+  );
+}
+
+function Clause({ rows, codes, where }: { rows: readonly Row[]; codes: DeskCodebook; where: { codebook: string; ref: string } }) {
+  const { clause } = rows[0]!;
+  const evidence = codes.evidence(clause.text, new Set(rows.map((row) => row.code))).filter((hit) => hit.codes.length > 0);
+  // Where words of several codes overlap, the longest is marked.
+  const marks = [...evidence].sort((a, b) => b.to - b.from - (a.to - a.from)).reduce<typeof evidence>((kept, hit) => (kept.some((one) => one.from < hit.to && hit.from < one.to) ? kept : [...kept, hit]), []);
+  return (
+    <section className="code-compared" aria-label={clause.ref}>
+      <p className="small soft" lang="zh-CN">
+        <Link {...textLink(clause.ref)}>{clause.ref}</Link> {clause.path.join(' › ')}
+      </p>
+      <div className="law-hit-words code-compared-words" lang="zh-CN">
+        <Marked text={clause.text} marks={marks} />
+      </div>
+      {rows.map((row) => (
+        <Difference key={row.code} row={row} codes={codes} where={where} />
+      ))}
+    </section>
+  );
+}
+
+function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; where: { codebook: string; ref: string } }) {
+  const t = useT();
+  const text = useText();
+  const code = codes.byId.get(row.code);
+  return (
+    <article className="code-difference">
+      <h2>
+        <span aria-hidden="true">{row.agreed ? '●' : row.decision ? '◆' : '◐'}</span> {text(code?.label) || row.code}{' '}
+        <span className="small soft">{row.decision ? t(row.decision.given ? 'decided.given' : 'decided.not') : t(row.agreed ? 'compare.agreed' : 'compare.differ')}</span>
+      </h2>
+      <ul className="plain-list small code-sides">
+        {row.sides.map((side) => (
+          <li key={side.coder}>
+            <strong>{side.coder}</strong>{' '}
+            {side.read ? (side.given ? t('side.given') : t('side.not')) : t('side.unread')}
+            {side.given ? ` · ${[t(`statement.${side.statement as 'task'}`), side.modality ? t(`modality.${side.modality as 'duty'}`) : t('modality.none'), t(`match.${side.match as 'explicit'}`)].join(' · ')}` : ''}
+            {side.memo ? <q className="block">{side.memo}</q> : null}
+          </li>
+        ))}
+      </ul>
+      {code ? (
+        <p className="small soft">
+          {text(code.definition)} {code.exclude ? t('excludes', { what: text(code.exclude) }) : null}
+        </p>
+      ) : null}
+      {row.log.length > 0 ? (
+        <ol className="plain-list small code-log" aria-label={t('log')}>
+          {row.log.map((one) => (
+            <li key={one.at}>
+              {one.at.slice(0, 16).replace('T', ' ')} {one.by}: {t(one.given ? 'side.given' : 'side.not')} — {one.reason}
+            </li>
+          ))}
+        </ol>
+      ) : null}
+      {row.agreed ? null : <DecisionForm row={row} where={where} label={text(code?.label) || row.code} />}
+    </article>
+  );
+}
+
+function DecisionForm({ row, where, label }: { row: Row; where: { codebook: string; ref: string }; label: string }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [reason, setReason] = useState('');
+  const decision = useMutation({
+    mutationFn: (given: boolean) => call(decide, { ...where, eId: row.clause.eId, code: row.code, given, reason: reason.trim() }),
+    onSuccess: async () => {
+      setReason('');
+      await queries.invalidateQueries({ queryKey: ['coding'] });
+    },
+  });
+  return (
+    <form
+      className="row"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        decision.mutate((submitter as HTMLButtonElement | null)?.value !== 'no');
+      }}
+    >
+      <label className="grow">
+        <span className="visually-hidden">{t('reason.of', { code: label })}</span>
+        <input type="text" className="code-reason" required maxLength={2000} placeholder={t('reason.hint')} value={reason} onChange={(event) => setReason(event.target.value)} />
+      </label>
+      <button type="submit" value="yes" className="button" disabled={decision.isPending}>
+        {t('decide.given')}
+      </button>
+      <button type="submit" value="no" className="button" disabled={decision.isPending}>
+        {t('decide.not')}
+      </button>
+      {decision.error ? <Problems error={decision.error} /> : null}
+    </form>
+  );
+}
