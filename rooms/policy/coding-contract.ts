@@ -106,7 +106,7 @@ export const compare = {
 export const decide = {
   name: 'policy.coding.decide', method: 'POST', path: '/policy/coding/decisions', permission: 'policy.coding.decide', audit: 'coding.decided', status: 201,
   summary: text('裁定一处分歧，须写理由，全部留档', 'Decide a disagreement, with a reason; all decisions are kept'),
-  input: Type.Object({ ...WHERE, eId: ELEMENT, code: CodeId, given: Type.Boolean(), statement: Type.Optional(Type.Enum([...STATEMENTS])), reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
+  input: Type.Object({ ...WHERE, coder: Type.Optional(Coder), eId: ELEMENT, code: CodeId, given: Type.Boolean(), statement: Type.Optional(Type.Enum([...STATEMENTS])), reason: Type.String({ minLength: 1, maxLength: 2000 }) }),
   output: Type.Object({ eId: Type.String(), code: Type.String(), given: Type.Boolean(), at: Type.String(), log: Type.Array(Judgement) }),
 } satisfies OperationContract;
 

@@ -59,7 +59,7 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
   const codebook = await codebookById(home, input.codebook);
   const version = await findVersion(db, input.ref);
   const desk = await openDesk(db, codebook, version);
-  requireTwo(desk, actor.id);
+  requireTwo(desk, coderOf(actor, input.coder));
   const clause = desk.clauses.find((one) => one.eId === input.eId);
   if (!clause || !codebook.codes.has(input.code)) {
     throw new YumenError({ code: 'not_found', what: text(`没有条款 ${input.eId} 或编码 ${input.code}`, `There is no clause ${input.eId} or no code ${input.code}`), remedy: text('请从比对页选取', 'choose it on the comparison page') });

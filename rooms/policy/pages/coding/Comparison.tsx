@@ -13,6 +13,12 @@ import { useT } from './words.ts';
 type Compared = Static<typeof compare.output>;
 type Row = Compared['rows'][number];
 
+interface Where {
+  readonly codebook: string;
+  readonly ref: string;
+  readonly coder: string | undefined;
+}
+
 interface ComparisonProps {
   readonly codebook: string;
   readonly text: string;
@@ -53,13 +59,13 @@ export function Comparison({ codebook, text: ref, coder, code, all, onChange }: 
       </div>
       {rows.length === 0 ? <p className="soft">{t('compare.none')}</p> : null}
       {clauses.map((eId) => (
-        <Clause key={eId} rows={rows.filter((row) => row.clause.eId === eId)} codes={codes} where={{ codebook, ref }} />
+        <Clause key={eId} rows={rows.filter((row) => row.clause.eId === eId)} codes={codes} where={{ codebook, ref, coder }} />
       ))}
     </div>
   );
 }
 
-function Clause({ rows, codes, where }: { rows: readonly Row[]; codes: DeskCodebook; where: { codebook: string; ref: string } }) {
+function Clause({ rows, codes, where }: { rows: readonly Row[]; codes: DeskCodebook; where: Where }) {
   const { clause } = rows[0]!;
   const evidence = codes.evidence(clause.text, new Set(rows.map((row) => row.code))).filter((hit) => hit.codes.length > 0);
   // Where words of several codes overlap, the longest is marked.
@@ -79,7 +85,7 @@ function Clause({ rows, codes, where }: { rows: readonly Row[]; codes: DeskCodeb
   );
 }
 
-function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; where: { codebook: string; ref: string } }) {
+function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; where: Where }) {
   const t = useT();
   const text = useText();
   const code = codes.byId.get(row.code);
@@ -118,7 +124,7 @@ function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; wher
   );
 }
 
-function DecisionForm({ row, where, label }: { row: Row; where: { codebook: string; ref: string }; label: string }) {
+function DecisionForm({ row, where, label }: { row: Row; where: Where; label: string }) {
   const t = useT();
   const queries = useQueryClient();
   const [reason, setReason] = useState('');
