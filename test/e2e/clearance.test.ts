@@ -61,7 +61,7 @@ run('clearance in a browser [skipped: chromium missing]', () => {
     await page.goto(`${page.url()}?q=export_takes_place`);
     await page.getByRole('heading', { name: /leave the mainland/ }).waitFor();
     await page.getByRole('button', { name: 'Yes', exact: true }).click();
-    await expect.poll(async () => (await counts(page))[1]).toBeGreaterThan(0);
+    await expect.poll(async () => (await counts(page))[1], { timeout: 30_000 }).toBeGreaterThan(0);
     expect(await counts(page)).not.toEqual(before);
 
     await page.goto(`${page.url().split('?')[0]}?q=contains_personal_information`);
@@ -74,7 +74,7 @@ run('clearance in a browser [skipped: chromium missing]', () => {
     await page.getByLabel('Lower figure').fill('8,000');
     await page.getByLabel('Upper figure').fill('1.2万');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await expect.poll(() => page.locator('.answered').textContent()).toContain('8,000 persons to 12,000 persons');
+    await expect.poll(() => page.locator('.answered').textContent(), { timeout: 30_000 }).toContain('8,000 persons to 12,000 persons');
 
     await page.locator('.verdict-must .verdict-why').first().click();
     const drawer = page.getByRole('dialog');
@@ -157,7 +157,7 @@ run('clearance in a browser [skipped: chromium missing]', () => {
     const first = await page.locator('.question-text').textContent();
     await reach((name) => name === 'Yes' || name === 'I don’t know');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.question-text').textContent()).not.toBe(first);
+    await expect.poll(() => page.locator('.question-text').textContent(), { timeout: 30_000 }).not.toBe(first);
     // The next question has the focus: going on needs no way back to the top.
     expect(await page.evaluate<string>('document.activeElement?.className')).toContain('question-text');
     await reach((name) => name.startsWith('Why:'));
@@ -204,7 +204,7 @@ run('clearance in a browser [skipped: chromium missing]', () => {
     await page.getByRole('button', { name: 'Undo' }).waitFor();
     expect(await local.count()).toBe(0);
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => local.count()).toBe(1);
+    await expect.poll(() => local.count(), { timeout: 30_000 }).toBe(1);
     await context.close();
   });
 
