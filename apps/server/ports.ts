@@ -15,5 +15,6 @@ export function roomPorts(call: CallOperation): Ports {
       }
     },
     waitingPlans: async (concerns) => (await import('./waiting-plans.ts')).waitingPlans(call)(concerns),
+    plansUnder: async (db, requirements) => (await import('@yumen/clearance/plans-under')).plansUnder(db, requirements),
   };
 }

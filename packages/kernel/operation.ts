@@ -23,6 +23,8 @@ export interface OperationContract<Input = unknown, Output = unknown> {
   readonly audit?: string;
   /** HTTP status of success, 200 unless told. */
   readonly status?: 200 | 201 | 202 | 204;
+  /** The answer is a file of its own kind (a feed, a calendar): `output` is `{ mediaType, content }`, and HTTP sends the content as it is. */
+  readonly raw?: true;
   /** Upload bound in bytes for this operation's body, 1 MiB unless told. */
   readonly bodyLimit?: number;
 }

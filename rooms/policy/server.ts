@@ -1,4 +1,5 @@
 import type { RoomModule } from '@yumen/platform/operation';
+import { changeOperations } from './changes/operations/changes.ts';
 import { codingOperations } from './coding/operations/index.ts';
 import { importJob } from './jobs/import-job.ts';
 import { matrixOperations } from './matrix/operations/matrix.ts';
@@ -13,6 +14,6 @@ import { taskOperations } from './tasks/operations/tasks.ts';
 export const policyRoom: RoomModule = {
   name: 'policy',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [search, listVersions, show, diff, citations, makeLedger, exportText, startImport, readImport, ...codingOperations, ...matrixOperations, ...taskOperations],
+  operations: [search, listVersions, show, diff, citations, makeLedger, exportText, startImport, readImport, ...codingOperations, ...matrixOperations, ...taskOperations, ...changeOperations],
   jobs: [importJob],
 };

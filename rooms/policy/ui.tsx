@@ -8,7 +8,14 @@ registerWords('policy', { zh, en });
 
 export const policyPages: RoomPages = {
   nav: [
-    { path: '/policy', label: text('法规政策', 'Law library') },
+    {
+      path: '/policy',
+      label: text('法规政策', 'Law library'),
+      pages: [
+        { path: '/policy', label: text('文本库', 'Texts') },
+        { path: '/policy/changes', label: text('文本更新', 'What changed') },
+      ],
+    },
     {
       path: '/policy/matrix',
       label: text('政策分析', 'Policy analysis'),
@@ -26,6 +33,7 @@ export const policyPages: RoomPages = {
     { path: '/policy', load: () => import('./pages/Library.tsx') },
     { path: '/policy/text/$id', load: () => import('./pages/Text.tsx') },
     { path: '/policy/compare', load: () => import('./pages/Compare.tsx') },
+    { path: '/policy/changes', load: () => import('./pages/Changes.tsx') },
     { path: '/policy/tasks', load: () => import('./pages/Tasks.tsx') },
     { path: '/policy/indicators', load: () => import('./pages/Indicators.tsx') },
     { path: '/policy/matrix', load: () => import('./pages/Matrix.tsx') },

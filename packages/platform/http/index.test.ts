@@ -48,6 +48,13 @@ const large = {
   bodyLimit: 2 * 1024 * 1024,
   status: 201,
 } satisfies OperationContract;
+const feed = {
+  ...demo({ name: 'demo.feed', path: '/feed' }),
+  method: 'GET',
+  raw: true,
+  input: Type.Object({}),
+  output: Type.Object({ mediaType: Type.String(), content: Type.String() }),
+} satisfies OperationContract;
 
 const operations = [
   implement(echo, (input) => ({ ...input, secret: 'never shown' })),
@@ -58,6 +65,7 @@ const operations = [
     if (how === 'shape') return { other: 1 } as never;
     throw new Error('password=hunter2 at /home/somebody');
   }),
+  implement(feed, () => ({ mediaType: 'text/calendar; charset=utf-8', content: 'BEGIN:VCALENDAR\r\n' })),
   implement(large, ({ text: given }) => ({ length: given.length })),
 ];
 const definitions = new Map<string, JobDefinition>([
@@ -109,6 +117,11 @@ describe('operations over HTTP', () => {
   it('take path and body as one input and give only the declared fields', async () => {
     const { status, body } = await ask({ method: 'PUT', url: '/api/echo/7', payload: { note: '玉门' } });
     expect([status, body]).toEqual([200, { id: 7, note: '玉门' }]);
+  });
+
+  it('send a file of its own kind as it is', async () => {
+    const { status, headers, text: sent } = await ask({ method: 'GET', url: '/api/feed' });
+    expect([status, headers['content-type'], sent]).toEqual([200, 'text/calendar; charset=utf-8', 'BEGIN:VCALENDAR\r\n']);
   });
 
   it('let the path win over a body field of the same name', async () => {

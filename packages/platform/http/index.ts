@@ -128,6 +128,10 @@ function mount(app: FastifyInstance, operation: Operation, base: BaseContext): v
       const result = await runOperation(operation, input, base, { ...callerOf(request), signal: ended.signal });
       const status = contract.status ?? 200;
       if (status === 204) return reply.code(204).send();
+      if (contract.raw) {
+        const { mediaType, content } = result as { mediaType: string; content: string };
+        return reply.code(status).type(mediaType).send(content);
+      }
       return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(result));
     },
   });

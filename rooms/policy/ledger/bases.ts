@@ -2,13 +2,15 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LineCounter, parseDocument } from 'yaml';
-import { parseDate } from '@yumen/kernel';
+import { parseDate, text, type Bilingual } from '@yumen/kernel';
 import type { CitationRef } from '../library/ids.ts';
 import { parsePortion } from '../library/ids.ts';
 
 /** One legal basis of a requirement card, article by article. */
 export interface Basis {
   readonly card: string;
+  /** Title of the card. */
+  readonly title: Bilingual;
   readonly file: string;
   readonly line: number;
   readonly ref: CitationRef;
@@ -20,6 +22,7 @@ const REQUIREMENTS = fileURLToPath(new URL('../../../data/rulebook/requirements/
 
 interface Card {
   readonly id: string;
+  readonly title?: { readonly zh?: string; readonly en?: string };
   readonly basis?: readonly { readonly instrument?: { readonly zh?: string }; readonly issued?: string; readonly articles?: readonly string[] }[];
 }
 
@@ -39,7 +42,7 @@ export async function rulebookBases(folder = REQUIREMENTS): Promise<Basis[]> {
       for (const article of basis.articles && basis.articles.length > 0 ? basis.articles : [undefined]) {
         const portion = article === undefined ? null : (parsePortion(article) ?? null);
         const written = `${title}${date === null ? '' : `(${date})`}${article === undefined ? '' : `#${article}`}`;
-        out.push({ card: card.id, file: file.replaceAll('\\', '/'), line, ref: { written, title, date, portion }, inWords: article !== undefined && portion === null });
+        out.push({ card: card.id, title: text(card.title?.zh ?? card.id, card.title?.en ?? card.id), file: file.replaceAll('\\', '/'), line, ref: { written, title, date, portion }, inWords: article !== undefined && portion === null });
       }
     });
   }
