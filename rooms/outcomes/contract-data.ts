@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
-import { FileReportSchema, Limit, ListName, Offset, Path, Queued } from './contract-parts.ts';
+import { Bilingual, FileReportSchema, Limit, ListName, Offset, Path, Queued } from './contract-parts.ts';
 
 /** What is loaded and how more is loaded: files, grant lists, lists of money and people, the example. */
 export const listLoads = {
@@ -129,6 +129,16 @@ export const removeFactList = {
   input: Type.Object({ list: ListName }),
   output: Type.Object({ list: Type.String(), rows: Type.Integer() }),
   audit: 'outcomes.facts.removed',
+} satisfies OperationContract;
+
+export const programmeNames = {
+  name: 'outcomes.programmes.names',
+  method: 'GET',
+  path: '/outcomes/programme-names',
+  summary: text('编号规则所知的项目类别名称', 'Names of programme classes the grammars know'),
+  permission: 'outcomes.read',
+  input: Type.Object({}),
+  output: Type.Object({ items: Type.Array(Bilingual) }),
 } satisfies OperationContract;
 
 export const loadExample = {

@@ -5,7 +5,7 @@ import { linkJob } from './jobs/link.ts';
 import { mergeJob, removeJob } from './jobs/merge.ts';
 import { reportJob } from './jobs/report.ts';
 import { factsImport, factsList, factsRemove, factsSums } from './operations/facts.ts';
-import { grantsImport, grantsList, grantsPreview, grantsRemove } from './operations/grants.ts';
+import { grantsImport, grantsList, grantsPreview, grantsProgrammes, grantsRemove } from './operations/grants.ts';
 import { importsStart } from './operations/imports-start.ts';
 import { linksCount, linksDecide, linksList, linksStart } from './operations/links.ts';
 import { exampleLoad, loadsList, loadsRemove } from './operations/loads.ts';
@@ -23,7 +23,7 @@ export const outcomesRoom: RoomModule = {
   operations: [
     statusRead,
     importsStart, loadsList, loadsRemove, uploadsAppend, exampleLoad,
-    grantsImport, grantsPreview, grantsList, grantsRemove,
+    grantsImport, grantsPreview, grantsList, grantsProgrammes, grantsRemove,
     factsImport, factsSums, factsList, factsRemove,
     linksStart, linksList, linksCount, linksDecide,
     mergesList, mergesDecide, mergesStart,

@@ -25,9 +25,9 @@ interface ChartProps {
   readonly note?: ReactNode;
   readonly option: ChartOption;
   readonly height?: number;
-  /** The same figures as a table: for screen readers, for print and for copying. */
+  /** The same figures as a table: for screen readers, for print and for copying. A cell may be a link. */
   readonly columns: readonly ChartColumn[];
-  readonly rows: readonly Readonly<Record<string, string | number>>[];
+  readonly rows: readonly Readonly<Record<string, ReactNode>>[];
   readonly onSelect?: (name: string, value: unknown) => void;
 }
 
@@ -86,7 +86,8 @@ export function Chart({ title, note, option, height = 320, columns, rows, onSele
             </thead>
             <tbody>
               {rows.map((row, i) => (
-                <tr key={`${i}:${String(row[columns[0]?.key ?? ''])}`}>
+                // The order is that of the chart: a row has no other name.
+                <tr key={i}>
                   {columns.map((column) => (
                     <td key={column.key} className={column.number ? 'number' : undefined}>
                       {row[column.key]}

@@ -3,7 +3,7 @@ import { text, YumenError } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
 import { loadGrammars } from '../awards/grammar.ts';
 import { upperPlain } from '../awards/normalise.ts';
-import { importGrants, listGrants, previewGrants, removeGrantList } from '../contract.ts';
+import { importGrants, listGrants, previewGrants, programmeNames, removeGrantList } from '../contract.ts';
 import { guessMapping, headerKey, type ColumnMapping } from '../grants/columns.ts';
 import { previewOf } from '../grants/preview.ts';
 import { readGrants } from '../grants/read-grants.ts';
@@ -32,6 +32,8 @@ export const grantsPreview = implement(previewGrants, async ({ file }, { db }) =
 });
 
 export const grantsList = implement(listGrants, async ({ list, q, limit = 50, offset = 0 }, { db }) => store.grantsPage(db, { list, q, limit, offset }));
+
+export const grantsProgrammes = implement(programmeNames, async () => ({ items: (await loadGrammars()).schemes.map(({ programme }) => ({ zh: programme.zh, en: programme.en })) }));
 
 export const grantsRemove = implement(removeGrantList, async ({ name }, { db, note }) => {
   const grants = await store.removeGrantList(db, name);

@@ -1,4 +1,4 @@
-import type { Cell } from '../study/works-behind.ts';
+import type { Cell } from '../study/cell.ts';
 import type { StudyDefinition } from '../study/definition.ts';
 
 /** A study by its saved id, or by its definition where it has none. */

@@ -2,8 +2,7 @@ import type { Lang } from '@yumen/kernel';
 import type { FactKind, FactRow } from '../facts/columns.ts';
 import { fieldName } from '../model/field-names.ts';
 import type { StudyDefinition } from '../study/definition.ts';
-import type { IndicatorResult } from '../study/result.ts';
-import type { StudyResult } from '../study/run.ts';
+import type { IndicatorResult, StudyResult } from '../study/result.ts';
 
 export interface ReportInput {
   readonly lang: Lang;

@@ -1,5 +1,5 @@
 import type { Lang } from '@yumen/kernel';
-import type { Cell } from '../study/works-behind.ts';
+import type { Cell } from '../study/cell.ts';
 import type { StudyDefinition } from '../study/definition.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { text } from '@yumen/kernel';
 import { linksOf } from './base.ts';
 import type { IndicatorGroup } from './indicator.ts';
-import { NATURE_SCIENCE_CELL } from './journals.ts';
+import { NATURE_SCIENCE_CELL } from './nature-science-cell.ts';
 import { share } from './result.ts';
 
 /** Rows of one programme in a ranking inside programmes. */

@@ -1,5 +1,5 @@
-import { NATURE_SCIENCE_CELL } from '../../study/journals.ts';
-import type { Cell } from '../../study/works-behind.ts';
+import { NATURE_SCIENCE_CELL } from '../../study/nature-science-cell.ts';
+import type { Cell } from '../../study/cell.ts';
 import type { Ctx } from '../context.ts';
 import { columns, SHOWN } from '../context.ts';
 import type { Block, Section } from '../model.ts';

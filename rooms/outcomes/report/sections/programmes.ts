@@ -1,4 +1,4 @@
-import { NATURE_SCIENCE_CELL } from '../../study/journals.ts';
+import { NATURE_SCIENCE_CELL } from '../../study/nature-science-cell.ts';
 import type { Ctx } from '../context.ts';
 import { columns } from '../context.ts';
 import type { Block, Grid, GridCell, Section } from '../model.ts';

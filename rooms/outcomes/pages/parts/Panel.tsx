@@ -1,0 +1,63 @@
+import { useEffect, useMemo } from 'react';
+import { Loading, Problems } from '@yumen/ui/frame';
+import { useLang } from '@yumen/ui/i18n';
+import { call, useQuery } from '@yumen/ui/query';
+import type { Static } from 'typebox';
+import { programmeNames } from '../../contract.ts';
+import { context } from '../../report/context.ts';
+import type { StudyResult } from '../../study/result.ts';
+import { useNames } from './names.ts';
+import { PairMatrix } from './PairMatrix.tsx';
+import type { PanelOf } from './panels.ts';
+import { ReportBlocks } from './ReportBlocks.tsx';
+import { useResult } from './studies.ts';
+import { useT } from './words.ts';
+import type { StudyPlace } from './worksLink.ts';
+
+const NO_LISTS = { funding: [], agreements: [], visits: [], scholars: [] };
+
+/** One part of the dashboard: computed, put into words, drawn. Tells when it is there, so that the next may begin. */
+export function Panel({ panel, place, onReady }: { panel: PanelOf; place: StudyPlace; onReady: () => void }) {
+  const t = useT();
+  const { lang } = useLang();
+  const { country } = useNames();
+  const result = useResult(place.definition, panel.indicators);
+  const classes = useQuery({ queryKey: ['outcomes-programmes'], queryFn: () => call<Static<typeof programmeNames.output>>(programmeNames), staleTime: Number.POSITIVE_INFINITY });
+  const ended = result.data !== undefined || result.error !== null;
+  useEffect(() => {
+    if (ended) onReady();
+    // Only its end counts; the callback is new at each drawing.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [ended]);
+  const section = useMemo(() => {
+    if (!result.data) return undefined;
+    const english = new Map(classes.data?.items.map((item) => [item.zh, item.en]));
+    const programme = (name: string) => (name === '' ? t('figures.noClass') : lang === 'en' ? (english.get(name) ?? name) : name);
+    return panel.build(context({ lang, definition: place.definition, result: result.data, facts: NO_LISTS, others: [], names: { country, programme } }));
+  }, [result.data, classes.data, panel, place.definition, lang, country, t]);
+  const basis = useBasis(result.data);
+  return (
+    <section className="part" id={panel.id}>
+      <h2 className="part-head">{t(`panel.${panel.id}`)}</h2>
+      {result.error ? <Problems error={result.error} onRetry={() => void result.refetch()} /> : null}
+      {result.isPending ? <Loading /> : null}
+      {section ? <ReportBlocks place={place} blocks={section.blocks} basis={panel.id === 'glance' || panel.id === 'method' ? undefined : basis} /> : null}
+      {result.data && panel.id === 'matrix' ? <PairMatrix place={place} result={result.data} basis={basis} /> : null}
+      {result.data && !section && panel.id !== 'matrix' ? <p className="soft">{t('figures.nothing')}</p> : null}
+    </section>
+  );
+}
+
+/** Choices and coverage in a line, for under a figure. */
+function useBasis(result: StudyResult | undefined): string | undefined {
+  const t = useT();
+  const { percent } = useNames();
+  if (!result) return undefined;
+  const { choices, coverage } = result;
+  return t('figures.basis', {
+    scheme: t(`option.scheme_${choices.scheme.replace('-', '_')}` as 'option.scheme_iso'),
+    counting: t(`option.counting_${choices.counting}`),
+    statuses: choices.statuses.map((status) => t(`status.${status as 'exact'}`)).join(t('comma')),
+    known: percent(coverage.share),
+  });
+}
