@@ -23,7 +23,8 @@ export function useAddress(): readonly [AddressValues, (changes: AddressValues, 
 }
 
 function plain(search: Readonly<Record<string, unknown>>): AddressValues {
-  return Object.fromEntries(Object.entries(search).map(([key, value]) => [key, typeof value === 'string' ? value : String(value)]));
+  // The router reads what looks like JSON; here it is text again.
+  return Object.fromEntries(Object.entries(search).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
 }
 
 function stripped(values: AddressValues): AddressValues {

@@ -9,8 +9,8 @@ export interface StudyPlace {
 
 /** Properties of the link to the works behind a cell. */
 export function worksLink({ id, definition }: StudyPlace, cell: Cell = {}) {
-  const study = id === undefined ? { definition: JSON.stringify(definition) } : { study: id };
-  const narrowed = Object.keys(cell).length > 0 ? { cell: JSON.stringify(cell) } : {};
-  // The search parameters of a page are plain texts: see useAddress.
+  const study = id === undefined ? { definition } : { study: id };
+  const narrowed = Object.keys(cell).length > 0 ? { cell } : {};
+  // The router writes objects as JSON, as `worksAddress` of the report does.
   return { to: '/outcomes/works', search: { ...study, ...narrowed } as never };
 }
