@@ -123,7 +123,7 @@ export const DesksRunSchema = Type.Object({
   bad: Bad,
   copies: Type.Object({ handedIn: Count, different: Count }),
   time: Type.Object({ series: Time, parallel: Time }),
-  desks: Type.Array(Type.Object({ authority: Bilingual, requirements: Type.Array(Type.String()), plans: Count, copies: Count, documents: Type.Array(Asked), facts: Type.Array(Asked) })),
+  desks: Type.Array(Type.Object({ authority: Bilingual, requirements: Type.Array(Type.Object({ id: Type.String(), title: Bilingual })), plans: Count, copies: Count, documents: Type.Array(Asked), facts: Type.Array(Asked) })),
 });
 export type DesksRun = Static<typeof DesksRunSchema>;
 

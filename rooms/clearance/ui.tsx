@@ -21,6 +21,15 @@ export const clearancePages: RoomPages = {
         { path: '/programmes', label: text('可申请的计划', 'Programmes') },
       ],
     },
+    {
+      path: '/portfolio',
+      label: text('方案集', 'Portfolio'),
+      pages: [
+        { path: '/portfolio', label: text('成批检查', 'Check many plans') },
+        { path: '/portfolio/reform', label: text('改革测算', 'Reform') },
+        { path: '/portfolio/desks', label: text('多头提交', 'Several desks') },
+      ],
+    },
   ],
   pages: [
     { path: '/', load: () => import('./pages/PlanList.tsx') },
@@ -37,6 +46,9 @@ export const clearancePages: RoomPages = {
     { path: '/rules/layers/report', load: () => import('./pages/LayersReport.tsx') },
     { path: '/rules/layers/$id', load: () => import('./pages/Layer.tsx') },
     { path: '/programmes', load: () => import('./pages/Programmes.tsx') },
+    { path: '/portfolio', load: () => import('./pages/Portfolio.tsx') },
+    { path: '/portfolio/reform', load: () => import('./pages/Reform.tsx') },
+    { path: '/portfolio/desks', load: () => import('./pages/Desks.tsx') },
     { path: '/rules/$id', load: () => import('./pages/Rule.tsx') },
   ],
 };

@@ -2,14 +2,15 @@ import { YumenError, text } from '@yumen/kernel';
 import type { Verdict } from '@yumen/rules';
 import { VERDICTS } from '@yumen/rules';
 import { checkPortfolio, drillDown } from '../portfolio/check.ts';
-import type { Grouping, PortfolioResult } from '../portfolio/model.ts';
+import { checkTables, plansTable } from '../exports/portfolio-tables.ts';
+import type { Grouping, PlanRef, PortfolioResult } from '../portfolio/model.ts';
 import { GROUPINGS } from '../portfolio/model.ts';
 import { GROUPING_WORDS, count, groupWords, share, timeWords } from '../portfolio/present.ts';
 import { KIND_WORDS } from '../present/groups.ts';
 import { findRequirement } from '../rulebook/index.ts';
 import type { CliContext } from './index.ts';
 import type { PortfolioOptions } from './portfolio-commands.ts';
-import { limitOf, pad, reportBad, runOver } from './portfolio-run.ts';
+import { limitOf, pad, reportBad, runOver, writeTables } from './portfolio-run.ts';
 
 /** `yumen portfolio check PATH`. */
 export async function checkMany(path: string, options: PortfolioOptions, context: CliContext): Promise<void> {
@@ -17,6 +18,8 @@ export async function checkMany(path: string, options: PortfolioOptions, context
   const limit = limitOf(options);
   if (options.requirement !== undefined) return listPlans(path, { ...options, requirement: options.requirement }, context);
   const result = await runOver(path, options, context, checkPortfolio);
+  const quiet = options.json ? { ...context, write: () => undefined } : context;
+  await writeTables(checkTables(result, context.lang), options, quiet);
   if (options.json) return context.write(JSON.stringify(by ? { ...result, groups: { [by]: result.groups[by] } } : result, null, 2));
   for (const line of render(result, by, limit, context)) context.write(line);
   reportBad(result.bad, result.plans, context);
@@ -24,14 +27,17 @@ export async function checkMany(path: string, options: PortfolioOptions, context
 
 async function listPlans(path: string, options: PortfolioOptions & { requirement: string }, context: CliContext): Promise<void> {
   const verdict = oneOf('verdict', options.verdict ?? 'applies', VERDICTS) as Verdict;
-  const plans: unknown[] = [];
+  const plans: PlanRef[] = [];
+  const files = options.csv !== undefined || options.xlsx !== undefined;
   const totals = await runOver(path, options, context, (books, source, stream) => {
     const { id } = findRequirement(books.national, options.requirement);
     return drillDown(books, source, { requirement: id, verdict }, (ref) => {
-      if (options.json) plans.push(ref);
-      else context.write(`${ref.id}\t${ref.title}`);
+      if (options.json || files) plans.push(ref);
+      if (!options.json) context.write(`${ref.id}\t${ref.title}`);
     }, stream);
   });
+  const quiet = options.json ? { ...context, write: () => undefined } : context;
+  await writeTables([plansTable(plans.map((ref) => ({ ref, institution: '', country: '' })), context.lang)], options, quiet);
   if (options.json) return context.write(JSON.stringify({ requirement: options.requirement, verdict, plans, bad: totals.bad }, null, 2));
   reportBad(totals.bad, totals.plans, context);
 }
@@ -56,8 +62,8 @@ function render(result: PortfolioResult, by: Grouping | undefined, limit: number
     zh ? '最常适用（方案数：适用 / 待定 / 法定时限合计）' : 'What binds most (plans: applies / open / limits in law)',
     ...binding.slice(0, limit).map((item) => `  ${count(item.applies).padStart(9)} ${count(item.open).padStart(9)}  ${pad(KIND_WORDS[item.kind][lang], 12)} ${item.title[lang]}  ${item.requirement}${item.limit ? ` · ${timeWords(item.time)[lang]}` : ''}`),
     '',
-    zh ? '待定结论在等哪些事实（结论数 / 方案数）' : 'Facts that open verdicts wait for (verdicts / plans)',
-    ...result.openFacts.slice(0, limit).map((item) => `  ${count(item.verdicts).padStart(9)} ${count(item.plans).padStart(9)}  ${item.label[lang]}  ${item.fact}`),
+    zh ? '待定结论在等哪些事实（结论数 / 只等它的 / 方案数）' : 'Facts that open verdicts wait for (verdicts / it alone / plans)',
+    ...result.openFacts.slice(0, limit).map((item) => `  ${count(item.verdicts).padStart(9)} ${count(item.closes).padStart(9)} ${count(item.plans).padStart(9)}  ${item.label[lang]}  ${item.fact}`),
     '',
     zh ? '时间花在哪里（受理机关）' : 'Where the days go (authority)',
     ...result.authorities.slice(0, limit).map((item) => `  ${count(item.procedures).padStart(9)} ${zh ? '件' : 'procedures'}  ${timeWords(item.time)[lang]}  ${item.authority[lang]}`),

@@ -13,6 +13,8 @@ export function registerPortfolioCommands(program: Command, context: (options: {
     .option('--requirement <id>', 'list the plans of one requirement instead')
     .option('--verdict <verdict>', 'with --requirement: applies, undetermined or does_not_apply', 'applies')
     .option('--limit <n>', 'rows of each table', '15')
+    .option('--csv <file>', 'write the first table, or with --requirement its plans')
+    .option('--xlsx <file>', 'write a workbook of all tables')
     .option('--json', 'machine-readable answer')
     .option('--lang <lang>', 'zh or en')
     .action(async (path: string, options: PortfolioOptions) => {
@@ -35,9 +37,12 @@ export function registerPortfolioCommands(program: Command, context: (options: {
     .command('reform')
     .description('what a change of the rules would do to these plans / 评估改革方案')
     .argument('<path>', 'a plan, or a folder, table or JSON Lines of plans')
-    .requiredOption('--patch <file...>', 'reform file; several are shown side by side')
+    .option('--patch <file...>', 'reform file; several are shown side by side')
+    .option('--layer <id...>', 'apply the rules of a pilot zone, province or city everywhere')
     .option('--on <date>', 'state of the law on this day; without it that of each plan')
     .option('--limit <n>', 'rows of each table', '15')
+    .option('--csv <file>', 'write the comparison')
+    .option('--xlsx <file>', 'write a workbook of all tables')
     .option('--json', 'machine-readable answer')
     .option('--lang <lang>', 'zh or en')
     .action(async (path: string, options: ReformOptions) => {
@@ -50,6 +55,8 @@ export function registerPortfolioCommands(program: Command, context: (options: {
     .argument('<path>', 'a plan, or a folder, table or JSON Lines of plans')
     .option('--on <date>', 'state of the law on this day; without it that of each plan')
     .option('--limit <n>', 'rows of each table', '15')
+    .option('--csv <file>', 'write what is asked for twice')
+    .option('--xlsx <file>', 'write a workbook of all tables')
     .option('--json', 'machine-readable answer')
     .option('--lang <lang>', 'zh or en')
     .action(async (path: string, options: DesksOptions) => {
@@ -61,6 +68,8 @@ export function registerPortfolioCommands(program: Command, context: (options: {
 export interface DesksOptions {
   on?: string;
   limit?: string;
+  csv?: string;
+  xlsx?: string;
   json?: boolean;
   lang?: string;
 }
@@ -70,7 +79,8 @@ export interface PortfolioOptions extends DesksOptions {
   verdict?: string;
 }
 export interface ReformOptions extends DesksOptions {
-  patch: string[];
+  patch?: string[];
+  layer?: string[];
 }
 export interface GenerateOptions {
   size: string;

@@ -1,14 +1,16 @@
+import { desksTables } from '../exports/portfolio-tables.ts';
 import { compareDesks } from '../portfolio/desks.ts';
 import type { AskedTwice, DesksResult } from '../portfolio/desks.ts';
 import { count, timeWords } from '../portfolio/present.ts';
 import type { CliContext } from './index.ts';
 import type { DesksOptions } from './portfolio-commands.ts';
-import { limitOf, reportBad, runOver } from './portfolio-run.ts';
+import { limitOf, reportBad, runOver, writeTables } from './portfolio-run.ts';
 
 /** `yumen desks PLAN|PATH`. */
 export async function desks(path: string, options: DesksOptions, context: CliContext): Promise<void> {
   const limit = limitOf(options);
   const result = await runOver(path, options, context, compareDesks);
+  await writeTables(desksTables(result, context.lang), options, options.json ? { ...context, write: () => undefined } : context);
   if (options.json) return context.write(JSON.stringify(result, null, 2));
   for (const line of render(result, limit, context)) context.write(line);
   reportBad(result.bad, result.plans, context);

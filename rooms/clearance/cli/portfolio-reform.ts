@@ -1,24 +1,35 @@
+import { YumenError, text } from '@yumen/kernel';
+import { reformTables } from '../exports/portfolio-tables.ts';
+import { currentLayers } from '../layers/load.ts';
 import { readPatch } from '../layers/read.ts';
 import { count, timeWords } from '../portfolio/present.ts';
 import { evaluateReforms } from '../reform/compare.ts';
 import type { ReformOutcome, ReformResult, RequirementEffect } from '../reform/model.ts';
 import { REFORM_CAVEAT, kindChange, outcomeWords, sideBySide } from '../reform/present.ts';
+import { spreadLayer } from '../reform/from-layer.ts';
+import type { ChangeWords } from '../reform/words.ts';
+import { patchWords } from '../reform/words.ts';
 import type { CliContext } from './index.ts';
 import type { ReformOptions } from './portfolio-commands.ts';
-import { limitOf, pad, reportBad, runOver } from './portfolio-run.ts';
+import { limitOf, pad, reportBad, runOver, writeTables } from './portfolio-run.ts';
 import { readSmallText } from './portfolio-text.ts';
 
-/** `yumen reform PATH --patch FILE [--patch FILE2]`. */
+/** `yumen reform PATH --patch FILE [--patch FILE2] [--layer ID]`. */
 export async function reform(path: string, options: ReformOptions, context: CliContext): Promise<void> {
   const limit = limitOf(options);
-  const patches = await Promise.all(options.patch.map(async (file) => readPatch(file, await readSmallText(file))));
+  const files = await Promise.all((options.patch ?? []).map(async (file) => readPatch(file, await readSmallText(file))));
+  const { layers, national } = await currentLayers();
+  const patches = [...files, ...(options.layer ?? []).map((id) => spreadLayer(layers, id))];
+  if (patches.length === 0) throw new YumenError({ code: 'bad_request', what: text('没有给出改革方案', 'no reform is given'), remedy: text('用 --patch 文件，或 --layer 层级编号', 'give --patch FILE or --layer ID') });
   const result = await runOver(path, options, context, (books, source, stream) => evaluateReforms(books, patches, source, stream));
+  await writeTables(reformTables(result, context.lang), options, options.json ? { ...context, write: () => undefined } : context);
   if (options.json) return context.write(JSON.stringify(result, null, 2));
-  for (const line of render(result, limit, context)) context.write(line);
+  const words = patches.map((patch) => patchWords(national, patch));
+  for (const line of render(result, words, limit, context)) context.write(line);
   reportBad(result.bad, result.plans, context);
 }
 
-function render(result: ReformResult, limit: number, { lang }: CliContext): string[] {
+function render(result: ReformResult, words: readonly (readonly ChangeWords[])[], limit: number, { lang }: CliContext): string[] {
   const zh = lang === 'zh';
   const names = [zh ? '现行' : 'as it is', ...result.reforms.map((_, i) => `[${i + 1}]`)];
   return [
@@ -27,16 +38,17 @@ function render(result: ReformResult, limit: number, { lang }: CliContext): stri
     `  ${pad('', 34)}${names.map((name) => name.padStart(16)).join('')}`,
     ...sideBySide(result).map(({ label, values, detail }) => `  ${pad(`${detail ? '  ' : ''}${label[lang]}`, 34)}${values.map((value) => count(value).padStart(16)).join('')}`),
     ...result.reforms.map((outcome, i) => `  [${i + 1}] ${outcome.title[lang]}`),
-    ...result.reforms.flatMap((outcome) => ['', ...outcomeLines(outcome, limit, lang)]),
+    ...result.reforms.flatMap((outcome, i) => ['', ...outcomeLines(outcome, words[i] ?? [], limit, lang)]),
     '',
     REFORM_CAVEAT[lang],
   ];
 }
 
-function outcomeLines(outcome: ReformOutcome, limit: number, lang: CliContext['lang']): string[] {
+function outcomeLines(outcome: ReformOutcome, words: readonly ChangeWords[], limit: number, lang: CliContext['lang']): string[] {
   return [
     outcome.title[lang],
     ...(outcome.summary ? [`  ${outcome.summary[lang]}`] : []),
+    ...words.map((change) => `  – ${change.title[lang]}${lang === 'zh' ? '：' : ': '}${change.lines.map((line) => line[lang]).join(lang === 'zh' ? '；' : '; ')}`),
     `  ${outcomeWords(outcome)[lang]}`,
     ...outcome.requirements.slice(0, limit).map((effect) => effectLine(effect, lang)),
   ];

@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises';
 import { YumenError, parseDate, renderProblem, text } from '@yumen/kernel';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
+import type { NamedTable } from '../exports/portfolio-tables.ts';
 import { currentLayers } from '../layers/load.ts';
 import { openPortfolio } from '../portfolio/files.ts';
 import type { BadRows, PortfolioSource } from '../portfolio/model.ts';
@@ -37,6 +39,22 @@ export async function runOver<T>(path: string, options: { readonly on?: string }
   } finally {
     process.off('SIGINT', stop);
     if (showing) process.stderr.write('\n');
+  }
+}
+
+/** Writes the tables that were asked for as files, and says which. */
+export async function writeTables(tables: readonly NamedTable[], { csv, xlsx }: { readonly csv?: string; readonly xlsx?: string }, { lang, write }: CliContext): Promise<void> {
+  const [first] = tables;
+  if (!first || (csv === undefined && xlsx === undefined)) return;
+  const { writeCsv, writeXlsx } = await import('@yumen/platform/reports');
+  const files: [string, string | Uint8Array][] = [];
+  if (csv !== undefined) files.push([csv, writeCsv(first.table)]);
+  if (xlsx !== undefined) files.push([xlsx, await writeXlsx(tables.map((item) => item.table))]);
+  for (const [file, content] of files) {
+    await writeFile(file, content).catch((cause: unknown) => {
+      throw new YumenError({ code: 'file_unreadable', what: text('文件写不进去', 'the file cannot be written'), where: { file }, remedy: text('检查文件夹、权限与磁盘空间', 'check the folder, its permissions and the disk') }, { cause });
+    });
+    write(lang === 'zh' ? `已写入 ${file}` : `${file} written`);
   }
 }
 

@@ -101,6 +101,18 @@ describe('yumen reform and yumen desks', () => {
     expect(await yumen('zh', ...args)).toContain('不是立法建议');
   });
 
+  it('applies the rules of a pilot zone everywhere, says in words what changes, and writes tables', async () => {
+    const plan = { title: 'graduate', facts: { person_nationality: 'foreign', holds_bachelor_or_above: true, holds_master_or_above: false, graduated_months_ago: 3, average_grade_percent: 90 } };
+    await writeFile(at('g.json'), JSON.stringify(plan));
+    const said = await yumen('en', 'reform', at('g.json'), '--on', '2026-11-20', '--layer', 'zone.shanghai-ftz-zhangjiang', '--csv', at('r.csv'), '--xlsx', at('r.xlsx'));
+    expect(said).toContain('Applies as well where');
+    expect(said).toContain('r.csv written');
+    expect(await readFile(at('r.csv'), 'utf8')).toContain('procedures');
+    expect((await readFile(at('r.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+    await expect(yumen('en', 'reform', at('g.json'), '--layer', 'zone.shanghai-ftz')).rejects.toThrow(/zone\.shanghai-ftz-zhangjiang/);
+    await expect(yumen('en', 'reform', at('g.json'))).rejects.toThrow('no reform is given');
+  });
+
   it('names file, line and the nearest name in a patch that does not fit', async () => {
     await writeFile(at('patch.yaml'), 'id: mine\nkind: reform\ntitle: {zh: 我, en: Mine}\nchanges:\n  - requirement: data.securty-assessment\n    remove: true\n');
     await expect(yumen('en', 'reform', at('r.jsonl'), '--patch', at('patch.yaml'))).rejects.toThrow(/patch\.yaml:5:\d+.*data\.security-assessment/);

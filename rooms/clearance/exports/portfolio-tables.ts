@@ -1,4 +1,4 @@
-import type { Bilingual, Lang, Problem } from '@yumen/kernel';
+import type { Lang, Problem } from '@yumen/kernel';
 import { renderPlace, text } from '@yumen/kernel';
 import type { Table } from '@yumen/platform/reports';
 import { areaWords } from '@yumen/rules';
@@ -8,7 +8,7 @@ import { GROUPING_WORDS, groupWords } from '../portfolio/present.ts';
 import type { PlanEntry } from '../portfolio/stream.ts';
 import { KIND_WORDS } from '../present/groups.ts';
 import type { ReformResult } from '../reform/model.ts';
-import { REFORM_CAVEAT, kindChange, sideBySide } from '../reform/present.ts';
+import { OUTCOME_WORDS, REFORM_CAVEAT, kindChange, sideBySide } from '../reform/present.ts';
 
 /** A table of a run, under the name by which it is asked for. */
 export interface NamedTable {
@@ -143,17 +143,6 @@ export function reformTables(result: ReformResult, lang: Lang): NamedTable[] {
     badTable(result.bad.problems, lang),
   ];
 }
-
-/** What a reform does to plans, count by count. */
-export const OUTCOME_WORDS: Readonly<Record<'freed' | 'newlyBound' | 'granted' | 'withdrawn' | 'opened' | 'closed' | 'touched', Bilingual>> = {
-  freed: text('免除负担的方案', 'plans freed of a burden'),
-  newlyBound: text('新增负担的方案', 'plans newly bound'),
-  granted: text('新获豁免或便利的方案', 'plans granted an exemption or entitlement'),
-  withdrawn: text('失去豁免或便利的方案', 'plans that lose one'),
-  opened: text('有结论转为待定的方案', 'plans with a verdict opened'),
-  closed: text('有待定得解的方案', 'plans with an open verdict closed'),
-  touched: text('受影响的方案', 'plans touched'),
-};
 
 export function desksTables(result: DesksResult, lang: Lang): NamedTable[] {
   const t = wordsIn(lang);

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import en from './en.json' with { type: 'json' };
+import portfolioEn from './portfolio.en.json' with { type: 'json' };
+import portfolioZh from './portfolio.zh.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
 
 const room = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,13 +21,15 @@ const slots = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)]
 /** Keys put together from parts in the code, as `area.${…}` is. */
 const composed = [...sources.matchAll(/`([\w.]+)\.\$\{[^}]+\}((?:\.\w+|[A-Z]\w+)?)`/g)].map(([, prefix, suffix]) => new RegExp(`^${prefix?.replaceAll('.', '\\.')}\\.\\w+${suffix?.replace('.', '\\.')}$`));
 
-describe('words of the clearance room', () => {
+describe.each([
+  ['the clearance room', zh, en],
+  ['its pages over many plans', portfolioZh, portfolioEn],
+])('words of %s', (_, zh: Record<string, string>, en: Record<string, string>) => {
   it('say the same things in both languages', () => {
     expect(bases(en)).toEqual(bases(zh));
   });
   it('take the same values in both languages', () => {
-    const english = en as Record<string, string>;
-    for (const [key, words] of Object.entries(zh)) expect(slots(english[key] ?? ''), key).toEqual(slots(words));
+    for (const [key, words] of Object.entries(zh)) expect(slots(en[key] ?? ''), key).toEqual(slots(words));
   });
   it('are all used', () => {
     const unused = bases(zh).filter((key) => !sources.includes(`'${key}'`) && !composed.some((pattern) => pattern.test(key)));

@@ -23,7 +23,7 @@ export interface AskedTwice {
 
 export interface Desk {
   readonly authority: Bilingual;
-  readonly requirements: readonly string[];
+  readonly requirements: readonly { readonly id: string; readonly title: Bilingual }[];
   /** Plans it has to do with. */
   readonly plans: number;
   /** Documents handed in to it, over all plans. */
@@ -64,7 +64,7 @@ interface Asked {
 
 interface DeskTally {
   readonly authority: Bilingual;
-  readonly requirements: Set<string>;
+  readonly requirements: Map<string, Bilingual>;
   plans: number;
   copies: number;
   readonly documents: Map<string, Asked>;
@@ -118,7 +118,7 @@ class DesksTally {
         }))
         .sort((a, b) => b.heldElsewhere - a.heldElsewhere || (a.id < b.id ? -1 : 1));
     const held = (desk: Desk): number => desk.documents.reduce((sum, item) => sum + item.heldElsewhere, 0);
-    const desks = [...this.desks.values()].map((desk): Desk => ({ authority: desk.authority, requirements: [...desk.requirements].sort(), plans: desk.plans, copies: desk.copies, documents: out(desk.documents), facts: out(desk.facts) }));
+    const desks = [...this.desks.values()].map((desk): Desk => ({ authority: desk.authority, requirements: [...desk.requirements].map(([id, title]) => ({ id, title })).sort((a, b) => (a.id < b.id ? -1 : 1)), plans: desk.plans, copies: desk.copies, documents: out(desk.documents), facts: out(desk.facts) }));
     return {
       copies: { handedIn: this.handedIn, different: this.different },
       time: { series: this.series, parallel: this.parallel },
@@ -172,10 +172,10 @@ class DesksTally {
     let found = this.desks.get(desk);
     if (!found) {
       const { zh, en } = requirement.source.authority;
-      found = { authority: { zh, en }, requirements: new Set(), plans: 0, copies: 0, documents: new Map(), facts: new Map() };
+      found = { authority: { zh, en }, requirements: new Map(), plans: 0, copies: 0, documents: new Map(), facts: new Map() };
       this.desks.set(desk, found);
     }
-    found.requirements.add(requirement.id);
+    found.requirements.set(requirement.id, requirement.source.title);
     return found;
   }
 }

@@ -13,4 +13,4 @@ export type { SamplePlan } from './generate.ts';
 export type { PlanMix } from './mix.ts';
 export { compareDesks } from './desks.ts';
 export type { AskedTwice, Desk, DesksResult } from './desks.ts';
-export { GROUPING_WORDS, bindingRows, groupWords, headline, timeWords } from './present.ts';
+export { GROUPING_WORDS, groupWords, headline, timeWords } from './present.ts';

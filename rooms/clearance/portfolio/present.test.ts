@@ -10,6 +10,8 @@ describe('words of a portfolio', () => {
 
   it('names groups, also those nobody named', () => {
     expect(groupWords('area', 'data').en).toBe('data');
+    expect(groupWords('country', 'DE')).toEqual({ zh: '德国', en: 'Germany' });
+    expect(groupWords('country', 'Atlantis').en).toBe('Atlantis');
     expect(groupWords('country', '').zh).toBe('未注明');
     expect(groupWords('institution', '*').en).toBe('others');
     expect(share(1, 0)).toBe('–');

@@ -2,7 +2,7 @@ import type { Bilingual } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
 import type { Area } from '@yumen/rules';
 import { AREAS, areaWords } from '@yumen/rules';
-import type { Grouping, PortfolioResult, RequirementCount, StatutoryTime } from './model.ts';
+import type { Grouping, PortfolioResult, StatutoryTime } from './model.ts';
 
 const UNITS = [
   ['workingDays', '个工作日', 'working days', 'working day'],
@@ -27,20 +27,24 @@ export const GROUPING_WORDS: Readonly<Record<Grouping, Bilingual>> = {
 export function groupWords(by: Grouping, key: string): Bilingual {
   if (key === '') return text('未注明', 'not stated');
   if (key === '*') return text('其他', 'others');
-  return by === 'area' && AREAS.includes(key as Area) ? areaWords(key as Area) : text(key, key);
+  if (by === 'area' && AREAS.includes(key as Area)) return areaWords(key as Area);
+  return by === 'country' && /^[A-Z]{2}$/.test(key) ? text(countryName(key, 'zh-CN'), countryName(key, 'en')) : text(key, key);
+}
+
+const regionNames = new Map<string, Intl.DisplayNames>();
+
+function countryName(code: string, locale: string): string {
+  const names = regionNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region' });
+  regionNames.set(locale, names);
+  return names.of(code) ?? code;
 }
 
 /** One headline: the answer first. */
-export function headline({ plans, totals }: PortfolioResult): Bilingual {
+export function headline({ plans, totals }: Pick<PortfolioResult, 'plans' | 'totals'>): Bilingual {
   return text(
     `${count(plans)}个方案须办手续${count(totals.procedures)}件，法定时限合计${timeWords(totals.time).zh}；${share(totals.settled, plans)}的方案已无待定`,
     `${count(plans)} plans need ${count(totals.procedures)} procedures, ${timeWords(totals.time).en} in law; ${share(totals.settled, plans)} of plans have nothing open`,
   );
-}
-
-/** Requirements that bind some plan, most plans first, with their share of all plans (0 to 1). */
-export function bindingRows({ requirements, plans }: PortfolioResult): (RequirementCount & { readonly share: number })[] {
-  return requirements.filter((item) => item.applies > 0).map((item) => ({ ...item, share: item.applies / plans }));
 }
 
 /** Digits in threes. */

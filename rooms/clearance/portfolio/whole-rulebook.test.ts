@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FactSource, FactValue, Plan, PlanDocument, Rulebook } from '@yumen/rules';
 import { AREAS, readPlan, stateOf, verdictOf } from '@yumen/rules';
 import { BulkChecker, hasBit } from '@yumen/rules/bulk';
+import { readPlanInLayers } from '@yumen/rules/patch';
+import { currentLayers } from '../layers/load.ts';
 import { loadRulebook } from '../rulebook/index.ts';
+import { FIGURES } from './behind.ts';
+import { checkPortfolio } from './check.ts';
+import { BehindInMemory, sourceOf } from './testing.ts';
 
 let rulebook: Rulebook;
 beforeAll(async () => {
@@ -93,4 +98,43 @@ describe('the whole rulebook in bulk', () => {
       { numRuns: 20 },
     );
   }, 60_000);
+
+  it('gives plans that live in layers the verdicts they have one by one, and the same by their number', async () => {
+    const books = await currentLayers();
+    const changing = books.layers.filter((layer) => (layer.changes?.length ?? 0) + (layer.add?.length ?? 0) > 0).map((layer) => layer.id);
+    const own = fc.oneof(fc.constant<string[]>([]), fc.shuffledSubarray(changing, { minLength: 1, maxLength: 2 }));
+    // A few sets of layers a run: building the rulebook of one costs more than checking the plans.
+    const sets = fc.tuple(own, own, own);
+    const plan = fc.tuple(nearExamples(rulebook), fc.nat(2));
+    await fc.assert(
+      fc.asyncProperty(sets, fc.array(plan, { minLength: 20, maxLength: 40 }), fc.constantFrom(...DAYS), async (layers, drawn, on) => {
+        const documents = drawn.map(([document, set]) => ({ ...document, layers: layers[set] ?? [] }));
+        const behind = new BehindInMemory();
+        const result = await checkPortfolio(books, sourceOf(...documents), { on, behind });
+        const expected = new Map<string, string[]>();
+        documents.forEach((document, i) => {
+          const { rulebook: book, plan: read } = readPlanInLayers(books, document, { on });
+          const states = stateOf(book, read);
+          for (const requirement of book.requirements) {
+            const verdicts = states.map((state) => verdictOf(requirement, state));
+            const verdict = verdicts.includes(1) ? 'applies' : verdicts.includes(2) ? 'open' : undefined;
+            if (!verdict) continue;
+            const figure = FIGURES.verdict(verdict, requirement.id);
+            expected.set(figure, [...(expected.get(figure) ?? []), `plans.jsonl:${i + 1}`]);
+          }
+        });
+        for (const { requirement, applies, open } of result.requirements) {
+          for (const [verdict, count] of [['applies', applies], ['open', open]] as const) {
+            const figure = FIGURES.verdict(verdict, requirement);
+            const plans = behind.plans(figure).map((entry) => entry.ref.id).sort();
+            expect([figure, plans]).toEqual([figure, (expected.get(figure) ?? []).sort()]);
+            expect(count).toBe(plans.length);
+            expected.delete(figure);
+          }
+        }
+        expect([...expected.keys()]).toEqual([]);
+      }),
+      { numRuns: 8 },
+    );
+  }, 120_000);
 });

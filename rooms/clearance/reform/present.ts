@@ -2,7 +2,7 @@ import type { Bilingual, Lang } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
 import { count, timeWords } from '../portfolio/present.ts';
 import { KIND_WORDS } from '../present/groups.ts';
-import type { LawTotals, ReformOutcome, ReformResult, RequirementEffect } from './model.ts';
+import type { LawTotals, ReformOutcome, RequirementEffect } from './model.ts';
 
 export interface ComparisonRow {
   readonly label: Bilingual;
@@ -15,7 +15,7 @@ export interface ComparisonRow {
 const KINDS = ['approval', 'assessment', 'licence', 'registration', 'filing'] as const;
 
 /** The law as it is beside each reform, row by row. */
-export function sideBySide(result: ReformResult): ComparisonRow[] {
+export function sideBySide(result: { readonly base: LawTotals; readonly reforms: readonly { readonly totals: LawTotals }[] }): ComparisonRow[] {
   const all = [result.base, ...result.reforms.map((outcome) => outcome.totals)];
   const row = (label: Bilingual, read: (totals: LawTotals) => number): ComparisonRow => ({ label, values: all.map(read) });
   return [
@@ -37,8 +37,19 @@ export function outcomeWords({ plans, saved }: ReformOutcome): Bilingual {
   );
 }
 
+/** What a reform does to plans, count by count. */
+export const OUTCOME_WORDS: Readonly<Record<'freed' | 'newlyBound' | 'granted' | 'withdrawn' | 'opened' | 'closed' | 'touched', Bilingual>> = {
+  freed: text('免除负担的方案', 'plans freed of a burden'),
+  newlyBound: text('新增负担的方案', 'plans newly bound'),
+  granted: text('新获豁免或便利的方案', 'plans granted an exemption or entitlement'),
+  withdrawn: text('失去豁免或便利的方案', 'plans that lose one'),
+  opened: text('有结论转为待定的方案', 'plans with a verdict opened'),
+  closed: text('有待定得解的方案', 'plans with an open verdict closed'),
+  touched: text('受影响的方案', 'plans touched'),
+};
+
 /** `approval → filing`, or nothing where the kind stays. A dash where the requirement exists on one side only. */
-export function kindChange({ kindBefore, kindAfter }: RequirementEffect, lang: Lang): string | undefined {
+export function kindChange({ kindBefore, kindAfter }: Pick<RequirementEffect, 'kindBefore' | 'kindAfter'>, lang: Lang): string | undefined {
   if (kindBefore === kindAfter) return undefined;
   return `${kindBefore ? KIND_WORDS[kindBefore][lang] : '–'} → ${kindAfter ? KIND_WORDS[kindAfter][lang] : '–'}`;
 }
