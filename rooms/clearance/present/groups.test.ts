@@ -1,5 +1,7 @@
+import { text } from '@yumen/kernel';
+import type { Verdict } from '@yumen/rules';
 import { describe, expect, it } from 'vitest';
-import { citation, groupByMark, markOf } from './groups.ts';
+import { citation, groupByMark, markOf, readingsDiffer } from './groups.ts';
 
 const instrument = { zh: '样例法', en: 'Sample Law' };
 
@@ -28,5 +30,14 @@ describe('marks', () => {
   it('loses nothing when grouping', () => {
     const items = (['applies', 'does_not_apply', 'undetermined'] as const).flatMap((verdict) => (['duty', 'prohibition', 'exemption'] as const).map((kind) => ({ verdict, kind })));
     expect(Object.values(groupByMark(items)).flat()).toHaveLength(items.length);
+  });
+});
+
+describe('disputed readings', () => {
+  const reading = (id: string, verdict: Verdict) => ({ id, label: text(id, id), default: id === 'strict', verdict });
+  it('matter where they come out differently', () => {
+    expect(readingsDiffer([])).toBe(false);
+    expect(readingsDiffer([reading('strict', 'applies'), reading('lenient', 'applies')])).toBe(false);
+    expect(readingsDiffer([reading('strict', 'applies'), reading('lenient', 'undetermined')])).toBe(true);
   });
 });

@@ -74,3 +74,8 @@ export function citation(basis: Basis): Bilingual {
   const articles = basis.articles ?? [];
   return text(`《${basis.instrument.zh}》${articlesZh(articles)}`, `${basis.instrument.en}${articles.length > 0 ? `, Art. ${articles.join(', ')}` : ''}`);
 }
+
+/** Does the dispute about this rule matter here, or do its readings agree? */
+export function readingsDiffer(readings: VerdictOut['readings']): boolean {
+  return new Set(readings.map((reading) => reading.verdict)).size > 1;
+}

@@ -4,7 +4,7 @@ import { describe } from '@yumen/rules';
 import { useLang, useText } from '@yumen/ui/i18n';
 import { Standing } from '@yumen/ui/mark';
 import { useAddress } from '@yumen/ui/router';
-import { CONFIDENCE_WORDS, KIND_WORDS, MARK_SHAPES, MARK_WORDS, markOf } from '../../present/index.ts';
+import { CONFIDENCE_WORDS, KIND_WORDS, MARK_SHAPES, MARK_WORDS, markOf, readingsDiffer } from '../../present/index.ts';
 import type { Row } from '../engine/evaluate.ts';
 import { spanWords } from '../engine/time.ts';
 import { LayerTags } from '../parts/LayerTags.tsx';
@@ -93,7 +93,7 @@ function Details({ out, inChoice, flow }: { out: VerdictOut; inChoice: boolean; 
           {text(finding.text)}
         </p>
       ))}
-      {out.readings.length > 0 ? (
+      {readingsDiffer(out.readings) ? (
         <p className="verdict-line small">
           <span className="tag tag-reported">{t('disputed')}</span>{' '}
           {out.readings.map((reading) => {
