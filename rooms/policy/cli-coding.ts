@@ -74,6 +74,31 @@ export function registerCodingCommands(program: Command, context: ContextOf): vo
     .option('--lang <lang>', 'zh or en')
     .action(async (text: string | undefined, options: CodeOptions) => (await commands()).printAgreement(text, options, context(options)));
   code
+    .command('texts')
+    .description('who has read which texts, and how far / 各文本读到哪里')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (options: CodeOptions) => (await commands()).printTexts(options, context(options)));
+  code
+    .command('carry')
+    .description('carry codings to another version; what changed is to be looked at again / 修订后沿用标注')
+    .argument('<from>', 'version that was coded, such as 科学技术进步法(2007-12-29)')
+    .argument('<to>', 'version to carry to')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--coder <name>', 'only this coder’s')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (from: string, to: string, options: CodeOptions) => (await commands()).carryCodes(from, to, options, context(options)));
+  code
+    .command('again')
+    .description('codings to look at again: clause or definition changed / 须重看的标注')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--coder <name>', 'under what name one reads')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (options: CodeOptions) => (await commands()).printAgain(options, context(options)));
+  code
     .command('sample')
     .description('put in the invented sample text, coded by two / 放入自拟样本')
     .option('--lang <lang>', 'zh or en')

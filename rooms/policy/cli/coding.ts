@@ -154,7 +154,37 @@ export async function printAgreement(ref: string | undefined, options: CodeOptio
   for (const { coder, how } of report.made) write(`  ${coder}: ${how[lang]}`);
   if (report.screened) write(t('  只比较筛出的条款；未筛出的条款双方都没有逐条看', '  Only clauses the screen lets through are compared; nobody read the others one by one'));
   write(line(t('总体', 'overall'), report.overall));
-  for (const row of report.codes) write(`${line(`  ${row.label[lang]}`, row)}  ${row.given.join('/')}`);
+  for (const row of report.codes) write(`${line(`  ${row.label[lang]}`, row)}  ${row.given.join('/')}${row.standing === 'too_few' ? t('  太少', '  too few') : ''}`);
+}
+
+/** `yumen policy code texts` */
+export async function printTexts(options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
+  const t = pick(lang);
+  const { items } = await withRoom((room) => room.call(contracts.listTexts, { codebook: options.codebook }));
+  if (options.json) return write(JSON.stringify(items, null, 2));
+  if (items.length === 0) return write(t('还没有读过的文本；可用 yumen policy code sample 放入样本', 'No text has been read; `yumen policy code sample` puts in a sample'));
+  for (const one of items) {
+    write(`${one.ref}  ${one.total}`);
+    for (const pass of one.passes) write(`  ${pass.finishedAt === null ? `◐ ${pass.coder} ${pass.read}/${one.total}` : `● ${pass.coder}`}${pass.made ? `  ${pass.made[lang]}` : ''}`);
+  }
+}
+
+/** `yumen policy code carry` */
+export async function carryCodes(from: string, to: string, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
+  const report = await withRoom((room) => room.call(contracts.carry, { codebook: options.codebook, from, to, ...(options.coder === undefined ? {} : { coder: options.coder }) }));
+  if (options.json) return write(JSON.stringify(report, null, 2));
+  write(pick(lang)(`原样 ${report.same}，须重看 ${report.changed}，无处可带 ${report.gone}`, `${report.same} as they were, ${report.changed} to look at again, ${report.gone} with nowhere to go`));
+  for (const row of report.rows) if (row.outcome !== 'same') write(`  ${row.outcome === 'gone' ? '✕' : '◐'} ${row.from} → ${row.to ?? '—'}  ${row.code} ${row.coder}`);
+}
+
+/** `yumen policy code again` */
+export async function printAgain(options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
+  const t = pick(lang);
+  const found = await withRoom((room) => room.call(contracts.again, { codebook: options.codebook, ...(options.coder === undefined ? {} : { coder: options.coder }) }));
+  if (options.json) return write(JSON.stringify(found, null, 2));
+  if (found.items.length === 0) write(t('没有须重看的标注', 'Nothing to look at again'));
+  for (const one of found.items) write(`◐ ${one.ref}  ${one.code}  ${one.coder}  ${one.again === 'clause_changed' ? t('条文已变', 'clause changed') : t('定义已变', 'definition changed')}`);
+  if (found.sealed > 0) write(t(`另有 ${found.sealed} 个属于尚未双双读完的文本`, `${found.sealed} more belong to texts not yet finished by two`));
 }
 
 /** `yumen policy code sample` */

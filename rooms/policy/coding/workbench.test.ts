@@ -132,6 +132,15 @@ describe('codebooks and files', () => {
     expect([back.changed, (await room.call(contracts.readCodebook, { id: 'istc' })).version]).toEqual([['bases.joint-centres'], '1.1.0']);
     await room.call(contracts.importCodebook, { file: 'istc.yaml', content });
   });
+  it('takes a REFI-QDA codebook in place of its own: screen and version stay, the next version where something changed', async () => {
+    const { content } = await room.call(contracts.exportCodebook, { id: 'istc', format: 'qdc' });
+    const same = await room.call(contracts.importCodebook, { file: 'istc.qdc', content, check: true });
+    expect([same.version, same.changed]).toEqual(['1.0.0', []]);
+    const next = content.replace('与外方共建联合研究中心、联合实验室。', '与外方共建、且有协议的联合研究中心、联合实验室。');
+    expect(await room.call(contracts.importCodebook, { file: 'istc.qdc', content: next })).toMatchObject({ version: '1.1.0', changed: ['bases.joint-centres'] });
+    expect((await desk('dave')).total).toBe(6);
+    await room.call(contracts.importCodebook, { file: 'istc.qdc', content });
+  });
   it('exports codings without sentences and takes them back under another name', async () => {
     const { content } = await room.call(contracts.exportCodings, { codebook: 'istc', ref: v2025, coder: 'anna' });
     expect(content).not.toMatch(/首席科学家|共建/);

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { implement } from '@yumen/platform/operation';
 import { stringify } from 'yaml';
 import * as contracts from '../../coding-contract.ts';
-import { changedDefinitions, readCodebook as parseCodebook } from '../codebook.ts';
+import { changedDefinitions, readCodebook as parseCodebook, withHashes } from '../codebook.ts';
 import { allCodebooks, codebookById, ownCodebooks, shippedCodebooks } from '../codebooks.ts';
 import { staleCodings, touchedDesks } from '../desk.ts';
 import type { Codebook, CodebookFile } from '../model.ts';
@@ -29,14 +29,24 @@ export const importCodebook = implement(contracts.importCodebook, async ({ file,
   const wanted = id ?? (name.replace(/\.[^.]+$/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '') || 'imported');
   const read = /\.qdc$/i.test(name) ? readQdc(name, content, wanted) : parseCodebook(name, content);
   const before = (await allCodebooks(home)).get(read.id);
-  // A codebook from another tool says nothing of versions; one that replaces another gets the next.
-  const book = before && /\.qdc$/i.test(name) ? { ...read, version: nextVersion(before.version) } : read;
+  const book = before && /\.qdc$/i.test(name) ? inPlaceOf(before, read) : read;
   if (!check) await keep(home, book);
   const difference = before ? changedDefinitions(before, book) : { changed: [], dropped: [], added: [...book.codes.keys()] };
   const stale = before ? (await touchedDesks(db, book)).flatMap((desk) => staleCodings(desk, actor.id).visible.filter((coding) => coding.again === 'definition_changed')) : [];
   note(book.id, { version: book.version, changed: difference.changed.length, again: stale.length });
   return { id: book.id, version: book.version, codes: book.codes.size, ...difference, again: stale.map(presentCoding) };
 });
+
+/** The format of other tools knows neither versions nor screens: those of the codebook replaced stay, with the next version where anything changed. */
+function inPlaceOf(before: Codebook, read: Codebook): Codebook {
+  const { id, groups } = read;
+  const { version, title, note, matrix, unit, screen } = before;
+  const same = withHashes({ ...before, groups }).hash === before.hash;
+  return withHashes({
+    id, version: same ? version : nextVersion(version), title, groups,
+    ...(note ? { note } : {}), ...(matrix === undefined ? {} : { matrix }), ...(unit ? { unit } : {}), ...(screen ? { screen } : {}),
+  });
+}
 
 async function keep(home: string, book: Codebook): Promise<void> {
   const folder = ownCodebooks(home);

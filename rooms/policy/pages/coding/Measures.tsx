@@ -14,6 +14,8 @@ type Row = Report['codes'][number];
 type Estimate = Row['alpha'];
 const STANDINGS = ['reliable', 'tentative', 'insufficient', 'too_few', 'not_told'] as const;
 type Standing = (typeof STANDINGS)[number];
+/** Fewer clauses make even full agreement a weak finding. */
+const FEW_CLAUSES = 30;
 const MEASURES = ['alpha', 'kappa', 'ac1', 'percent'] as const;
 /** A shape for each standing, so that none rests on colour. */
 const SHAPES: Readonly<Record<Standing, { symbol: string; sign: string; colour: string }>> = {
@@ -67,6 +69,7 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
               {coder}: {made.filter((one) => one.coder === coder).map((one) => text(one.how)).join('；') || t('measures.here')}
             </li>
           ))}
+          {clauses < FEW_CLAUSES ? <li className="margin-open">◐ {t('measures.few', { count: clauses })}</li> : null}
           {screened ? <li className="soft">{t('measures.screened')}</li> : null}
         </ul>
       </section>
