@@ -198,7 +198,8 @@ export interface CardSource {
   readings?: ReadingSource[];
   limits?: LimitSource[];
   values?: ValueSource[];
-  authority: Bilingual & { level: string };
+  /** `body`: who sits there, where the wording says more (through whom, under whose supervision). */
+  authority: Bilingual & { level: string; body?: Bilingual };
   decides?: Bilingual;
   documents?: DocumentSource[];
   duration?: Duration;

@@ -24,4 +24,12 @@ describe('same document, several desks', () => {
     expect(result.time).toEqual({ series: { workingDays: 90, calendarDays: 60, months: 0 }, parallel: { workingDays: 90, calendarDays: 0, months: 0 } });
     expect(result.copies).toEqual({ handedIn: 6, different: 4 });
   });
+
+  it('takes several wordings of one body for one desk', async () => {
+    const { source } = booksOf();
+    const one = booksOf(source.cards.map((card) => ({ ...card, authority: { ...card.authority, body: { zh: 'one', en: 'one' } } })));
+    const result = await compareDesks(one, sourceOf(big), ON);
+    expect(result.desks.map((desk) => [desk.authority.en, desk.plans, desk.documents.length])).toEqual([['one', 1, 0]]);
+    expect(result.copies).toEqual({ handedIn: 3, different: 2 });
+  });
 });

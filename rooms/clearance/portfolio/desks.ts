@@ -8,7 +8,7 @@ import { FIGURES } from './behind.ts';
 import type { BadRows, PortfolioSource, StatutoryTime } from './model.ts';
 import type { Batch, StreamOptions } from './stream.ts';
 import { streamPortfolio } from './stream.ts';
-import { NO_TIME, addTime, dueBits, isBurden, roughDays, statutoryTime } from './time.ts';
+import { NO_TIME, addTime, bodyOf, dueBits, isBurden, roughDays, statutoryTime } from './time.ts';
 
 /** A document or fact a desk asks for that another desk asks for too, in the same plan. */
 export interface AskedTwice {
@@ -171,7 +171,7 @@ class DesksTally {
   private deskOf({ desk, requirement }: Wants): DeskTally {
     let found = this.desks.get(desk);
     if (!found) {
-      const { zh, en } = requirement.source.authority;
+      const { zh, en } = bodyOf(requirement.source);
       found = { authority: { zh, en }, requirements: new Map(), plans: 0, copies: 0, documents: new Map(), facts: new Map() };
       this.desks.set(desk, found);
     }
@@ -189,7 +189,7 @@ function wantsOf(rulebook: Rulebook): readonly Wants[] {
       const { source } = requirement;
       return {
         requirement,
-        desk: source.authority.zh,
+        desk: bodyOf(source).zh,
         documents: (source.documents ?? []).map(({ id, zh, en }) => [id ?? zh, { zh, en }] as const),
         facts: factsOf(rulebook, requirement.whole).filter((fact) => fact.name !== AS_OF).map((fact) => [fact.name, fact.source.label] as const),
         limit: statutoryTime(source),

@@ -8,7 +8,7 @@ import { GroupTally } from './groups.ts';
 import type { OpenFactCount, PlanRef, PortfolioResult, RequirementCount, StatutoryTime } from './model.ts';
 import type { Batch, PlanEntry, StreamTotals } from './stream.ts';
 import { PlanTotals } from './plan-totals.ts';
-import { NO_TIME, addTime, dueBits, isBurden, isProcedure, statutoryTime } from './time.ts';
+import { NO_TIME, addTime, bodyOf, dueBits, isBurden, isProcedure, statutoryTime } from './time.ts';
 
 /** Plans named with each verdict of each requirement; the rest is for a drill-down. */
 const EXAMPLES = 5;
@@ -69,7 +69,7 @@ export class Tally {
       this.addGroups(requirement, plans, { applies, open, due: dueHere, limit }, byArea);
       if (!behind) continue;
       for (const [verdict, bits] of [['applies', applies], ['due', dueHere], ['open', open]] as const) behind.mark(FIGURES.verdict(verdict, requirement.id), bits);
-      if (dueCount > 0 && isBurden(requirement.source.kind)) union.add(FIGURES.authority(requirement.source.authority.zh), dueHere);
+      if (dueCount > 0 && isBurden(requirement.source.kind)) union.add(FIGURES.authority(bodyOf(requirement.source).zh), dueHere);
     }
     this.settled += plans.length - countBits(anyOpen);
     for (const [fact, bits] of waiting) this.waitingPlans.set(fact, (this.waitingPlans.get(fact) ?? 0) + countBits(bits));
@@ -234,7 +234,7 @@ function authoritiesOf(counts: readonly Count[]): PortfolioResult['authorities']
   const found = new Map<string, { authority: Bilingual; requirements: string[]; procedures: number; time: StatutoryTime }>();
   for (const { requirement, due, time } of counts) {
     if (due === 0 || !isBurden(requirement.source.kind)) continue;
-    const { zh, en } = requirement.source.authority;
+    const { zh, en } = bodyOf(requirement.source);
     const entry = found.get(zh) ?? { authority: { zh, en }, requirements: [], procedures: 0, time: NO_TIME };
     entry.requirements.push(requirement.id);
     if (isProcedure(requirement.source.kind)) entry.procedures += due;

@@ -1,3 +1,4 @@
+import type { Bilingual } from '@yumen/kernel';
 import type { CardSource, Kind, Requirement, Rulebook, TimeSpan } from '@yumen/rules';
 import type { Bits } from '@yumen/rules/bulk';
 import type { StatutoryTime } from './model.ts';
@@ -7,6 +8,12 @@ const PROCEDURES: ReadonlySet<Kind> = new Set(['approval', 'filing', 'assessment
 
 export function isProcedure(kind: Kind): boolean {
   return PROCEDURES.has(kind);
+}
+
+/** Whose desk it is: several wordings of one body are one desk. */
+export function bodyOf({ authority }: CardSource): Bilingual {
+  const { zh, en } = authority.body ?? authority;
+  return { zh, en };
 }
 
 /** What must be done, be it without an office: its time counts too. */
