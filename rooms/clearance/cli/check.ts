@@ -2,7 +2,7 @@ import type { Bilingual, Lang } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
 import type { CardSource, CheckResult, Rulebook, VerdictOut } from '@yumen/rules';
 import { checkPlan } from '@yumen/rules';
-import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, groupByMark, readingsDiffer } from '../present/groups.ts';
+import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, groupByMark, markOf, readingsDiffer } from '../present/groups.ts';
 import { documentsByAuthority } from '../present/documents.ts';
 import { pathWords } from '../layers/words.ts';
 import { currentLayers } from '../layers/load.ts';
@@ -89,7 +89,7 @@ function verdictLines(rulebook: Rulebook, item: VerdictOut, lang: Lang, several:
   if (brief) return lines;
   add(WORDS.frees, titles(item.releases));
   add(WORDS.oneOf, titles(item.alternatives));
-  if (readingsDiffer(item.readings)) add(WORDS.readings, item.readings.map((reading) => `${reading.label[lang]} → ${reading.verdict}`).join('; '));
+  if (readingsDiffer(item.readings)) add(WORDS.readings, item.readings.map((reading) => `${reading.label[lang]} → ${MARK_WORDS[markOf({ verdict: reading.verdict, kind: item.kind })][lang]}`).join('; '));
   for (const finding of item.findings) lines.push(`     ${finding.state === 'breach' ? '!' : finding.state === 'kept' ? '✓' : '?'} ${finding.text[lang]}`);
   for (const touch of item.layers ?? []) {
     const times = (['duration', 'lead', 'deadline', 'validity'] as const).flatMap((part) => (touch.paths.includes(part) && card[part]?.text ? [card[part].text] : []));
