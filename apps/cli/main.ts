@@ -1,25 +1,36 @@
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from '@yumen/clearance/cli';
+<<<<<<< HEAD
 import { registerClearanceCommands, registerPortfolioCommands, registerScheduleCommands } from '@yumen/clearance/cli';
 import type { Lang } from '@yumen/kernel';
 import { ERROR_CODES, isLang, isYumenError, renderProblem } from '@yumen/kernel';
 import { registerOutcomesCommands, type OutcomesCliContext } from '@yumen/outcomes/cli';
 import { registerCodingCommands, registerPolicyCommands } from '@yumen/policy/cli';
 import { languageOf } from './language.ts';
+=======
+import { registerClearanceCommands, registerPortfolioCommands, registerReferenceCommands, registerScheduleCommands } from '@yumen/clearance/cli';
+import { ERROR_CODES, isYumenError, renderProblem } from '@yumen/kernel';
+import { registerOutcomesCommands } from '@yumen/outcomes/cli';
+import { registerPolicyCommands } from '@yumen/policy/cli';
+import { localiseHelp } from './help.ts';
+import { languageOf, reportLanguage } from './language.ts';
+import { usageError } from './usage.ts';
+>>>>>>> 1c3bc5b (Money ranges carry their currency; command-line usage errors and help in both languages; an unknown language is refused; layers, programmes and gaps are commands again)
 
 const program = new Command('yumen');
 
 program
-  .description('Yumen 玉门: international science and technology cooperation — what must we do, who pays, what came of it')
+  .description('Yumen: international science and technology cooperation — what must we do, who pays, what came of it / 玉门：国际科技合作——须办什么、谁出资、有何成果')
   .version('0.1.0')
-  .addHelpText('after', '\nExit codes: 0 done · 2 bad input · 3 not found · 4 conflict or lock · 5 missing tool · 70 defect');
+  .enablePositionalOptions()
+  .option('--lang <lang>', 'zh or en / 语言，zh 或 en');
 
 let lines: AsyncIterator<string> | undefined;
 
 function context(options: { lang?: string }): CliContext {
   return {
-    lang: pickLanguage(options.lang),
+    lang: languageOf(options.lang ?? program.opts<{ lang?: string }>().lang),
     write: (line) => void process.stdout.write(`${line}\n`),
     ask: async (prompt) => {
       process.stdout.write(prompt);
@@ -30,6 +41,7 @@ function context(options: { lang?: string }): CliContext {
   };
 }
 
+<<<<<<< HEAD
 function pickLanguage(asked: string | undefined): Lang {
   return isLang(asked) ? asked : languageOf();
 }
@@ -48,8 +60,11 @@ const outcomesHelp: Pick<OutcomesCliContext, 'progress' | 'waitingPlans'> = {
   },
 };
 
+=======
+>>>>>>> 1c3bc5b (Money ranges carry their currency; command-line usage errors and help in both languages; an unknown language is refused; layers, programmes and gaps are commands again)
 registerClearanceCommands(program, context);
 registerScheduleCommands(program, context);
+registerReferenceCommands(program, context);
 registerPortfolioCommands(program, context);
 registerPolicyCommands(program, context);
 registerCodingCommands(program, context);
@@ -58,19 +73,30 @@ registerOutcomesCommands(program, (options) => ({ ...context(options), ...outcom
 program
   .command('serve')
   .description('serve the product on this machine / 在本机启动')
-  .option('--examples', 'put three example plans into an empty store')
-  .option('--port <port>', 'port, instead of YUMEN_PORT')
+  .option('--examples', 'put three example plans into an empty store / 空库时放入三份示例方案')
+  .option('--port <port>', 'port, instead of YUMEN_PORT / 端口，代替 YUMEN_PORT')
   .action(async (options: { examples?: boolean; port?: string }) => {
     const { serveProduct } = await import('./serve.ts');
     await serveProduct(options);
   });
 
+<<<<<<< HEAD
 settle(program);
 
 /** On the program and every command below it: a wrong argument is reported by us, not by an exit in the middle. */
 function settle(command: Command): void {
   command.exitOverride().showSuggestionAfterError();
   for (const inner of command.commands) settle(inner);
+=======
+localiseHelp(program, reportLanguage(process.argv));
+for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)]) {
+  command
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride((error) => {
+      throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageError(error, command);
+    });
+>>>>>>> 1c3bc5b (Money ranges carry their currency; command-line usage errors and help in both languages; an unknown language is refused; layers, programmes and gaps are commands again)
 }
 
 // A reader that closes the pipe (`| head`) is not an error.
@@ -87,7 +113,7 @@ try {
 /** Says what went wrong, one line a problem, and gives the exit code. No stack trace for anything a user can cause. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  const lang = pickLanguage(process.argv[process.argv.indexOf('--lang') + 1]);
+  const lang = reportLanguage(process.argv);
   if (isYumenError(error)) {
     for (const problem of error.problems.slice(0, 50)) process.stderr.write(`${renderProblem(problem, lang)}\n`);
     if (error.problems.length > 50) process.stderr.write(`… +${error.problems.length - 50}\n`);

@@ -12,9 +12,8 @@ const EXAMPLES = fileURLToPath(new URL('../../data/examples/', import.meta.url))
 
 /** `yumen serve`: the product on this machine. With `examples`, three example plans are put into an empty store. */
 export async function serveProduct(options: { examples?: boolean; port?: string }): Promise<void> {
-  const config = readConfig();
   const running = await serve({
-    config: options.port === undefined ? config : { ...config, port: Number(options.port) },
+    config: readConfig(options.port === undefined ? {} : { YUMEN_PORT: options.port }),
     log: createLog(),
     write: (line) => void process.stdout.write(`${line}\n`),
   });

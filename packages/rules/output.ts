@@ -34,5 +34,9 @@ export function slotToValue(value: Slot, type: ExprType | string): FactValue {
 export function factOut(rulebook: Rulebook, node: { readonly op: 'fact' | 'param'; readonly slot: number; readonly type: ExprType }, value: Slot): FactValue {
   const currency = node.op === 'fact' ? rulebook.facts[node.slot]?.source.currency : undefined;
   if (currency && typeof value === 'number') return { amount: value, currency };
+  if (currency && value instanceof NumberRange) {
+    const end = (amount: number) => ({ amount, currency });
+    return { ...(Number.isFinite(value.min) ? { min: end(value.min) } : {}), ...(Number.isFinite(value.max) ? { max: end(value.max) } : {}) };
+  }
   return slotToValue(value, node.type);
 }

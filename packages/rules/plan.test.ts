@@ -43,6 +43,7 @@ describe('reading a plan', () => {
         }),
       ),
     ).toEqual([]);
+    expect(problemsOf(facts({ cost: { min: { amount: 5, currency: 'CNY' }, max: 90 } }))).toEqual([]);
     expect(problemsOf(facts({ ground: 'none', persons: { not_applicable: true }, start: { min: '2026-01-01' } }))).toEqual([]);
   });
 
@@ -56,6 +57,12 @@ describe('reading a plan', () => {
     [{ is_ciio: { unknown: true, not_applicable: true } }, 'cannot be both unknown and not applicable'],
     [{ persons: { min: 9, max: 1 } }, 'the range starts above its end'],
     [{ cost: { amount: 5, currency: 'USD' } }, 'the currency must be CNY, got USD'],
+    [{ cost: { min: { amount: 5, currency: 'USD' } } }, 'the currency must be CNY, got USD'],
+    [{ cost: { min: { amount: 9, currency: 'CNY' }, max: { amount: 5, currency: 'CNY' } } }, 'the range starts above its end'],
+    [{ cost: { min: 1, currency: 'CNY' } }, 'the ends of the range do not fit the type'],
+    [{ cost: { amount: 5, currency: 'CNY', about: true } }, "an amount has no key 'about'"],
+    [{ cost: 'much' }, 'write {amount: 50000, currency: CNY}'],
+    [{ persons: { unknown: true, min: 5 } }, "beside 'unknown' nothing else can be stated"],
     [{ start: '2026-02-30' }, 'is not a day that exists'],
     [{ ground: 'emergancy' }, "did you mean 'emergency'?"],
     [{ fields: ['z'] }, "there is no value 'z'"],

@@ -7,6 +7,11 @@ import type { Fact, Rulebook } from './rulebook.ts';
 import { AS_OF } from './rulebook.ts';
 import type { Slot } from './values.ts';
 
+export interface MoneyValue {
+  readonly amount: number;
+  readonly currency: string;
+}
+
 /** A value as a plan file states it; see the published JSON Schema. */
 export type FactValue =
   | boolean
@@ -15,9 +20,9 @@ export type FactValue =
   | readonly (string | number | boolean)[]
   | { readonly unknown: true }
   | { readonly not_applicable: true }
-  | { readonly min?: number | string; readonly max?: number | string }
+  | { readonly min?: number | string | MoneyValue; readonly max?: number | string | MoneyValue }
   | { readonly any_of: readonly string[] }
-  | { readonly amount: number; readonly currency: string };
+  | MoneyValue;
 
 export interface FlowDocument {
   readonly id: string;

@@ -9,6 +9,8 @@ const Text = Type.String({ maxLength: LIMITS.text });
 const Id = Type.String({ minLength: 1, maxLength: 200 });
 const Moment = Type.String({ maxLength: 40, description: 'ISO instant' });
 const Scalar = Type.Union([Type.Boolean(), Type.Number(), Text]);
+const Money = Type.Object({ amount: Type.Number(), currency: Type.String({ minLength: 3, maxLength: 3 }) }, closed);
+const RangeEnd = Type.Union([Type.Number(), Text, Money]);
 
 /** A stated fact: a value, a list, not known, not applicable, a range, one of several, or money. */
 export const FactValueSchema = Type.Union(
@@ -20,11 +22,8 @@ export const FactValueSchema = Type.Union(
     Type.Object({ unknown: Type.Literal(true) }, closed),
     Type.Object({ not_applicable: Type.Literal(true) }, closed),
     Type.Object({ any_of: Type.Array(Text, { minItems: 1, maxItems: LIMITS.list }) }, closed),
-    Type.Object({ amount: Type.Number(), currency: Type.String({ minLength: 3, maxLength: 3 }) }, closed),
-    Type.Object(
-      { min: Type.Optional(Type.Union([Type.Number(), Text])), max: Type.Optional(Type.Union([Type.Number(), Text])) },
-      { ...closed, minProperties: 1 },
-    ),
+    Money,
+    Type.Object({ min: Type.Optional(RangeEnd), max: Type.Optional(RangeEnd) }, { ...closed, minProperties: 1 }),
   ],
   { $id: 'FactValue' },
 );

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { YumenError, text, type Lang } from '@yumen/kernel';
+import { LANGS, YumenError, text, type Lang } from '@yumen/kernel';
 
 /** Everything Yumen takes from its surroundings. This is the only place that reads the environment. */
 export interface Config {
@@ -32,10 +32,15 @@ export const DEFAULT_PORT = 4870;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the configuration.
+ * Reads the configuration; what a command line states beats the surroundings.
  * @throws YumenError bad_request naming the variable that cannot be understood.
  */
-export function readConfig(env: Environment = process.env): Config {
+export function readConfig(stated: Environment = {}): Config {
+  return configFrom({ ...process.env, ...stated });
+}
+
+/** The configuration that some surroundings give. */
+export function configFrom(env: Environment): Config {
   return {
     home: folder(env.YUMEN_HOME) ?? join(homedir(), '.yumen'),
     databaseUrl: databaseUrl(env.DATABASE_URL),
@@ -45,7 +50,7 @@ export function readConfig(env: Environment = process.env): Config {
     testData: folder(env.YUMEN_DATA),
     require: new Set((env.YUMEN_REQUIRE ?? '').split(/[\s,]+/).filter((part) => part)),
     lang: language(env),
-    logLevel: LOG_LEVELS.find((level) => level === env.YUMEN_LOG) ?? 'info',
+    logLevel: oneOf('YUMEN_LOG', env.YUMEN_LOG, LOG_LEVELS) ?? 'info',
   };
 }
 
@@ -75,6 +80,19 @@ function port(value: string | undefined): number {
   });
 }
 
+/** One of a few words; a misspelt one is refused rather than passed over. */
+function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | undefined {
+  const given = filled(value);
+  const found = allowed.find((word) => word === given);
+  if (given === undefined || found) return found;
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`${name} 不能是「${given}」`, `${name} cannot be '${given}'`),
+    where: { path: name },
+    remedy: text(`可取：${allowed.join('、')}`, `one of: ${allowed.join(', ')}`),
+  });
+}
+
 function databaseUrl(value: string | undefined): string | undefined {
   const url = filled(value);
   if (url === undefined || /^postgres(ql)?:\/\//.test(url)) return url;
@@ -91,7 +109,8 @@ function databaseUrl(value: string | undefined): string | undefined {
 
 /** Chinese unless the locale plainly names another language: most readers are Chinese administrators. */
 function language(env: Environment): Lang {
-  if (env.YUMEN_LANG === 'zh' || env.YUMEN_LANG === 'en') return env.YUMEN_LANG;
+  const asked = oneOf('YUMEN_LANG', env.YUMEN_LANG, LANGS);
+  if (asked) return asked;
   const locale = filled(env.LC_ALL) ?? filled(env.LC_MESSAGES) ?? filled(env.LANG);
   if (locale === undefined || locale === 'C' || locale === 'POSIX' || locale.startsWith('C.')) return 'zh';
   return locale.toLowerCase().startsWith('zh') ? 'zh' : 'en';

@@ -22,10 +22,10 @@ export function registerClearanceCommands(program: Command, context: (options: {
   program
     .command('check')
     .description('check a plan: what applies, what does not, what is open / 检查方案')
-    .argument('<plan>', 'plan file (YAML or JSON)')
+    .argument('<plan>', 'plan file (YAML or JSON) / 方案文件（YAML 或 JSON）')
     .option('--on <date>', 'state of the law on this day')
     .option('--json', 'machine-readable answer')
-    .option('--all', 'also list what is not needed')
+    .option('--all', 'also list what is not needed / 也列出无需办理的')
     .option('--lang <lang>', 'zh or en')
     .action(async (plan: string, options: CheckOptions) => {
       const { check } = await import('./check.ts');
@@ -35,9 +35,9 @@ export function registerClearanceCommands(program: Command, context: (options: {
     .command('explain')
     .description('explain one requirement of a plan, down to the article / 说明一项要求')
     .argument('<plan>', 'plan file')
-    .argument('<requirement>', 'requirement id')
+    .argument('<requirement>', 'requirement id / 要求编号')
     .option('--on <date>', 'state of the law on this day')
-    .option('--flow <id>', 'only this flow')
+    .option('--flow <id>', 'only this flow / 只看这一流动')
     .option('--json', 'machine-readable answer')
     .option('--lang <lang>', 'zh or en')
     .action(async (plan: string, requirement: string, options: ExplainOptions) => {
@@ -48,8 +48,8 @@ export function registerClearanceCommands(program: Command, context: (options: {
     .command('diff')
     .description('the same plan under the law of two days / 两个日期的差别')
     .argument('<plan>', 'plan file')
-    .requiredOption('--from <date>', 'first day')
-    .requiredOption('--to <date>', 'second day')
+    .requiredOption('--from <date>', 'first day / 前一日期')
+    .requiredOption('--to <date>', 'second day / 后一日期')
     .option('--json', 'machine-readable answer')
     .option('--lang <lang>', 'zh or en')
     .action(async (plan: string, options: DiffOptions) => {
@@ -61,7 +61,7 @@ export function registerClearanceCommands(program: Command, context: (options: {
     .description('ask what is still open and write the answers into the plan file / 逐题作答')
     .argument('<plan>', 'plan file')
     .option('--on <date>', 'state of the law on this day')
-    .option('--free', 'best question first, across areas')
+    .option('--free', 'best question first, across areas / 不按领域，最有用的先问')
     .option('--lang <lang>', 'zh or en')
     .action(async (plan: string, options: AskOptions) => {
       const { ask } = await import('./ask.ts');
@@ -70,8 +70,8 @@ export function registerClearanceCommands(program: Command, context: (options: {
   const rules = program.command('rules').description('the rulebook / 规则库');
   rules
     .command('list')
-    .description('all requirements')
-    .option('--area <area>', 'only one area')
+    .description('all requirements / 全部要求')
+    .option('--area <area>', 'only one area / 只列一个领域')
     .option('--json', 'machine-readable answer')
     .option('--lang <lang>', 'zh or en')
     .action(async (options: RulesOptions) => {
@@ -80,8 +80,8 @@ export function registerClearanceCommands(program: Command, context: (options: {
     });
   rules
     .command('show')
-    .description('one card')
-    .argument('<requirement>', 'requirement id')
+    .description('one card / 一项要求的卡片')
+    .argument('<requirement>', 'requirement id / 要求编号')
     .option('--json', 'machine-readable answer')
     .option('--lang <lang>', 'zh or en')
     .action(async (id: string, options: RulesOptions) => {
@@ -90,10 +90,10 @@ export function registerClearanceCommands(program: Command, context: (options: {
     });
   rules
     .command('test')
-    .description('run the examples of all cards and the scenarios')
-    .argument('[filter]', 'only tests whose id or folder contains this')
+    .description('run the examples of all cards and the scenarios / 运行全部例子与情景')
+    .argument('[filter]', 'only tests whose id or folder contains this / 只跑编号或文件夹含此字样的')
     .option('--json', 'machine-readable answer')
-    .option('--rulebook <dir>', 'another rulebook folder')
+    .option('--rulebook <dir>', 'another rulebook folder / 另一规则库文件夹')
     .option('--lang <lang>', 'zh or en')
     .action(async (filter: string | undefined, options: RulesOptions) => {
       const { test } = await import('./rules.ts');

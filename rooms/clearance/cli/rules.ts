@@ -1,4 +1,6 @@
-import { renderPlace } from '@yumen/kernel';
+import { YumenError, nearestName, renderPlace, text } from '@yumen/kernel';
+import type { Area } from '@yumen/rules';
+import { AREAS } from '@yumen/rules';
 import { CONFIDENCE_WORDS, KIND_WORDS, citation } from '../present/groups.ts';
 import { RULEBOOK_DIR, findRequirement, loadRulebook, runExamples, runScenarios } from '../rulebook/index.ts';
 import type { CliContext, RulesOptions } from './index.ts';
@@ -6,6 +8,7 @@ import type { CliContext, RulesOptions } from './index.ts';
 /** `yumen rules list`. */
 export async function list(options: RulesOptions, context: CliContext): Promise<void> {
   const { rulebook } = await loadRulebook();
+  if (options.area !== undefined && !AREAS.includes(options.area as Area)) throw noSuchArea(options.area);
   const cards = rulebook.requirements.map((requirement) => requirement.source).filter((card) => options.area === undefined || card.area === options.area);
   if (options.json) {
     return context.write(JSON.stringify({ version: rulebook.version, requirements: cards.map(({ id, area, kind, title, confidence, checked, aliases }) => ({ id, area, kind, title, confidence, checked, aliases: aliases ?? [] })) }, null, 2));
@@ -43,4 +46,14 @@ export async function test(filter: string | undefined, options: RulesOptions, co
     for (const failure of item.failures) context.write(`    ${failure}`);
   }
   context.write(`${tests.length - failed.length} passed, ${failed.length} failed`);
+}
+
+function noSuchArea(area: string): YumenError {
+  const near = nearestName(area, AREAS);
+  return new YumenError({
+    code: 'bad_request',
+    what: text(`没有领域「${area}」`, `there is no area '${area}'`),
+    where: { path: '--area' },
+    remedy: near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text(`可取：${AREAS.join('、')}`, `one of: ${AREAS.join(', ')}`),
+  });
 }

@@ -56,7 +56,7 @@ export function registerScheduleCommands(program: Command, context: (options: { 
     .option('--lang <lang>', 'zh, en or both', 'both')
     .action(async (plan: string, options: DossierOptions) => {
       const { dossier } = await import('./dossier.ts');
-      await dossier(plan, options, context(options));
+      await dossier(plan, options, context(options.lang === 'both' ? {} : options));
     });
   program
     .command('sheet')
@@ -68,7 +68,7 @@ export function registerScheduleCommands(program: Command, context: (options: { 
     .option('--lang <lang>', 'zh, en or both', 'both')
     .action(async (plan: string, options: SheetOptions) => {
       const { sheet } = await import('./sheet.ts');
-      await sheet(plan, options, context(options));
+      await sheet(plan, options, context(options.lang === 'both' ? {} : options));
     });
   const calendar = program.command('calendar').description('working days of China / 工作日历');
   calendar

@@ -30,6 +30,7 @@ describe('numberValue', () => {
     expect(numberValue(draft('least', '5'), true)).toEqual({ min: 5 });
     expect(numberValue(draft('most', '5'), true)).toEqual({ max: 5 });
     expect(numberValue(draft('between', '20', '5'), true)).toEqual({ min: 5, max: 20 });
+    expect(numberValue(draft('least', '5'), false, 'USD')).toEqual({ min: { amount: 5, currency: 'USD' } });
   });
   it('refuses what is incomplete or not whole', () => {
     expect(numberValue(draft('exact', ''), true)).toBeUndefined();
@@ -47,6 +48,7 @@ describe('numberValue', () => {
   });
   it('says again what was stated', () => {
     for (const value of [120, { min: 5 }, { max: 5 }, { min: 5, max: 20 }]) expect(numberValue(draftOf(value), true)).toEqual(value);
-    expect(numberValue(draftOf({ amount: 5, currency: 'USD' }), false, 'USD')).toEqual({ amount: 5, currency: 'USD' });
+    const usd = (amount: number) => ({ amount, currency: 'USD' });
+    for (const value of [usd(5), { min: usd(5), max: usd(20) }, { max: usd(5) }]) expect(numberValue(draftOf(value), false, 'USD')).toEqual(value);
   });
 });

@@ -1,4 +1,4 @@
-import type { FactValue } from '@yumen/rules';
+import type { FactValue, MoneyValue } from '@yumen/rules';
 
 /** How a number (or date) is meant. `about` covers a fifth to either side. */
 export const NUMBER_MODES = ['exact', 'about', 'between', 'least', 'most'] as const;
@@ -16,7 +16,10 @@ export function parseNumber(input: string): number | undefined {
   return Number((Number(match[1]) * factor).toPrecision(15));
 }
 
-type Range = { readonly min?: number; readonly max?: number };
+interface Range {
+  readonly min?: number;
+  readonly max?: number;
+}
 
 /** Bounds of "about n"; whole numbers stay whole. */
 export function about(n: number, whole: boolean): Required<Range> {
@@ -35,19 +38,22 @@ export interface NumberDraft {
 export function numberValue(draft: NumberDraft, whole: boolean, currency?: string): FactValue | undefined {
   const first = parseNumber(draft.first);
   if (first === undefined || (whole && !Number.isInteger(first))) return undefined;
+  const said = (n: number): number | MoneyValue => (currency ? { amount: n, currency } : n);
   switch (draft.mode) {
     case 'exact':
-      return currency ? { amount: first, currency } : first;
-    case 'about':
-      return about(first, whole);
+      return said(first);
+    case 'about': {
+      const { min, max } = about(first, whole);
+      return { min: said(min), max: said(max) };
+    }
     case 'least':
-      return { min: first };
+      return { min: said(first) };
     case 'most':
-      return { max: first };
+      return { max: said(first) };
     case 'between': {
       const second = parseNumber(draft.second);
       if (second === undefined || (whole && !Number.isInteger(second))) return undefined;
-      return { min: Math.min(first, second), max: Math.max(first, second) };
+      return { min: said(Math.min(first, second)), max: said(Math.max(first, second)) };
     }
   }
 }
@@ -59,10 +65,16 @@ export function draftOf(value: FactValue | undefined): NumberDraft {
   if (typeof value !== 'object' || value === null) return empty;
   if ('amount' in value) return { ...empty, first: String(value.amount) };
   if ('min' in value || 'max' in value) {
-    const { min, max } = value as { min?: number | string; max?: number | string };
-    if (max === undefined) return { mode: 'least', first: String(min), second: '' };
-    if (min === undefined) return { mode: 'most', first: String(max), second: '' };
-    return { mode: 'between', first: String(min), second: String(max) };
+    const { min, max } = value as { min?: RangeEnd; max?: RangeEnd };
+    if (max === undefined) return { mode: 'least', first: bare(min), second: '' };
+    if (min === undefined) return { mode: 'most', first: bare(max), second: '' };
+    return { mode: 'between', first: bare(min), second: bare(max) };
   }
   return empty;
+}
+
+type RangeEnd = number | string | MoneyValue;
+
+function bare(end: RangeEnd | undefined): string {
+  return String(typeof end === 'object' ? end.amount : end);
 }
