@@ -98,11 +98,39 @@ describe('bad input: a clear message, an exit code, no stack', () => {
     [['check', 'nowhere.yaml'], 2, 'there is no such file'],
     [['check', join(EXAMPLES, 'brain-atlas.yaml'), '--on', '2026-13-01'], 2, "'2026-13-01' is not a day that exists"],
     [['explain', join(EXAMPLES, 'brain-atlas.yaml'), 'data.security-assesment'], 3, "did you mean 'data.security-assessment'?"],
-    [['chek', 'x'], 2, 'Did you mean check?'],
+    [['explain', join(EXAMPLES, 'brain-atlas.yaml'), 'data.security-assessment', '--flow', 'mir'], 3, "the plan has no flow 'mir' — did you mean 'mri'?"],
+    [['rules', 'list', '--area', 'dat'], 2, "did you mean 'data'?"],
+    [['check', join(EXAMPLES, 'brain-atlas.yaml'), '--lang', 'fr'], 2, "--lang: there is no language 'fr' — write zh or en"],
+    [['serve', '--port', 'http'], 2, 'YUMEN_PORT is not a port number: http'],
   ])('%j', async (args, exit, message) => {
     const { code, err } = await yumen(args);
     expect(code).toBe(exit);
     expect(err).toContain(message);
+  });
+});
+
+describe('what the command line itself refuses', () => {
+  it.each([
+    [['chek', 'x'], '没有命令「chek」。是否指 check？用法见 yumen --help', "there is no command 'chek' — did you mean check? yumen --help shows the usage"],
+    [['check'], '缺少参数 <plan>。用法见 yumen check --help', 'the argument <plan> is missing — yumen check --help shows the usage'],
+    [['check', 'a', 'b'], '参数太多：应有 1 个，给了 2 个', 'too many arguments: 1 expected, 2 given'],
+    [['check', 'a', '--jsn'], 'yumen check 没有选项「--jsn」。是否指 --json？', "yumen check has no option '--jsn' — did you mean --json?"],
+    [['diff', 'a', '--to', '2024-01-01'], '必须给出选项「--from <date>」', "the option '--from <date>' must be given"],
+    [['rules', 'shwo'], '没有命令「shwo」。是否指 show？用法见 yumen rules --help', "there is no command 'shwo' — did you mean show?"],
+  ])('%j in both languages, with what to do', async (args, zh, en) => {
+    for (const [lang, expected] of [['zh', zh], ['en', en]] as const) {
+      const { code, out, err } = await yumen(['--lang', lang, ...args]);
+      expect([code, out, err]).toEqual([2, '', expect.stringContaining(expected)]);
+      expect(err).not.toMatch(/error:/);
+    }
+  });
+
+  it('explains its commands in the language asked for', async () => {
+    const [zh, en] = [await yumen(['diff', '--help', '--lang', 'zh']), await yumen(['--lang', 'en', 'diff', '--help'])];
+    expect(zh.out).toMatch(/用法[^]*前一日期/);
+    expect(zh.out).not.toContain('first day');
+    expect(en.out).toMatch(/Usage[^]*first day/);
+    expect(en.out).not.toMatch(/\p{Script=Han}/u);
   });
 });
 

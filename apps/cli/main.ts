@@ -1,22 +1,13 @@
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from '@yumen/clearance/cli';
-<<<<<<< HEAD
-import { registerClearanceCommands, registerPortfolioCommands, registerScheduleCommands } from '@yumen/clearance/cli';
-import type { Lang } from '@yumen/kernel';
-import { ERROR_CODES, isLang, isYumenError, renderProblem } from '@yumen/kernel';
-import { registerOutcomesCommands, type OutcomesCliContext } from '@yumen/outcomes/cli';
-import { registerCodingCommands, registerPolicyCommands } from '@yumen/policy/cli';
-import { languageOf } from './language.ts';
-=======
 import { registerClearanceCommands, registerPortfolioCommands, registerReferenceCommands, registerScheduleCommands } from '@yumen/clearance/cli';
 import { ERROR_CODES, isYumenError, renderProblem } from '@yumen/kernel';
-import { registerOutcomesCommands } from '@yumen/outcomes/cli';
-import { registerPolicyCommands } from '@yumen/policy/cli';
+import { registerOutcomesCommands, type OutcomesCliContext } from '@yumen/outcomes/cli';
+import { registerCodingCommands, registerPolicyCommands } from '@yumen/policy/cli';
 import { localiseHelp } from './help.ts';
 import { languageOf, reportLanguage } from './language.ts';
 import { usageError } from './usage.ts';
->>>>>>> 1c3bc5b (Money ranges carry their currency; command-line usage errors and help in both languages; an unknown language is refused; layers, programmes and gaps are commands again)
 
 const program = new Command('yumen');
 
@@ -41,11 +32,6 @@ function context(options: { lang?: string }): CliContext {
   };
 }
 
-<<<<<<< HEAD
-function pickLanguage(asked: string | undefined): Lang {
-  return isLang(asked) ? asked : languageOf();
-}
-
 const outcomesHelp: Pick<OutcomesCliContext, 'progress' | 'waitingPlans'> = {
   progress: (line: string) => void (process.stderr.isTTY && process.stderr.write(`${line}\n`)),
   waitingPlans: async (concerns) => {
@@ -60,8 +46,6 @@ const outcomesHelp: Pick<OutcomesCliContext, 'progress' | 'waitingPlans'> = {
   },
 };
 
-=======
->>>>>>> 1c3bc5b (Money ranges carry their currency; command-line usage errors and help in both languages; an unknown language is refused; layers, programmes and gaps are commands again)
 registerClearanceCommands(program, context);
 registerScheduleCommands(program, context);
 registerReferenceCommands(program, context);
@@ -80,23 +64,18 @@ program
     await serveProduct(options);
   });
 
-<<<<<<< HEAD
+localiseHelp(program, reportLanguage(process.argv));
 settle(program);
 
 /** On the program and every command below it: a wrong argument is reported by us, not by an exit in the middle. */
 function settle(command: Command): void {
-  command.exitOverride().showSuggestionAfterError();
-  for (const inner of command.commands) settle(inner);
-=======
-localiseHelp(program, reportLanguage(process.argv));
-for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)]) {
   command
     .showSuggestionAfterError()
     .configureOutput({ outputError: () => undefined })
     .exitOverride((error) => {
       throw error.exitCode === 0 || error.code === 'commander.help' ? error : usageError(error, command);
     });
->>>>>>> 1c3bc5b (Money ranges carry their currency; command-line usage errors and help in both languages; an unknown language is refused; layers, programmes and gaps are commands again)
+  for (const inner of command.commands) settle(inner);
 }
 
 // A reader that closes the pipe (`| head`) is not an error.

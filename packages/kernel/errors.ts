@@ -14,6 +14,8 @@ export const ERROR_CODES = {
   rulebook_invalid: { http: 500, exit: 2 },
   file_unreadable: { http: 422, exit: 2 },
   file_too_large: { http: 413, exit: 2 },
+  method_not_allowed: { http: 405, exit: 2 },
+  unsupported_media_type: { http: 415, exit: 2 },
   not_found: { http: 404, exit: 3 },
   conflict: { http: 409, exit: 4 },
   locked: { http: 409, exit: 4 },

@@ -1,3 +1,4 @@
+import type { ErrorCode } from './errors.ts';
 import type { Bilingual } from './text.ts';
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -25,6 +26,13 @@ export interface OperationContract<Input = unknown, Output = unknown> {
   readonly status?: 200 | 201 | 202 | 204;
   /** The answer is a file of its own kind (a feed, a calendar): `output` is `{ mediaType, content }`, and HTTP sends the content as it is. */
   readonly raw?: true;
+  /** Refusals of its own, beyond those that every operation shares; for the description of the API. */
+  readonly errors?: readonly ErrorCode[];
+  /**
+   * The same input gets the same answer for the life of the process, because it rests on files read at start. Its answers carry
+   * an ETag, are kept serialised and compressed, and a browser that has one already is told so in a few bytes.
+   */
+  readonly fixed?: true;
   /** Upload bound in bytes for this operation's body, 1 MiB unless told. */
   readonly bodyLimit?: number;
 }

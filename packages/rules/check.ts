@@ -4,6 +4,7 @@ import type { FlowState } from './assess.ts';
 import { VERDICTS, concerns, stateOf, verdictOf } from './assess.ts';
 import { walk } from './ast.ts';
 import { decidingFacts } from './deciding.ts';
+import { alternativesOn } from './alternatives.ts';
 import type { Area, Basis, Confidence, Kind, Touch, Verdict } from './model.ts';
 import type { FactUsed } from './output.ts';
 import { slotToValue } from './output.ts';
@@ -114,10 +115,6 @@ export function describe(rulebook: Rulebook, requirement: Requirement, state: Fl
   const tri = verdictOf(requirement, state);
   const verdict = VERDICTS[tri] as Verdict;
   const here = concerns(requirement, state.flow);
-  const may = (id: string): Requirement[] => {
-    const other = rulebook.requirement(id);
-    return other && verdictOf(other, state) !== 0 ? [other] : [];
-  };
   const left = tri === 2 ? residual(rulebook, requirement.whole, state.frame) : undefined;
   const values = tri === 0 ? [] : requirement.values.map((value) => [value.source.id, valueOut(rulebook, value, state)] as const);
   return {
@@ -128,7 +125,7 @@ export function describe(rulebook: Rulebook, requirement: Requirement, state: Fl
     kind: source.kind,
     title: source.title,
     verdict,
-    alternatives: (source.alternatives ?? []).flatMap(may).map((other) => other.id),
+    alternatives: alternativesOn(rulebook, requirement, state),
     releases: tri === 0 ? [] : (source.releases ?? []).map((id) => rulebook.requirement(id)?.id ?? id),
     releasedBy:
       here && tri === 0 && requirement.unreleased(state.frame) !== 0

@@ -2,6 +2,7 @@ import type { Bilingual } from '@yumen/kernel';
 import type { FlowState } from './assess.ts';
 import { VERDICTS, concerns } from './assess.ts';
 import { answersOf, thresholds } from './answers.ts';
+import { decidingAnswers } from './deciding-answers.ts';
 import { factsOf } from './deciding.ts';
 import { withFacts } from './frame.ts';
 import type { Verdict } from './model.ts';
@@ -9,8 +10,9 @@ import { factOut } from './output.ts';
 import type { FactValue } from './plan.ts';
 import type { Fact, Requirement, Rulebook } from './rulebook.ts';
 import { symbolOf } from './rulebook.ts';
+import { stepOf } from './steps.ts';
 import type { Slot } from './values.ts';
-import { isSettled } from './values.ts';
+import { AnyOf, NumberRange, isSettled } from './values.ts';
 import { valueWords } from './words.ts';
 
 export interface FactChange {
@@ -20,7 +22,7 @@ export interface FactChange {
   readonly to: FactValue;
   readonly fromWords: Bilingual;
   readonly toWords: Bilingual;
-  /** For numbers and dates: how far the present value is from the new one, in the fact's unit. */
+  /** For numbers and dates: how far the present value (of a range, its nearer end) is from the new one, in the fact's unit. */
   readonly headroom?: number;
 }
 
@@ -37,11 +39,12 @@ const TRIPLE_LIMIT = 12_000;
 /**
  * The nearest changes of known facts that turn a verdict into another definite one: single facts first, pairs only where no
  * single fact does, three together only where no pair does. Of a number or date only the nearest turning value in each direction is given.
+ * For an open verdict: the fewest answers that settle it either way.
  */
 export function counterfactuals(rulebook: Rulebook, requirement: Requirement, state: FlowState): Counterfactual[] {
   if (!concerns(requirement, state.flow)) return [];
   const now = requirement.test(state.frame);
-  if (now === 2) return [];
+  if (now === 2) return decidingAnswers(rulebook, requirement, state);
   const moves = movesFor(rulebook, requirement, state);
   const turned = (changes: Map<number, Slot>): Verdict | undefined => {
     const verdict = requirement.test(withFacts(rulebook, state.frame, state.flow.stated, changes));
@@ -90,6 +93,7 @@ export function movesFor(rulebook: Rulebook, requirement: Requirement, state: Fl
 }
 
 function isKnown(fact: Fact, value: Slot): boolean {
+  if (value instanceof NumberRange || value instanceof AnyOf) return true;
   return isSettled(value) && !(fact.source.type === 'boolean' && value === 2);
 }
 
@@ -99,10 +103,11 @@ function movesOf(rulebook: Rulebook, requirement: Requirement, state: FlowState,
   const now = frame[fact.slot] as Slot;
   const conditions = [requirement.whole, ...rulebook.derived.flatMap((derived) => (derived.derived ? [derived.derived.expr] : []))];
   if (!['integer', 'decimal', 'duration', 'money', 'date'].includes(fact.source.type)) {
+    if (now instanceof AnyOf && fact.source.type === 'enum') return (fact.source.values ?? []).map(({ id }) => id).filter((id) => !now.options.includes(id));
     return answersOf(rulebook, fact, conditions, frame).filter((value) => value !== now);
   }
   const least = fact.source.type === 'date' ? -Infinity : 0;
-  const step = fact.source.type === 'integer' || fact.source.type === 'date' ? 1 : fact.source.type === 'money' ? 0.01 : 0.1;
+  const step = stepOf(fact.source);
   const points = thresholds(fact, conditions, frame).flatMap((cut) => (Number.isInteger(cut / step) || step < 1 ? [cut - step, cut, cut + step] : [Math.floor(cut), Math.ceil(cut)]));
   return [...new Set(points.map((point) => Number(point.toFixed(6))))].filter((point) => point !== now && point >= least);
 }
@@ -131,6 +136,12 @@ export function factChange(rulebook: Rulebook, state: FlowState, fact: Fact, to:
     to: factOut(rulebook, symbol, to),
     fromWords: valueWords(rulebook, from, symbol),
     toWords: valueWords(rulebook, to, symbol),
-    ...(typeof from === 'number' && typeof to === 'number' && fact.source.type !== 'boolean' ? { headroom: Number((to - from).toFixed(6)) } : {}),
+    ...headroomOf(fact, from, to),
   };
+}
+
+function headroomOf(fact: Fact, from: Slot, to: Slot): { headroom?: number } {
+  if (typeof to !== 'number' || fact.source.type === 'boolean') return {};
+  const nearer = from instanceof NumberRange ? (to > from.max ? from.max : from.min) : from;
+  return typeof nearer === 'number' && Number.isFinite(nearer) ? { headroom: Number((to - nearer).toFixed(6)) } : {};
 }

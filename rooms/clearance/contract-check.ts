@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
-import { FactValueSchema, PlanDocumentSchema } from './contract-plans.ts';
+import { FactValueSchema, PLAN_REFUSALS, PlanDocumentSchema } from './contract-plans.ts';
 
 /** Operations that evaluate plans. They save nothing: the document comes with the call. */
 
@@ -98,7 +98,7 @@ export const CheckResultSchema = Type.Object({
 
 const plan = { document: PlanDocumentSchema, on: Type.Optional(Day) };
 const BODY = 2 * 1024 * 1024;
-const read = { method: 'POST', permission: 'clearance.rules.read', bodyLimit: BODY } as const;
+const read = { method: 'POST', permission: 'clearance.rules.read', bodyLimit: BODY, errors: PLAN_REFUSALS } as const;
 
 export const checkPlanOperation = {
   ...read,
@@ -122,6 +122,7 @@ export const explainPlan = {
   ...read,
   name: 'clearance.explain',
   path: '/explain',
+  errors: ['unknown_requirement', 'not_found', ...PLAN_REFUSALS],
   summary: text('说明一项要求：理由树、条款、怎样会改变', 'Explain one requirement: reason tree, articles, what would change it'),
   input: Type.Object({ ...plan, requirement: Type.String({ maxLength: 200 }), flow: Type.Optional(Type.String({ maxLength: 200 })) }),
   // A reason tree is recursive and as deep as its rule; its parts come from the rulebook and the plan alone.
@@ -145,6 +146,7 @@ export const diffPlan = {
         flow: Type.String(),
         from: Verdict,
         to: Verdict,
+        alternatives: Type.Array(Type.String()),
         history: Type.Array(Type.Object({ date: Day, text: Bilingual, standing: Type.Optional(Confidence) })),
       }),
     ),
@@ -155,6 +157,7 @@ export const readRulebook = {
   name: 'clearance.rulebook',
   method: 'GET',
   path: '/rulebook',
+  fixed: true,
   summary: text('整部规则库，供浏览器自行计算', 'The whole rulebook, for evaluation in the browser'),
   permission: 'clearance.rules.read',
   input: Type.Object({}),
@@ -170,6 +173,7 @@ export const listRequirements = {
   name: 'clearance.requirements.list',
   method: 'GET',
   path: '/requirements',
+  fixed: true,
   summary: text('列出要求', 'List requirements'),
   permission: 'clearance.rules.read',
   input: Type.Object({
@@ -193,6 +197,8 @@ export const readRequirement = {
   name: 'clearance.requirements.read',
   method: 'GET',
   path: '/requirements/:id',
+  fixed: true,
+  errors: ['unknown_requirement'],
   summary: text('一项要求的卡片，含例子与核对来源', 'The card of one requirement, with examples and evidence'),
   permission: 'clearance.rules.read',
   input: Type.Object({ id: Type.String({ maxLength: 200 }) }),

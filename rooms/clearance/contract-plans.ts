@@ -60,6 +60,9 @@ export const PlanDocumentSchema = Type.Object(
 );
 export type PlanDocument = Static<typeof PlanDocumentSchema>;
 
+/** What the rulebook may find wrong with a plan. */
+export const PLAN_REFUSALS = ['plan_invalid', 'unknown_fact', 'wrong_type'] as const;
+
 const maybe = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const Revision = Type.Integer({ minimum: 1 });
 const PlanId = { id: Id };
@@ -122,6 +125,7 @@ export const createPlan = {
   input: Type.Object({ document: PlanDocumentSchema }),
   output: PlanSchema,
   audit: 'plan.created',
+  errors: PLAN_REFUSALS,
   status: 201,
   bodyLimit: LIMITS.bytes,
 } satisfies OperationContract;
@@ -159,6 +163,7 @@ export const updatePlan = {
   input: Type.Object({ ...PlanId, revision: Revision, document: PlanDocumentSchema }),
   output: PlanSchema,
   audit: 'plan.updated',
+  errors: ['conflict', ...PLAN_REFUSALS],
   bodyLimit: LIMITS.bytes,
 } satisfies OperationContract;
 
@@ -186,6 +191,7 @@ export const deletePlan = {
   input: Type.Object({ ...PlanId, revision: Type.Optional(Revision) }),
   output: PlanSchema,
   audit: 'plan.deleted',
+  errors: ['conflict'],
 } satisfies OperationContract;
 
 export const restorePlan = {
@@ -197,4 +203,5 @@ export const restorePlan = {
   input: Type.Object(PlanId),
   output: PlanSchema,
   audit: 'plan.restored',
+  errors: ['conflict'],
 } satisfies OperationContract;

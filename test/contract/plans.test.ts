@@ -120,7 +120,7 @@ eachDatabase('plans', (place) => {
   it('takes a deleted plan out of sight and brings it back whole', async () => {
     const saved = await app.call(createPlan, { document: plan({ title: '待删' }) });
     const { id } = saved;
-    await expect(app.call(deletePlan, { id, revision: 7 })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(app.call(deletePlan, { id, revision: 7 })).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('no revision 7 yet, its latest is 1') });
     expect(await app.call(deletePlan, { id, revision: 1 })).toMatchObject({ revision: 2, deletedAt: expect.any(String) });
     await expect(app.call(readPlan, { id })).rejects.toThrow('待删');
     await expect(app.call(deletePlan, { id })).rejects.toMatchObject({ code: 'not_found' });

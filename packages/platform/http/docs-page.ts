@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox';
 import { text, type Bilingual, type Lang } from '@yumen/kernel';
 import type { AnyContract } from '../operation/index.ts';
 import { inputInQuery, tagOf } from './openapi.ts';
+import { refusalsOf } from './refusals.ts';
 
 const WORDS = {
   title: text('玉门 Yumen 接口', 'Yumen API'),
@@ -25,6 +26,7 @@ const WORDS = {
   query: text('查询', 'query'),
   body: text('正文', 'body'),
   contents: text('目录', 'Contents'),
+  refusals: text('不成功时', 'When it fails'),
 } satisfies Record<string, Bilingual>;
 
 /** One page for reading the API: plain HTML without scripts, so it also works offline and with a screen reader. */
@@ -56,7 +58,8 @@ ${[...groups].map(([tag, list]) => `<section aria-labelledby="${escape(tag)}"><h
     return `<details id="${escape(contract.name)}"><summary><span class="verb">${contract.method}</span> <code>/api${escape(contract.path)}</code> <span>${escape(contract.summary[lang])}</span></summary>
 <p>${say('permission')}: <code>${escape(contract.permission)}</code></p>
 <h3>${say('input')}</h3>${inputTable(contract)}
-<h3>${say('output')}</h3><pre tabindex="0"><code>${escape(contract.status === 204 ? '' : shape(contract.output))}</code></pre></details>`;
+<h3>${say('output')}</h3><pre tabindex="0"><code>${escape(contract.status === 204 ? '' : shape(contract.output))}</code></pre>
+<h3>${say('refusals')}</h3><ul>${[...refusalsOf(contract)].flatMap(([status, codes]) => codes.map(({ code, meaning }) => `<li>${status} <code>${code}</code> ${escape(meaning[lang])}</li>`)).join('')}</ul></details>`;
   }
 
   function inputTable(contract: AnyContract): string {

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Type } from 'typebox';
@@ -84,6 +85,8 @@ beforeAll(async () => {
   await mkdir(join(webRoot, 'assets'));
   await writeFile(join(webRoot, 'index.html'), '<title>page</title>');
   await writeFile(join(webRoot, 'assets', 'a-1.js'), '1');
+  await writeFile(join(webRoot, 'assets', 'b-2.js'), 'plain');
+  await writeFile(join(webRoot, 'assets', 'b-2.js.gz'), gzipSync('squeezed'));
   base = {
     db: opened.db,
     jobsOn: (db) => jobsOn(db, definitions, () => undefined),
@@ -179,8 +182,8 @@ describe('a refusal', () => {
   it.each([
     ['broken JSON', { payload: '{"note": ', headers: { 'content-type': 'application/json' } }, 400, 'bad_request'],
     ['a list', { payload: '[]', headers: { 'content-type': 'application/json' } }, 400, 'bad_request'],
-    ['a form', { payload: 'note=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 400, 'bad_request'],
-    ['plain text', { payload: '{}', headers: { 'content-type': 'text/plain' } }, 400, 'bad_request'],
+    ['a form', { payload: 'note=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'unsupported_media_type'],
+    ['plain text', { payload: '{}', headers: { 'content-type': 'text/plain' } }, 415, 'unsupported_media_type'],
     ['a prototype', { payload: '{"__proto__": {"a": 1}}', headers: { 'content-type': 'application/json' } }, 400, 'bad_request'],
     ['too much', { payload: { note: 'x'.repeat(1_100_000) } }, 413, 'file_too_large'],
   ] as const)('meets %s with a problem', async (_name, request, status, code) => {
@@ -198,6 +201,15 @@ describe('a refusal', () => {
     const { status } = await ask({ method: 'POST', url: '/api/large', payload, headers: { 'content-type': 'application/json' } });
     expect(status).toBe(400);
     expect((await ask({ method: 'GET', url: '/api/health' })).body.ok).toBe(true);
+  });
+
+  it.each([
+    ['POST', '/api/find', 'GET, HEAD'],
+    ['DELETE', '/api/echo/1', 'PUT'],
+    ['PUT', '/api/health', 'GET, HEAD'],
+  ] as const)('tells a wrong method from a wrong address: %s %s', async (method, url, allow) => {
+    const { status, headers, body } = await ask({ method, url, payload: '{', headers: { 'content-type': 'application/json' } });
+    expect([status, headers.allow, body.problems[0].code]).toEqual([405, allow, 'method_not_allowed']);
   });
 
   it.each(['/api/nothing', '/api', '/missing.js', '/assets/missing.css'])('has JSON for %s, not a page', async (url) => {
@@ -261,6 +273,42 @@ describe('every answer', () => {
   });
 });
 
+describe('large and lasting answers', () => {
+  const lasting = {
+    ...demo({ name: 'demo.lasting', path: '/lasting' }),
+    method: 'GET',
+    input: Type.Object({ part: Type.Optional(Type.String()) }),
+    output: Type.Object({ part: Type.String(), text: Type.String() }),
+    fixed: true,
+  } satisfies OperationContract;
+  let runs = 0;
+  let one: FastifyInstance;
+  beforeAll(async () => {
+    one = await build({ operations: [implement(lasting, ({ part = '' }) => ((runs += 1), { part, text: '玉门'.repeat(2000) }))] });
+  });
+  afterAll(() => one.close());
+
+  it('are compressed for those who take it, and the same for those who do not', async () => {
+    const squeezed = await one.inject({ url: '/api/lasting', headers: { ...HOST, 'accept-encoding': 'br;q=1, gzip' } });
+    const plain = await one.inject({ url: '/api/lasting', headers: { ...HOST, 'accept-encoding': 'gzip;q=0' } });
+    expect([squeezed.headers['content-encoding'], squeezed.headers.vary, plain.headers['content-encoding']]).toEqual(['gzip', 'accept-encoding', undefined]);
+    expect(squeezed.rawPayload.length).toBeLessThan(plain.rawPayload.length / 10);
+    expect(gunzipSync(squeezed.rawPayload).toString()).toBe(plain.body);
+    const small = await one.inject({ url: '/api/health', headers: { ...HOST, 'accept-encoding': 'gzip' } });
+    expect(small.headers['content-encoding']).toBeUndefined();
+  });
+
+  it('are worked out once for each input and not sent again to those who have them', async () => {
+    runs = 0;
+    const first = await one.inject({ url: '/api/lasting?part=a', headers: HOST });
+    const { etag } = first.headers;
+    const again = await one.inject({ url: '/api/lasting?part=a', headers: { ...HOST, 'if-none-match': `"other", ${String(etag)}` } });
+    expect([again.statusCode, again.body, again.headers.etag, first.headers['cache-control']]).toEqual([304, '', etag, 'no-cache']);
+    const other = await one.inject({ url: '/api/lasting?part=b', headers: { ...HOST, 'if-none-match': String(etag) } });
+    expect([other.statusCode, other.json().part, runs]).toEqual([200, 'b', 2]);
+  });
+});
+
 describe('the pages', () => {
   it('are one application at every address, asked for anew; hashed files are kept', async () => {
     for (const url of ['/', '/plans/7']) {
@@ -269,6 +317,14 @@ describe('the pages', () => {
     }
     expect((await ask({ method: 'GET', url: '/assets/a-1.js' })).headers['cache-control']).toContain('immutable');
     expect((await ask({ method: 'GET', url: '/..%2f..%2f..%2f..%2fetc/passwd' })).text).toBe('<title>page</title>');
+  });
+
+  it('go out in the compressed copy of the build to those who take it', async () => {
+    const get = (accepted: string) => app.inject({ url: '/assets/b-2.js', headers: { ...HOST, 'accept-encoding': accepted } });
+    const squeezed = await get('gzip');
+    expect([squeezed.headers['content-encoding'], gunzipSync(squeezed.rawPayload).toString(), (await get('identity')).body]).toEqual(['gzip', 'squeezed', 'plain']);
+    expect(squeezed.headers['cache-control']).toContain('immutable');
+    expect(squeezed.headers['content-type']).toContain('javascript');
   });
 
   it('say how to build them when they are not built', async () => {
@@ -295,7 +351,10 @@ describe('the description of the API', () => {
     for (const { contract } of operations) {
       const operation = paths[`/api${contract.path.replaceAll(/:(\w+)/g, '{$1}')}`]?.[contract.method.toLowerCase()];
       expect(operation?.operationId).toBe(contract.name);
-      expect(Object.keys(operation?.responses ?? {})).toEqual([String(contract.status ?? 200), 'default']);
+      const sends = contract.method === 'POST' || contract.method === 'PUT';
+      const refused = ['400', '403', ...(contract.path.includes(':') ? ['404'] : []), ...(sends ? ['413', '415'] : []), '429', '500', '503'];
+      expect(Object.keys(operation?.responses ?? {})).toEqual([String(contract.status ?? 200), ...refused, 'default']);
+      expect(JSON.stringify(operation?.responses['403'])).toContain('x-yumen: 1');
     }
     const put = paths['/api/echo/{id}']?.put;
     expect(put?.parameters).toMatchObject([

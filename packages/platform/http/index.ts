@@ -1,18 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { text, type Lang } from '@yumen/kernel';
 import { LOCAL_ACTOR, requirePermission } from '../auth/index.ts';
 import { readJob } from '../jobs/index.ts';
 import { runOperation, type BaseContext, type Caller } from '../operation/call.ts';
-import type { Operation } from '../operation/index.ts';
+import type { AnyContract, Operation } from '../operation/index.ts';
+import { sendText, textOf } from './compress.ts';
 import { DOCS_STYLE, docsPage } from './docs-page.ts';
+import { fixedAnswers, isKnown } from './fixed.ts';
 import { checkOrigin } from './guards.ts';
 import { inputOf } from './input.ts';
 import { jobEvents } from './job-events.ts';
 import { openApiDocument } from './openapi.ts';
-import { noSuchPath, problemsFor, rawAnswer, tooManyRequests } from './problems.ts';
+import { methodNotAllowed, noSuchPath, problemsFor, rawAnswer, tooManyRequests } from './problems.ts';
 import { serveWeb } from './web.ts';
 
 export { isLoopback } from './guards.ts';
@@ -31,6 +33,7 @@ export interface HttpOptions {
 }
 
 const DEFAULT_BODY_LIMIT = 1024 * 1024;
+const JSON_TYPE = 'application/json; charset=utf-8';
 const RECEIVE_TIMEOUT_MS = 60_000;
 /** What is not even HTTP, such as an address with raw Chinese characters in it. */
 const UNREADABLE_REQUEST = rawAnswer(400, {
@@ -96,8 +99,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
 
   for (const operation of operations) mount(app, operation, base);
   app.get('/api/health', async () => ({ name: 'yumen', ok: true, version, database: base.db.kind }));
-  app.get('/api/openapi.json', async (request) => openApiDocument(contracts, { version, lang: languageOf(request) }));
-  app.get('/api/docs', async (request, reply) => reply.type('text/html; charset=utf-8').send(docsPage(contracts, languageOf(request))));
+  app.get('/api/openapi.json', async (request, reply) =>
+    sendText(request, reply.type(JSON_TYPE), textOf(JSON.stringify(openApiDocument(contracts, { version, lang: languageOf(request) })))),
+  );
+  app.get('/api/docs', async (request, reply) => sendText(request, reply.type('text/html; charset=utf-8'), textOf(docsPage(contracts, languageOf(request)))));
   app.get('/api/docs/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE));
   app.get('/api/jobs/:id/events', async (request, reply) => {
     const caller = callerOf(request);
@@ -107,12 +112,34 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     if (!job) throw noSuchPath(request.url);
     return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(jobEvents(jobs, job, closing.signal));
   });
+  refuseOtherMethods(app, contracts);
   await serveWeb(app, options.webRoot);
   return app;
 }
 
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+const OWN_ROUTES = ['/health', '/openapi.json', '/docs', '/docs/style.css', '/jobs/:id/events'];
+
+/** An address that exists, but not for this method, is told apart from one that does not. */
+function refuseOtherMethods(app: FastifyInstance, contracts: readonly AnyContract[]): void {
+  const taken = new Map<string, Set<string>>(OWN_ROUTES.map((path) => [path, new Set(['GET'])]));
+  for (const { path, method } of contracts) taken.set(path, (taken.get(path) ?? new Set()).add(method));
+  for (const [path, methods] of taken) {
+    const others = METHODS.filter((method) => !methods.has(method));
+    const allowed = [...methods, ...(methods.has('GET') ? ['HEAD'] : [])];
+    if (others.length === 0) continue;
+    const refuse = (request: FastifyRequest, reply: FastifyReply): never => {
+      void reply.header('allow', allowed.join(', '));
+      throw methodNotAllowed(request.method, request.url.split('?')[0] ?? '', allowed);
+    };
+    // Before the body is read: whatever it holds, the method is what is wrong.
+    app.route({ method: others, url: `/api${path}`, onRequest: async (request, reply) => refuse(request, reply), handler: refuse });
+  }
+}
+
 function mount(app: FastifyInstance, operation: Operation, base: BaseContext): void {
   const { contract } = operation;
+  const keep = contract.fixed ? fixedAnswers() : undefined;
   app.route({
     method: contract.method,
     url: `/api${contract.path}`,
@@ -125,14 +152,21 @@ function mount(app: FastifyInstance, operation: Operation, base: BaseContext): v
         query: request.query as Record<string, unknown>,
         body: request.body,
       });
-      const result = await runOperation(operation, input, base, { ...callerOf(request), signal: ended.signal });
+      const run = (): Promise<unknown> => runOperation(operation, input, base, { ...callerOf(request), signal: ended.signal });
+      if (keep) {
+        const answer = await keep(input, run);
+        void reply.header('etag', answer.etag).header('cache-control', 'no-cache');
+        if (isKnown(request.headers['if-none-match'], answer.etag)) return reply.code(304).send();
+        return sendText(request, reply.type(JSON_TYPE), answer);
+      }
+      const result = await run();
       const status = contract.status ?? 200;
       if (status === 204) return reply.code(204).send();
       if (contract.raw) {
         const { mediaType, content } = result as { mediaType: string; content: string };
         return reply.code(status).type(mediaType).send(content);
       }
-      return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(result));
+      return sendText(request, reply.code(status).type(JSON_TYPE), textOf(JSON.stringify(result)));
     },
   });
 }

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import { ERROR_CODES, type Lang } from '@yumen/kernel';
 import type { AnyContract } from '../operation/index.ts';
+import { refusalsOf } from './refusals.ts';
 
 type Json = Record<string, unknown>;
 
@@ -110,12 +111,20 @@ function operationObject(contract: AnyContract, lang: Lang, schemas: Json): Json
         description: contract.status === 204 ? 'Done.' : 'Success.',
         ...(contract.status === 204 ? {} : { content: contract.raw ? { '*/*': { schema: { type: 'string' } } } : { 'application/json': { schema: plain(contract.output, schemas) } } }),
       },
-      default: {
-        description: 'What went wrong.',
-        content: { 'application/json': { schema: { $ref: '#/components/schemas/Problems' } } },
-      },
+      ...refusalResponses(contract, lang),
+      default: refusal(lang === 'zh' ? '其他问题。' : 'Any other problem.'),
     },
   };
+}
+
+function refusalResponses(contract: AnyContract, lang: Lang): Json {
+  const fixed: Json = contract.fixed ? { '304': { description: lang === 'zh' ? '与 if-none-match 所示相同。' : 'Unchanged since the answer named by if-none-match.' } } : {};
+  const entries = [...refusalsOf(contract)].map(([status, codes]) => [String(status), refusal(codes.map(({ code, meaning }) => `\`${code}\`: ${meaning[lang]}`).join('\n\n'))]);
+  return { ...fixed, ...Object.fromEntries(entries) };
+}
+
+function refusal(description: string): Json {
+  return { description, content: { 'application/json': { schema: { $ref: '#/components/schemas/Problems' } } } };
 }
 
 /** The schema as plain JSON; a schema with an `$id` becomes a shared component. */

@@ -25,7 +25,7 @@ const LIBRARY_ERRORS: Readonly<Record<string, Problem>> = {
     remedy: text('请提交 {} 或去掉 content-type', 'send {} or leave out the content-type'),
   },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
-    code: 'bad_request',
+    code: 'unsupported_media_type',
     what: text('这里只接受 JSON', 'Only JSON is accepted here'),
     remedy: text('请以 content-type: application/json 提交', 'send it with content-type: application/json'),
   },
@@ -58,6 +58,16 @@ export function noSuchPath(path: string): YumenError {
     what: text('没有这个地址', 'There is nothing at this address'),
     where: { path },
     remedy: text('全部接口见 /api/docs', 'see /api/docs for everything there is'),
+  });
+}
+
+/** The address exists, but not for this method. */
+export function methodNotAllowed(method: string, path: string, allowed: readonly string[]): YumenError {
+  return new YumenError({
+    code: 'method_not_allowed',
+    what: text(`这个地址不接受 ${method}`, `This address does not take ${method}`),
+    where: { path },
+    remedy: text(`可用：${allowed.join('、')}；全部接口见 /api/docs`, `it takes ${allowed.join(', ')}; see /api/docs for everything there is`),
   });
 }
 

@@ -15,6 +15,8 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
     const { default: fastifyStatic } = await import('@fastify/static');
     await app.register(fastifyStatic, {
       root,
+      // The build leaves a compressed copy beside each file worth it.
+      preCompressed: true,
       cacheControl: false,
       setHeaders(reply, path) {
         const lasting = path.startsWith(join(root, 'assets'));

@@ -1,10 +1,10 @@
-import { YumenError, text } from '@yumen/kernel';
+import { text } from '@yumen/kernel';
 import type { Lang } from '@yumen/kernel';
 import type { Explanation, Proof } from '@yumen/rules';
 import { explain } from '@yumen/rules';
 import { CONFIDENCE_WORDS, MARK_SHAPES, MARK_WORDS, citation, markOf } from '../present/groups.ts';
 import { currentLayers } from '../layers/load.ts';
-import { findRequirement } from '../rulebook/index.ts';
+import { findRequirement, noSuchFlow } from '../rulebook/index.ts';
 import { loadPlanInLayers } from './files.ts';
 import type { CliContext, ExplainOptions } from './index.ts';
 
@@ -13,9 +13,7 @@ export async function explainRequirement(file: string, id: string, options: Expl
   const { rulebook, plan } = await loadPlanInLayers(await currentLayers(), file, options.on);
   const requirement = findRequirement(rulebook, id);
   const found = explain(rulebook, plan, requirement, options.flow);
-  if (found.length === 0) {
-    throw new YumenError({ code: 'not_found', what: text(`方案中没有流动「${options.flow}」`, `the plan has no flow '${options.flow}'`), where: { file } });
-  }
+  if (found.length === 0) throw noSuchFlow(plan, options.flow ?? '', { file });
   if (options.json) return context.write(JSON.stringify(found.length === 1 ? found[0] : found, null, 2));
   for (const one of found) for (const line of render(one, context.lang)) context.write(line);
 }
@@ -35,9 +33,10 @@ function render(one: Explanation, lang: Lang): string[] {
   if (one.residual) lines.push('', `${zh ? '待定条件' : 'what is left'}: ${one.residual[lang]}`);
   if (answer.decidedBy.length > 0) lines.push('', `${zh ? '起决定作用的事实' : 'decided by'}: ${answer.decidedBy.join(', ')}`);
   if (one.counterfactuals.length > 0) {
-    lines.push('', zh ? '怎样会改变结论：' : 'what would change it:');
+    const open = answer.verdict === 'undetermined';
+    lines.push('', open ? (zh ? '怎样回答就能定下来：' : 'what would settle it:') : zh ? '怎样会改变结论：' : 'what would change it:');
     for (const turn of one.counterfactuals) {
-      const changes = turn.changes.map((change) => `${change.label[lang]}: ${change.fromWords[lang]} → ${change.toWords[lang]}`).join(zh ? '，且 ' : ' and ');
+      const changes = turn.changes.map((change) => `${change.label[lang]}: ${open ? '' : `${change.fromWords[lang]} → `}${change.toWords[lang]}`).join(zh ? '；且 ' : '; and ');
       lines.push(`  ${MARK_SHAPES[markOf({ verdict: turn.verdict, kind: answer.kind })]} ${changes}`);
     }
   }

@@ -2,7 +2,7 @@ import { implement } from '@yumen/platform/operation';
 import { checkPlan, diffPlans, explain, nextQuestions, stateOf } from '@yumen/rules';
 import { askPlan, checkPlanOperation, diffPlan, explainPlan } from '../contract.ts';
 import type { OutputOf } from '@yumen/platform/operation';
-import { findRequirement } from '../rulebook/index.ts';
+import { findRequirement, noSuchFlow } from '../rulebook/index.ts';
 import { inLayers } from './plan-input.ts';
 
 export const check = implement(checkPlanOperation, async ({ document, on }) => {
@@ -17,7 +17,9 @@ export const questions = implement(askPlan, async ({ document, on, order }) => {
 
 export const explainOne = implement(explainPlan, async ({ document, on, requirement, flow }) => {
   const { rulebook, plan } = await inLayers(document, on);
-  return { explanations: explain(rulebook, plan, findRequirement(rulebook, requirement), flow) };
+  const explanations = explain(rulebook, plan, findRequirement(rulebook, requirement), flow);
+  if (explanations.length === 0) throw noSuchFlow(plan, flow ?? '');
+  return { explanations };
 });
 
 export const diff = implement(diffPlan, async ({ document, from, to }) => {

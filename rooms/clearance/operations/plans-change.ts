@@ -46,6 +46,7 @@ export async function changePlan(
 /** @throws YumenError conflict when the plan has moved on since the revision the caller saw. */
 export function requireRevision(plan: SavedPlan, expected: number): void {
   if (plan.revision === expected) return;
+  if (expected > plan.revision) throw futureRevision(plan, expected);
   throw new YumenError({
     code: 'conflict',
     what: text(
@@ -56,6 +57,22 @@ export function requireRevision(plan: SavedPlan, expected: number): void {
     remedy: text(
       '你的改动没有保存，也没有覆盖别人的；请重新读取，对照改动记录后再保存',
       'your change was not saved and overwrote nothing; read the plan again, compare with its history, then save',
+    ),
+  });
+}
+
+/** A revision there has never been: a mistake of the caller, or records that were put back from a backup. */
+function futureRevision(plan: SavedPlan, expected: number): YumenError {
+  return new YumenError({
+    code: 'conflict',
+    what: text(
+      `方案还没有第 ${expected} 版，最新的是第 ${plan.revision} 版`,
+      `The plan has no revision ${expected} yet, its latest is ${plan.revision}`,
+    ),
+    where: { path: 'revision' },
+    remedy: text(
+      '没有保存任何内容；请重新读取方案（若刚从备份恢复，记录会回到较早的版本）',
+      'nothing was saved; read the plan again (records put back from a backup are at an earlier revision)',
     ),
   });
 }

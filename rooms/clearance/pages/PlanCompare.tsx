@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { parseDate, todayInChina } from '@yumen/kernel';
 import type { VerdictChange } from '@yumen/rules';
-import { diffPlans } from '@yumen/rules';
+import { diffPlans, groupChanges } from '@yumen/rules';
 import { useText } from '@yumen/ui/i18n';
 import { Mark } from '@yumen/ui/mark';
 import { Link, useAddress } from '@yumen/ui/router';
@@ -66,18 +66,34 @@ function Compare() {
         <span className="soft">{t('compare.same', { count: diff.unchanged })}</span>
       </p>
       <ul className="plain-list stack">
-        {diff.changes.map((change) => (
-          <Change key={`${change.flow} ${change.requirement}`} change={change} />
-        ))}
+        {groupChanges(diff.changes).map((group) =>
+          group.length === 1 ? (
+            group.map((change) => <Change key={keyOf(change)} change={change} group={group} />)
+          ) : (
+            <li key={group.map(keyOf).join()} className="choice-block">
+              <p className="choice-head">{t('choice.anyOne', { count: group.length })}</p>
+              <ul className="plain-list stack">
+                {group.map((change) => (
+                  <Change key={keyOf(change)} change={change} group={group} />
+                ))}
+              </ul>
+            </li>
+          ),
+        )}
       </ul>
     </>
   );
 }
 
-function Change({ change }: { change: VerdictChange }) {
+function keyOf(change: VerdictChange): string {
+  return `${change.flow} ${change.requirement}`;
+}
+
+function Change({ change, group }: { change: VerdictChange; group: readonly VerdictChange[] }) {
   const t = useT();
   const text = useText();
   const { rulebook, kept, evaluation } = useWork();
+  const others = change.alternatives.filter((id) => !group.some(({ requirement }) => requirement === id)).map((id) => text(rulebook.requirement(id)?.source.title ?? { zh: id, en: id }));
   const kind = rulebook.requirement(change.requirement)?.source.kind ?? 'duty';
   const [before, after] = [markOf({ verdict: change.from, kind }), markOf({ verdict: change.to, kind })];
   return (
@@ -89,6 +105,7 @@ function Change({ change }: { change: VerdictChange }) {
         <Mark mark={before} shape={MARK_SHAPES[before]} word={text(MARK_WORDS[before])} /> <span aria-label={t('compare.becomes')}>→</span>
         <Mark mark={after} shape={MARK_SHAPES[after]} word={text(MARK_WORDS[after])} />
       </p>
+      {others.length > 0 ? <p className="small">{t('why.instead', { titles: others.join(t('listSeparator')) })}</p> : null}
       {change.history.length > 0 ? (
         <ul>
           {change.history.map((item) => (

@@ -5,7 +5,7 @@ export { runExamples, runScenarios } from './scenario.ts';
 export type { RuleTest, Scenario } from './scenario.ts';
 export { readDocument } from './document.ts';
 export type { LocatedDocument } from './document.ts';
-export { findRequirement } from './find.ts';
+export { findRequirement, noSuchFlow } from './find.ts';
 export { testsOf } from './tests-of.ts';
 export type { CardTests, ExampleTest, ScenarioTest } from './tests-of.ts';
 export { everydayWords } from './everyday.ts';

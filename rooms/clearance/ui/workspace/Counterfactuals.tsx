@@ -10,14 +10,16 @@ import { useWork } from './work.ts';
 /** Shown at once; the rest is folded. */
 const SHOWN = 4;
 
-/** What would change the verdict, nearest first, with how far the plan is from it. */
+/** What would change the verdict (or settle an open one), nearest first, with how far the plan is from it. */
 export function Counterfactuals({ found }: { found: Explanation }) {
   const t = useT();
-  const list = [...found.counterfactuals].sort((a, b) => Number(distance(b) !== undefined) - Number(distance(a) !== undefined));
+  // Of an open verdict they come in the order of what they lead to; of a settled one, distances to a threshold first.
+  const settled = found.answer.verdict !== 'undetermined';
+  const list = [...found.counterfactuals].sort((a, b) => (settled ? Number(distance(b) !== undefined) - Number(distance(a) !== undefined) : 0));
   if (list.length === 0) return null;
   const rest = list.slice(SHOWN);
   return (
-    <Part title={t('why.change')}>
+    <Part title={t(found.answer.verdict === 'undetermined' ? 'why.decide' : 'why.change')}>
       <ul className="plain-list turns">
         {list.slice(0, SHOWN).map((turn) => (
           <Turn key={keyOf(turn)} turn={turn} found={found} />
@@ -49,12 +51,15 @@ function Turn({ turn, found }: { turn: Counterfactual; found: Explanation }) {
   const t = useT();
   const text = useText();
   const mark = markOf({ verdict: turn.verdict, kind: found.answer.kind });
+  const settled = found.answer.verdict !== 'undetermined';
   return (
     <li>
       {turn.changes.map((change, i) => (
         <span key={change.fact}>
           {i > 0 ? t('why.and') : null}
-          {text(change.label)}: <s className="soft">{text(change.fromWords)}</s> → <strong>{text(change.toWords)}</strong>
+          {text(change.label)}: {settled ? <s className="soft">{text(change.fromWords)}</s> : null}
+          {settled ? ' → ' : null}
+          <strong>{text(change.toWords)}</strong>
           <Headroom change={change} />
         </span>
       ))}{' '}
