@@ -7,12 +7,13 @@ import { testHome } from '@yumen/platform/testing';
 import { silentLog } from '@yumen/platform/log';
 import { clearanceRoom } from '@yumen/clearance/server';
 import { connect } from '@yumen/server';
-import { runProgram, startProcess } from './process.ts';
+import { removeMade, runProgram, startProcess } from './process.ts';
 import { emptyLedger, lostSaves, saveUntilKilled } from './saver.ts';
 
 const removals: (() => Promise<void>)[] = [];
 afterAll(async () => {
   for (const remove of removals) await remove();
+  await removeMade();
 });
 async function home(): Promise<string> {
   const { home: folder, remove } = await testHome();

@@ -6,8 +6,9 @@ import type { RulebookSource } from '@yumen/rules';
 import type { LayeredRulebooks, Patch } from '@yumen/rules/patch';
 import { applyPatch, layeredRulebooks } from '@yumen/rules/patch';
 import { currentRulebook } from '../rulebook/current.ts';
-import { RULEBOOK_DIR } from '../rulebook/load.ts';
-import { readPatch } from './read.ts';
+import { readDocuments } from '../rulebook/parsed.ts';
+import { RULEBOOK_DIR } from '../rulebook/place.ts';
+import { patchOf } from './read.ts';
 
 /**
  * Loads the layers of a rulebook folder and checks each against the rulebook: every requirement, parameter, fact and date.
@@ -32,7 +33,8 @@ export async function loadLayers(source: RulebookSource, dir: string = RULEBOOK_
       return undefined;
     }
   };
-  const layers = files.flatMap(([file, content]) => attempt(() => readPatch(file, content, 'rulebook_invalid')) ?? []);
+  const documents = await readDocuments(files, 'rulebook_invalid', dir);
+  const layers = documents.flatMap((document) => attempt(() => patchOf(document, 'rulebook_invalid')) ?? []);
   problems.push(...familyProblems(layers));
   for (const layer of layers) attempt(() => applyPatch(source, layer));
   if (problems.length > 0) throw new YumenError(problems);

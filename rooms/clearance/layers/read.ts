@@ -2,6 +2,7 @@ import type { Problem } from '@yumen/kernel';
 import { YumenError, parseDate, text } from '@yumen/kernel';
 import type { CardSource } from '@yumen/rules';
 import type { Patch } from '@yumen/rules/patch';
+import type { LocatedDocument } from '../rulebook/document.ts';
 import { readDocument, shapeOf } from '../rulebook/document.ts';
 import { PATCH_KEYS, PatchSchema } from './schema.ts';
 
@@ -16,7 +17,12 @@ const shapes = {
  * @throws YumenError with file, line and column of everything that does not fit the format.
  */
 export function readPatch(file: string, source: string, code: 'rulebook_invalid' | 'bad_request' = 'bad_request'): Patch {
-  const document = readDocument(file, source, code);
+  return patchOf(readDocument(file, source, code), code);
+}
+
+/** The same of a document that is already read. */
+export function patchOf(document: LocatedDocument, code: 'rulebook_invalid' | 'bad_request'): Patch {
+  const { file } = document;
   const problems: Problem[] = [...document.problems];
   if (problems.length === 0) problems.push(...shapes[code](document));
   if (problems.length > 0) throw new YumenError(problems);

@@ -1,5 +1,6 @@
 export { currentRulebook } from './current.ts';
-export { RULEBOOK_DIR, loadRulebook } from './load.ts';
+export { loadRulebook } from './load.ts';
+export { RULEBOOK_DIR } from './place.ts';
 export type { LoadedRulebook } from './load.ts';
 export { runExamples, runScenarios } from './scenario.ts';
 export type { RuleTest, Scenario } from './scenario.ts';

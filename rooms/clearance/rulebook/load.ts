@@ -1,18 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
-import { dirname, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, relative, sep } from 'node:path';
 import type { Problem } from '@yumen/kernel';
 import { YumenError, parseDate, text } from '@yumen/kernel';
 import type { CardSource, FactSource, Rulebook, RulebookSource } from '@yumen/rules';
 import { buildRulebook } from '@yumen/rules';
 import type { LocatedDocument } from './document.ts';
-import { readDocument, shapeOf } from './document.ts';
+import { shapeOf } from './document.ts';
+import { readDocuments } from './parsed.ts';
+import { RULEBOOK_DIR } from './place.ts';
 import { CardSchema, FactFileSchema, FactSchema, ScenarioFileSchema } from './schema.ts';
 import type { Scenario } from './scenario.ts';
-
-/** The rulebook that comes with the product. */
-export const RULEBOOK_DIR = resolve(dirname(fileURLToPath(import.meta.url)), '../../../data/rulebook');
 
 export interface LoadedRulebook {
   readonly source: RulebookSource;
@@ -54,7 +52,15 @@ export async function loadRulebook(dir: string = RULEBOOK_DIR): Promise<LoadedRu
   const scenarios: Scenario[] = [];
   for (const document of scenarioFiles ?? []) {
     if (!accept(document, checkScenarios(document), problems)) continue;
-    (document.value as Scenario[]).forEach((scenario, i) => scenarios.push({ ...scenario, place: document.locate(String(i)) }));
+    (document.value as Scenario[]).forEach((scenario, i) =>
+      scenarios.push({
+        ...scenario,
+        // Only a message asks for the place, and finding it means parsing the file.
+        get place() {
+          return document.locate(String(i));
+        },
+      }),
+    );
   }
   if (problems.length > 0) throw new YumenError(problems);
   cards.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -74,16 +80,12 @@ async function readFolder(dir: string, part: string, hash: ReturnType<typeof cre
       { cause },
     );
   }
-  return Promise.all(
-    names.map(async (name) => {
-      const source = await readFile(join(root, name), 'utf8');
-      return [name, source] as const;
-    }),
-  ).then((files) =>
-    files.map(([name, source]) => {
-      hash?.update(`${part}/${name}\0${source}\0`);
-      return readDocument(relative(process.cwd(), join(root, name)).split(sep).join('/'), source, 'rulebook_invalid');
-    }),
+  const files = await Promise.all(names.map(async (name) => [name, await readFile(join(root, name), 'utf8')] as const));
+  for (const [name, source] of files) hash?.update(`${part}/${name}\0${source}\0`);
+  return readDocuments(
+    files.map(([name, source]) => [relative(process.cwd(), join(root, name)).split(sep).join('/'), source] as const),
+    'rulebook_invalid',
+    dir,
   );
 }
 
