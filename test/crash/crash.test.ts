@@ -51,9 +51,11 @@ async function killAgainAndAgain(lane: number): Promise<{ rounds: number; saves:
   for (; rounds < ROUNDS; rounds += 1) {
     const server = await startProcess(folder);
     lost.push(...(await lostSaves(server, ledger, touched)));
-    const delayMs = 5 + (((rounds * LANES + lane) * 41) % 500);
+    const nth = rounds * LANES + lane;
+    // Spread over the first saves of a fresh server and over the parts of one save.
+    const moment = { saves: 3 + (nth % 9), delayMs: (nth * 7) % 40 };
     ledger.unanswered.clear();
-    touched = await saveUntilKilled(server, ledger, rounds, delayMs);
+    touched = await saveUntilKilled(server, ledger, rounds, moment);
     if (ledger.unanswered.size > 0) interrupted += 1;
   }
   const server = await startProcess(folder);

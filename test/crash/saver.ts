@@ -20,15 +20,21 @@ function document(title: string): PlanDocument {
   return { title, facts: Object.fromEntries(Array.from({ length: 40 }, (_unused, n) => [`fact_${n}`, `${title} ${'玉'.repeat(30)}`])) };
 }
 
+/** When the kill comes: so many milliseconds after so many saves were acknowledged. Counted, so that a slow machine proves as much. */
+export interface Moment {
+  readonly saves: number;
+  readonly delayMs: number;
+}
+
 /**
- * Four people save plans without pause until the server is killed under them, `delayMs` after the first acknowledged save.
- * Returns the ids of the plans touched.
+ * Four people save plans without pause until the server is killed under them. Returns the ids of the plans touched.
  */
-export async function saveUntilKilled(server: ServerProcess, ledger: Ledger, round: number, delayMs: number): Promise<Set<string>> {
+export async function saveUntilKilled(server: ServerProcess, ledger: Ledger, round: number, moment: Moment): Promise<Set<string>> {
   const call = clientOf(server.url);
   const touched = new Set<string>();
-  let began: () => void = () => undefined;
-  const first = new Promise<void>((resolve) => (began = resolve));
+  let reached: () => void = () => undefined;
+  const enough = new Promise<void>((resolve) => (reached = resolve));
+  let saved = 0;
   let killed = false;
 
   function acknowledge(plan: SavedPlan): void {
@@ -36,7 +42,8 @@ export async function saveUntilKilled(server: ServerProcess, ledger: Ledger, rou
     ledger.unanswered.delete(plan.id);
     ledger.saves += 1;
     touched.add(plan.id);
-    began();
+    saved += 1;
+    if (saved >= moment.saves) reached();
   }
   async function person(name: number): Promise<void> {
     let plan: SavedPlan | undefined;
@@ -59,8 +66,8 @@ export async function saveUntilKilled(server: ServerProcess, ledger: Ledger, rou
 
   const people = Promise.all([1, 2, 3, 4].map(person));
   people.catch(() => undefined);
-  await Promise.race([first, people]);
-  await wait(delayMs);
+  await Promise.race([enough, people]);
+  await wait(moment.delayMs);
   killed = true;
   await server.kill();
   await people;
