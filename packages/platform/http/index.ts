@@ -123,9 +123,13 @@ const OWN_ROUTES = ['/health', '/openapi.json', '/docs', '/docs/style.css', '/jo
 
 /** An address that exists, but not for this method, is told apart from one that does not. */
 function refuseOtherMethods(app: FastifyInstance, contracts: readonly AnyContract[]): void {
-  const taken = new Map<string, Set<string>>(OWN_ROUTES.map((path) => [path, new Set(['GET'])]));
-  for (const { path, method } of contracts) taken.set(path, (taken.get(path) ?? new Set()).add(method));
-  for (const [path, methods] of taken) {
+  // The router takes addresses that differ in the name of a parameter only for one address.
+  const taken = new Map<string, { path: string; methods: Set<string> }>();
+  for (const { path, method } of [...OWN_ROUTES.map((own) => ({ path: own, method: 'GET' })), ...contracts]) {
+    const shape = path.replaceAll(/:\w+/g, ':');
+    taken.set(shape, { path, methods: (taken.get(shape)?.methods ?? new Set()).add(method) });
+  }
+  for (const { path, methods } of taken.values()) {
     const others = METHODS.filter((method) => !methods.has(method));
     const allowed = [...methods, ...(methods.has('GET') ? ['HEAD'] : [])];
     if (others.length === 0) continue;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EverydayWords } from '../present/find-rules.ts';
-import { RULEBOOK_DIR } from './load.ts';
+import { RULEBOOK_DIR } from './place.ts';
 import { readDocument } from './document.ts';
 
 let loaded: Promise<readonly EverydayWords[]> | undefined;
