@@ -1,8 +1,8 @@
 import type { FlowState } from './assess.ts';
 import { VERDICTS } from './assess.ts';
 import { answersOf, thresholds } from './answers.ts';
-import type { Counterfactual } from './counterfactual.ts';
-import { factChange } from './counterfactual.ts';
+import type { Counterfactual } from './fact-change.ts';
+import { factChange } from './fact-change.ts';
 import type { Expr } from './ast.ts';
 import { FALSE, TRUE } from './ast.ts';
 import { withFacts } from './frame.ts';

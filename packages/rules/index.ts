@@ -9,6 +9,7 @@ export * from './deciding.ts';
 export * from './diff.ts';
 export * from './explain.ts';
 export * from './expressionWords.ts';
+export * from './fact-change.ts';
 export * from './factValue.ts';
 export * from './frame.ts';
 export * from './model.ts';

@@ -1,8 +1,10 @@
 import type { Bilingual } from '@yumen/kernel';
 import type { FlowState } from './assess.ts';
 import { concerns } from './assess.ts';
-import type { FactChange, Move } from './counterfactual.ts';
-import { combinations, factChange, movesFor } from './counterfactual.ts';
+import type { Move } from './counterfactual.ts';
+import { combinations, movesFor } from './counterfactual.ts';
+import type { FactChange } from './fact-change.ts';
+import { factChange } from './fact-change.ts';
 import { withFacts } from './frame.ts';
 import { openFacts, residual } from './residual.ts';
 import type { Requirement, Rulebook } from './rulebook.ts';
