@@ -153,6 +153,15 @@ export async function listVersions(db: Database): Promise<VersionRow[]> {
   return (await db.query<VersionRow>(`${VERSIONS} order by i.id, v.version_date nulls first`)).rows;
 }
 
+/** Versions that belong to a plan period. */
+export async function versionsOfPeriods(db: Database): Promise<VersionRow[]> {
+  return (await db.query<VersionRow>(`${VERSIONS} where v.period is not null order by i.id, v.version_date nulls first`)).rows;
+}
+
+export async function versionsById(db: Database, ids: readonly string[]): Promise<VersionRow[]> {
+  return (await db.query<VersionRow>(`${VERSIONS} where v.id = any($1) order by i.id, v.version_date nulls first`, [[...ids]])).rows;
+}
+
 export async function versionById(db: Database, id: string): Promise<VersionRow | undefined> {
   return (await db.query<VersionRow>(`${VERSIONS} where v.id = $1`, [id])).rows[0];
 }

@@ -2,10 +2,13 @@ import { alignVersions, type AlignedArticle, type Change } from '../library/alig
 import { allCodebooks } from '../coding/codebooks.ts';
 import { carryCodings } from '../coding/carry.ts';
 import { touchedDesks } from '../coding/desk.ts';
+import type { Codebook } from '../coding/model.ts';
+import { analysisRevision } from '../coding/store.ts';
+import { Kept } from '../kept.ts';
 import { rulebookBases, type Basis } from '../ledger/bases.ts';
 import { shortForm } from '../library/ids.ts';
 import { instrumentKey } from '../library/title.ts';
-import { listVersions, provisionsOf, type VersionRow } from '../store.ts';
+import { libraryRevision, listVersions, provisionsOf, type VersionRow } from '../store.ts';
 import type { Database } from '@yumen/platform/db';
 import type { CardAgain, CodingsAgain, PlanAgain, TextChange } from './model.ts';
 import { newerThan } from './newer.ts';
@@ -31,6 +34,19 @@ interface Building {
  * codings and the plans as they are, so a card brought up to date leaves it by itself.
  */
 export async function buildDigest(db: Database, home: string, plansUnder: PlansUnder | undefined): Promise<Digest> {
+  const codebooks = [...(await allCodebooks(home)).values()];
+  const readings: string[] = [];
+  for (const codebook of codebooks) readings.push(`${codebook.hash} ${await analysisRevision(db, codebook.id)}`);
+  const { changes, others } = await kept.get(home, `${await libraryRevision(db)} ${readings.join()}`, () => fromTexts(db, codebooks));
+  const plans = (await plansUnder?.([...new Set(changes.flatMap((change) => change.cards.map((card) => card.id)))])) ?? [];
+  const receipts = await receiptsOf(db);
+  return { changes: changes.map((change) => ({ ...change, plans: plansOf(change.cards, plans), receipts: receipts.get(change.id) ?? [] })), others };
+}
+
+const kept = new Kept<{ readonly changes: readonly Omit<TextChange, 'plans' | 'receipts'>[]; readonly others: number }>(2);
+
+/** All that follows from texts, rulebook and codings; plans and receipts change on their own. */
+async function fromTexts(db: Database, codebooks: readonly Codebook[]) {
   const versions = await listVersions(db);
   const byInstrument = new Map<string, VersionRow[]>();
   for (const version of versions) byInstrument.set(version.instrumentId, [...(byInstrument.get(version.instrumentId) ?? []), version]);
@@ -53,20 +69,19 @@ export async function buildDigest(db: Database, home: string, plansUnder: PlansU
       articles: bases.flatMap((one) => articlesOf(one, rows)),
     });
   }
-  await addCodings(db, home, byInstrument, (newest, codings) => changeTo(newest).codings.push(codings));
+  await addCodings(db, codebooks, byInstrument, (newest, codings) => changeTo(newest).codings.push(codings));
 
-  const plans = (await plansUnder?.([...new Set([...building.values()].flatMap((one) => one.cards.map((card) => card.id)))])) ?? [];
-  const [arrived, receipts] = [await arrivals(db), await receiptsOf(db)];
-  const changes: TextChange[] = [];
+  const arrived = await arrivals(db);
+  const changes: Omit<TextChange, 'plans' | 'receipts'>[] = [];
   for (const { version, before, cards, codings } of building.values()) {
     const counts: Partial<Record<Change, number>> = {};
     for (const row of before ? await aligned(before, version) : []) counts[row.change] = (counts[row.change] ?? 0) + 1;
     changes.push({
       id: version.id, title: version.title, ref: shortForm(version.title, version.versionDate), before: before ? shortForm(before.title, before.versionDate) : null,
-      date: version.versionDate!, inForce: version.inForce, arrived: arrived.get(version.id) ?? null, counts, cards, codings, plans: plansOf(cards, plans), receipts: receipts.get(version.id) ?? [],
+      date: version.versionDate!, inForce: version.inForce, arrived: arrived.get(version.id) ?? null, counts, cards, codings,
     });
   }
-  const dated = (change: TextChange) => change.arrived ?? change.date;
+  const dated = (change: (typeof changes)[number]) => change.arrived ?? change.date;
   return {
     changes: changes.sort((a, b) => dated(b).localeCompare(dated(a)) || a.id.localeCompare(b.id)),
     others: [...byInstrument.values()].filter((all) => all.length > 1 && !all.some((one) => building.has(one.id))).length,
@@ -122,8 +137,8 @@ function alignments(db: Database): (before: VersionRow, after: VersionRow) => Pr
 }
 
 /** Finished readings of an older version whose coder has not read the newest one yet, and nobody has carried their codings there. */
-async function addCodings(db: Database, home: string, byInstrument: ReadonlyMap<string, readonly VersionRow[]>, add: (newest: VersionRow, codings: CodingsAgain) => void): Promise<void> {
-  for (const codebook of (await allCodebooks(home)).values()) {
+async function addCodings(db: Database, codebooks: readonly Codebook[], byInstrument: ReadonlyMap<string, readonly VersionRow[]>, add: (newest: VersionRow, codings: CodingsAgain) => void): Promise<void> {
+  for (const codebook of codebooks) {
     const desks = await touchedDesks(db, codebook);
     for (const desk of desks) {
       if (desk.version.versionDate === null) continue;

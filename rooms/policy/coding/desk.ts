@@ -1,6 +1,6 @@
 import type { Database } from '@yumen/platform/db';
 import { locate } from '../operations/locate.ts';
-import { provisionsOf, versionById, listVersions, type VersionRow } from '../store.ts';
+import { provisionsOf, versionById, versionsById, type VersionRow } from '../store.ts';
 import { clausesOf, passesScreen, type Clause } from './clause.ts';
 import type { Codebook, Coding, Decision, Pass } from './model.ts';
 import { attach, shippedCodings } from './shipped.ts';
@@ -85,8 +85,7 @@ export async function touchedDesks(db: Database, codebook: Codebook): Promise<De
     ...(await shippedCodings()).filter((pass) => pass.codebook === codebook.id).map((pass) => pass.version),
   ]);
   const desks: Desk[] = [];
-  for (const version of await listVersions(db)) {
-    if (!touched.has(version.id)) continue;
+  for (const version of touched.size === 0 ? [] : await versionsById(db, [...touched])) {
     const own = <Row extends { versionId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.versionId === version.id);
     desks.push(await layOut(db, codebook, version, { passes: own(passes), codings: own(codings), decisions: own(decisions) }));
   }

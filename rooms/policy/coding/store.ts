@@ -58,6 +58,16 @@ export async function codingRevision(db: Database, codebook: string): Promise<st
   return `${row?.decisions} ${row?.finished} ${row?.at}`;
 }
 
+/** Changes with every coding, reading and decision under a codebook. */
+export async function analysisRevision(db: Database, codebook: string): Promise<string> {
+  const [row] = await db.sql<{ logged: string; codings: string; at: string | null; read: string }>`
+    select (select coalesce(max(seq), 0) from policy.coding_log where codebook = ${codebook})::text as logged,
+      (select count(*) from policy.codings where codebook = ${codebook})::text as codings,
+      (select max(at) from policy.codings where codebook = ${codebook})::text as at,
+      (select count(*) from policy.pass_clauses where codebook = ${codebook})::text || ' ' || (select count(*) from policy.passes where codebook = ${codebook})::text as read`;
+  return `${row?.logged} ${row?.codings} ${row?.at} ${row?.read} ${await codingRevision(db, codebook)}`;
+}
+
 export async function codingsOf(db: Database, codebook: string, filter: { versionId?: string; coder?: string; eId?: string } = {}): Promise<Coding[]> {
   const { rows } = await db.query<Coding>(
     `select ${CODING} from policy.codings where codebook = $1 and ($2::text is null or version_id = $2) and ($3::text is null or coder = $3)

@@ -2,38 +2,19 @@ import { YumenError, text, type Lang } from '@yumen/kernel';
 import { implement, type Operation } from '@yumen/platform/operation';
 import { writeCsv, writeXlsx } from '@yumen/platform/reports';
 import { codebookById } from '../../coding/codebooks.ts';
-import { openDesks, SAMPLE_PERIOD } from '../../coding/desk.ts';
 import type { Codebook } from '../../coding/model.ts';
-import { listVersions } from '../../store.ts';
-import type { Database } from '@yumen/platform/db';
-import { buildMatrix } from '../build.ts';
 import * as contracts from '../contract.ts';
 import { cooccurrence, evolution, publishedEvolution } from '../evolution.ts';
-import type { By, CellClause, Column, Matrix } from '../model.ts';
+import { matrixOf } from '../matrix-of.ts';
+import type { CellClause, Column } from '../model.ts';
 import { compareWithPublished, loadPublished } from '../published.ts';
 import { drawMatrix } from '../svg.ts';
 import { matrixTable, matrixTables } from '../table.ts';
-import { matrixText, unreadText } from '../texts.ts';
-
-async function matrixOf(db: Database, codebook: Codebook, by: By, place?: string): Promise<Matrix> {
-  const desks = (await openDesks(db, codebook)).filter((desk) => place === undefined || desk.version.place === place);
-  const texts = desks.map((desk) => matrixText(desk, codebook));
-  // A period or a region is more than what was read of it: texts held and not read, or held in part, forbid claiming a zero there.
-  if (by !== 'instrument' && texts.length > 0) {
-    const read = new Set(desks.map((desk) => desk.version.id));
-    const places = new Set(texts.map((one) => one.place));
-    for (const version of await listVersions(db)) {
-      if (read.has(version.id) || version.period === null || version.period === SAMPLE_PERIOD) continue;
-      if (place === undefined ? by === 'period' || places.has(version.place) : version.place === place) texts.push(unreadText(version));
-    }
-  }
-  return buildMatrix([...codebook.codes.keys()], texts, by);
-}
 
 export const readMatrix = implement(contracts.readMatrix, async (input, { db, home }) => {
   const codebook = await codebookById(home, input.codebook);
   const by = input.by ?? 'period';
-  const matrix = await matrixOf(db, codebook, by, input.place);
+  const matrix = await matrixOf(db, home, codebook, by, input.place);
   const published = codebook.id === 'istc' && by === 'period' ? await loadPublished() : undefined;
   const compared = published && compareWithPublished(matrix, published);
   return {
@@ -63,7 +44,7 @@ function presentClause(clause: CellClause) {
 export const readCell = implement(contracts.readCell, async (input, { db, home }) => {
   const codebook = await codebookById(home, input.codebook);
   const [code, other] = [codeOf(codebook, input.code), input.with === undefined ? null : codeOf(codebook, input.with)];
-  const matrix = await matrixOf(db, codebook, input.by ?? 'period', input.place);
+  const matrix = await matrixOf(db, home, codebook, input.by ?? 'period', input.place);
   const places = (id: string) => new Set((matrix.cells.get(id) ?? []).flatMap((cell) => cell.clauses.map((clause) => `${clause.versionId}#${clause.eId}`)));
   const both = other && places(other.id);
   const cells = (matrix.cells.get(code.id) ?? []).flatMap((cell, index) => {
@@ -85,7 +66,7 @@ export const exportMatrix = implement(contracts.exportMatrix, async (input, cont
   const codebook = await codebookById(context.home, input.codebook);
   const by = input.by ?? 'period';
   const lang: Lang = input.lang ?? context.lang;
-  const matrix = await matrixOf(context.db, codebook, by, input.place);
+  const matrix = await matrixOf(context.db, context.home, codebook, by, input.place);
   if (matrix.columns.length === 0) {
     throw new YumenError({
       code: 'not_found', what: text('还没有读过的文本，矩阵是空的', 'No text has been read yet; the matrix is empty'),

@@ -3,9 +3,7 @@ import { YumenError, text } from '@yumen/kernel';
 import type { Database } from '@yumen/platform/db';
 import { implement, type Operation } from '@yumen/platform/operation';
 import { codebookById } from '../../coding/codebooks.ts';
-import { openDesks } from '../../coding/desk.ts';
-import { buildMatrix } from '../../matrix/build.ts';
-import { matrixText } from '../../matrix/texts.ts';
+import { matrixOf } from '../../matrix/matrix-of.ts';
 import { indicatorBoard, type OwnSeries } from '../board.ts';
 import { chainsOf, presentMap, type Chain } from '../chain.ts';
 import * as contracts from '../contract.ts';
@@ -19,8 +17,7 @@ async function chains(db: Database, home: string): Promise<{ map: TaskMap; byId:
   const matrices = [];
   for (const id of ['istc', 'tasks']) {
     const codebook = await codebookById(home, id);
-    const desks = await openDesks(db, codebook);
-    matrices.push(buildMatrix([...codebook.codes.keys()], desks.map((desk) => matrixText(desk, codebook)), 'instrument'));
+    matrices.push(await matrixOf(db, home, codebook, 'instrument'));
   }
   return { map, byId: chainsOf(map, matrices, indicators, await listSeries(db)), units: indicators.units };
 }
