@@ -14,7 +14,7 @@ const StudySource = {
 
 const GridSchema = Type.Object({
   columns: Type.Array(Type.Object({ label: Type.String(), numeric: Type.Boolean() })),
-  rows: Type.Array(Type.Array(Type.Object({ text: Type.String(), works: Type.Optional(CellSchema) }))),
+  rows: Type.Array(Type.Array(Type.Object({ text: Type.String(), works: Type.Optional(CellSchema), plan: Type.Optional(Type.String()) }))),
 });
 const Names = Type.Array(Type.String());
 const Series = Type.Array(Type.Object({ name: Type.String(), values: Type.Array(Type.Number()) }));

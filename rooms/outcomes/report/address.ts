@@ -1,3 +1,4 @@
+import type { GridCell } from './model.ts';
 import type { Cell } from '../study/cell.ts';
 import type { StudyDefinition } from '../study/definition.ts';
 
@@ -24,4 +25,10 @@ export interface Links {
 
 export function linkOf(links: Links | undefined, cell: Cell | undefined): string | undefined {
   return links && cell ? `${links.base.replace(/\/+$/, '')}${worksAddress(links.place, cell)}` : undefined;
+}
+
+/** Where a cell leads: to its works, or to the plan it names. */
+export function cellLink(links: Links | undefined, cell: GridCell): string | undefined {
+  if (links && cell.plan !== undefined) return `${links.base.replace(/\/+$/, '')}/plans/${encodeURIComponent(cell.plan)}`;
+  return linkOf(links, cell.works);
 }

@@ -80,7 +80,7 @@ function output(c: Ctx, input: BriefInput): Section {
   const journals = c.rows<{ journal: string; issn: string; works: number }>('journals').slice(0, 6);
   const blocks: Block[] = [
     {
-      kind: 'figure', id: 'series', title: t(`${years[0]?.year}–${years.at(-1)?.year} 年共 ${num(input.joint.coverage.works)} 项，${peak?.year} 年最多`, `${num(input.joint.coverage.works)} in ${years[0]?.year}–${years.at(-1)?.year}, most in ${peak?.year}`),
+      kind: 'figure', id: 'series', title: t(`${years[0]?.year}–${years.at(-1)?.year} 年共 ${num(input.joint.coverage.works)} 项，数据完整的年份中 ${peak?.year} 年最多`, `${num(input.joint.coverage.works)} in ${years[0]?.year}–${years.at(-1)?.year}; of complete years most in ${peak?.year}`),
       notes: years.some((year) => year.incomplete) ? [t('带 * 的年份数据尚不完整', 'years with * are incomplete')] : [],
       chart: { kind: 'columns', unit: t('项', 'works'), categories: years.map((year) => `${year.year}${year.incomplete ? '*' : ''}`), series: [{ name: t('共同发表', 'joint works'), values: years.map((year) => year.n) }] },
       table: { columns: columns(t('年份', 'Year'), `#${t('成果', 'Works')}`), rows: years.map((year) => [{ text: String(year.year) }, { text: num(year.n), works: { ...joint, year: year.year } }]) },
@@ -138,7 +138,7 @@ function waiting(c: Ctx, input: BriefInput): Section {
       kind: 'table', id: 'waiting', title: t(`${num(input.plans.length)} 个方案，须办 ${num(must)} 项`, `${num(input.plans.length)} plans, ${num(must)} things they must do`), notes: [t('按当日规则库判断；“待定”须先回答方案中的问题', 'by the rulebook of today; what is open waits for answers in the plan')],
       table: {
         columns: columns(t('方案', 'Plan'), t('● 须办', '● must'), t('◐ 待定', '◐ open')),
-        rows: input.plans.map((plan) => [{ text: plan.title }, { text: [...(plan.prohibited.length > 0 ? [`✕ ${some(plan.prohibited)}`] : []), some(plan.must)].join(t('；', '; ')) }, { text: plan.open.length > 0 ? t(`${num(plan.open.length)} 项`, num(plan.open.length)) : '—' }]),
+        rows: input.plans.map((plan) => [{ text: plan.title, plan: plan.id }, { text: [...(plan.prohibited.length > 0 ? [`✕ ${some(plan.prohibited)}`] : []), some(plan.must)].join(t('；', '; ')) }, { text: plan.open.length > 0 ? t(`${num(plan.open.length)} 项`, num(plan.open.length)) : '—' }]),
       },
     }],
   };

@@ -55,7 +55,7 @@ const names = (data: readonly string[], ink: Ink) => ({
   type: 'category', data, axisTick: { show: false }, axisLine: { lineStyle: { color: ink.rule } }, axisLabel: { color: ink.ink, fontSize: 12, width: LABEL, overflow: 'truncate', interval: 0 },
 });
 const values = (ink: Ink, name: string) => ({
-  type: 'value', name, nameTextStyle: { color: ink.soft, align: 'left', padding: [0, 0, 0, -30] }, axisLabel: { color: ink.soft, fontSize: 11 }, splitLine: { lineStyle: { color: ink.rule } },
+  type: 'value', minInterval: 1, name, nameTextStyle: { color: ink.soft, align: 'left', padding: [0, 0, 0, -30] }, axisLabel: { color: ink.soft, fontSize: 11 }, splitLine: { lineStyle: { color: ink.rule } },
 });
 const percents = (ink: Ink) => ({ axisLabel: { color: ink.soft, fontSize: 11, formatter: '{value}%' } });
 const asPercent = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 10);

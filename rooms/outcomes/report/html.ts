@@ -1,5 +1,5 @@
 import type { Links } from './address.ts';
-import { linkOf } from './address.ts';
+import { cellLink, linkOf } from './address.ts';
 import type { Picture } from './draw.ts';
 import { numbering } from './draw.ts';
 import type { Block, Grid, Report } from './model.ts';
@@ -55,7 +55,7 @@ function notes(lines: readonly string[]): string {
 function table({ columns, rows }: Grid, links: Links | undefined): string {
   const number = (i: number) => (columns[i]?.numeric ? ' class="n"' : '');
   return `<table><thead><tr>${columns.map((column, i) => `<th scope="col"${number(i)}>${escape(column.label)}</th>`).join('')}</tr></thead><tbody>${rows
-    .map((row) => `<tr>${row.map((cell, i) => `<td${number(i)}>${linked(cell.text, linkOf(links, cell.works))}</td>`).join('')}</tr>`)
+    .map((row) => `<tr>${row.map((cell, i) => `<td${number(i)}>${linked(cell.text, cellLink(links, cell))}</td>`).join('')}</tr>`)
     .join('')}</tbody></table>`;
 }
 

@@ -75,6 +75,8 @@ export interface GridCell {
   readonly text: string;
   /** The works this cell counts. */
   readonly works?: Cell;
+  /** The plan this cell names. */
+  readonly plan?: string;
 }
 
 export type Chart = Ranking | Columns | Trend | Groups | Network;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { renderPdf, requireCjkFont, type Pdf } from '@yumen/platform/reports';
 import type { Links } from './address.ts';
-import { linkOf } from './address.ts';
+import { cellLink, linkOf } from './address.ts';
 import { drawReport, numbering } from './draw.ts';
 import type { Block, Grid, Report } from './model.ts';
 
@@ -12,7 +12,7 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
   const numbers = numbering(report);
   const grid = ({ columns, rows }: Grid) => ({
     columns: columns.map((column) => ({ label: column.label, numeric: column.numeric })),
-    rows: rows.map((row) => row.map((cell) => ({ text: cell.text, href: linkOf(links, cell.works) ?? '' }))),
+    rows: rows.map((row) => row.map((cell) => ({ text: cell.text, href: cellLink(links, cell) ?? '' }))),
   });
   const block = (one: Block) => {
     switch (one.kind) {

@@ -1,6 +1,6 @@
 import { requireCjkFont, writeDocx, type TextBlock } from '@yumen/platform/reports';
 import type { Links } from './address.ts';
-import { linkOf } from './address.ts';
+import { cellLink, linkOf } from './address.ts';
 import { drawReport, numbering, type Picture } from './draw.ts';
 import type { Block, Grid, Report } from './model.ts';
 
@@ -28,7 +28,7 @@ function blockOf(block: Block, lang: 'zh' | 'en', numbers: ReadonlyMap<string, s
   const run = (text: string, href: string | undefined) => (href ? { text, href } : { text });
   const grid = ({ columns, rows }: Grid): TextBlock => ({
     kind: 'grid', header: columns.map((column) => column.label), numeric: columns.map((column) => column.numeric),
-    rows: rows.map((row) => row.map((cell) => run(cell.text, linkOf(links, cell.works)))),
+    rows: rows.map((row) => row.map((cell) => run(cell.text, cellLink(links, cell)))),
   });
   switch (block.kind) {
     case 'facts':

@@ -58,6 +58,7 @@ function FactsView({ place, facts }: { place: StudyPlace; facts: Facts }) {
 }
 
 function Cell({ place, cell }: { place: StudyPlace; cell: GridCell }) {
+  if (cell.plan !== undefined) return <Link to={`/plans/${cell.plan}`}>{cell.text}</Link>;
   return cell.works && cell.text !== '0' && cell.text !== '—' ? <Link {...worksLink(place, cell.works)}>{cell.text}</Link> : cell.text;
 }
 

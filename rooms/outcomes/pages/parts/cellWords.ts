@@ -2,6 +2,7 @@ import type { Cell } from '../../study/cell.ts';
 import { useNames } from './names.ts';
 import { useT } from './words.ts';
 
+const LEADS = { corresponding: 'cell.lead', first: 'cell.leadFirst', last: 'cell.leadLast', any: 'cell.leadAny' } as const;
 const CLASSES = ['class.unknown', 'class.domestic', 'class.regional', 'class.international'] as const;
 
 /** A cell as people say it: `2021年 · 国际合著 · 德国`. */
@@ -19,7 +20,13 @@ export function useCellWords(cell: Cell): string {
     cell.award,
     cell.status === undefined ? undefined : t(`status.${cell.status as 'exact'}`),
     cell.agreed === undefined ? undefined : t('cell.agreed', { name: country(cell.agreed) }),
-    cell.lead === undefined ? undefined : t('cell.lead', { name: country(cell.lead) }),
+    cell.lead === undefined ? undefined : t(LEADS[cell.role ?? 'corresponding'], { name: country(cell.lead) }),
+    cell.lead === undefined && cell.role !== undefined && cell.role !== 'any' ? t(`cell.role_${cell.role}`) : undefined,
+    cell.linked ? t('cell.linked') : undefined,
+    cell.known ? t('cell.known') : undefined,
+    cell.evidence === undefined ? undefined : t('cell.evidence', { name: t(`option.evidence_${cell.evidence}`) }),
+    cell.cut ? t('cell.cut') : undefined,
+    cell.rated === undefined ? undefined : t(`cell.rated_${cell.rated}`),
     cell.funders ? t('cell.funders', { names: cell.funders.join(t('comma')) }) : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
