@@ -9,8 +9,10 @@ import { portfolioExport } from './operations/portfolio-export.ts';
 import { portfolioList, portfolioPlan, portfolioPlans, portfolioRead, portfolioStart, portfolioUpload } from './operations/portfolio-runs.ts';
 import { reformRead, reformUpload, reformsList } from './operations/reforms.ts';
 import { portfolioJob } from './jobs/portfolio-job.ts';
+import { calendarOperations } from './operations/calendar.ts';
 import { layerOperations } from './operations/layers.ts';
 import { referenceOperations } from './operations/reference.ts';
+import { scheduleOperations } from './operations/schedule.ts';
 import { requirementRead, requirementsList, rulebook } from './operations/rules.ts';
 
 /** The clearance room on the server: its plans, their verdicts, the rulebook. */
@@ -44,6 +46,8 @@ export const clearanceRoom: RoomModule = {
     reformUpload,
     ...layerOperations,
     ...referenceOperations,
+    ...calendarOperations,
+    ...scheduleOperations,
   ],
   jobs: [portfolioJob],
 };

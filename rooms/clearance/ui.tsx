@@ -19,6 +19,7 @@ export const clearancePages: RoomPages = {
         { path: '/rules/layers', label: text('层级', 'Layers') },
         { path: '/rules/layers/report', label: text('层层加码', 'Gold-plating') },
         { path: '/programmes', label: text('可申请的计划', 'Programmes') },
+        { path: '/rules/calendar', label: text('工作日历', 'Working days') },
       ],
     },
     {
@@ -45,6 +46,7 @@ export const clearancePages: RoomPages = {
     { path: '/rules/layers', load: () => import('./pages/Layers.tsx') },
     { path: '/rules/layers/report', load: () => import('./pages/LayersReport.tsx') },
     { path: '/rules/layers/$id', load: () => import('./pages/Layer.tsx') },
+    { path: '/rules/calendar', load: () => import('./pages/Calendar.tsx') },
     { path: '/programmes', load: () => import('./pages/Programmes.tsx') },
     { path: '/portfolio', load: () => import('./pages/Portfolio.tsx') },
     { path: '/portfolio/reform', load: () => import('./pages/Reform.tsx') },

@@ -1,7 +1,14 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { readConfig } from '@yumen/platform/config';
 import type { DayKind, OfficialYear, WorkingCalendar } from '@yumen/kernel';
-import { YumenError, formatDate, fromCivil, text } from '@yumen/kernel';
+import { YumenError, formatDate, text, todayInChina } from '@yumen/kernel';
+import { changedDays, daysOf, runsOf } from '../calendar/changed.ts';
+import type { PlanMoves } from '../calendar/moves.ts';
+import { movesOf } from '../calendar/moves.ts';
 import { loadCalendars, readYearFile, storeYear } from '../calendar/store.ts';
+import { previewCalendar } from '../contract.ts';
+import { currentLayers } from '../layers/load.ts';
 import type { CliContext } from './index.ts';
 import { prepareSchedule } from './prepare-schedule.ts';
 import { movedLine } from './schedule.ts';
@@ -37,7 +44,7 @@ export async function showYear(input: string, options: CalendarOptions, context:
     return context.write(JSON.stringify({ year, source, provisional: source === 'provisional', workingDays, off: list('holiday'), work: list('make_up_day') }, null, 2));
   }
   context.write(`${year} · ${SOURCES[source][context.lang]} · ${workingDays} ${context.lang === 'zh' ? '个工作日' : 'working days'}`);
-  for (const [from, to, kind] of runs(days)) context.write(`  ${from}${to === from ? '' : ` – ${to}`}  ${KIND_WORDS[kind][context.lang]}`);
+  for (const [from, to, kind] of runsOf(days)) context.write(`  ${from}${to === from ? '' : ` – ${to}`}  ${KIND_WORDS[kind][context.lang]}`);
 }
 
 /** `yumen calendar import FILE`: says what changes, then stores the year unless only a preview is asked for. */
@@ -48,9 +55,10 @@ export async function importYear(file: string, options: CalendarImportOptions, c
   const after = await loadCalendars(home, [year]);
   const changed = changedDays(before.current, after.current, year);
   // The plan is scheduled before anything is stored: a plan that cannot be read changes nothing.
-  const moved = options.plan ? (await scheduleMoves(options.plan, options, year)) : undefined;
+  const moved = options.plan ? await scheduleMoves(options.plan, options, year) : undefined;
+  const saved = await savedMoves(home, year, before.current, after.current);
   const stored = options.preview ? undefined : await storeYear(home, year);
-  if (options.json) return context.write(JSON.stringify({ year: year.year, stored: stored ?? null, changedDays: changed, ...(moved ? { moved } : {}) }, null, 2));
+  if (options.json) return context.write(JSON.stringify({ year: year.year, stored: stored ?? null, changedDays: changed, ...(moved ? { moved } : {}), plans: saved }, null, 2));
   const { lang } = context;
   context.write(lang === 'zh' ? `${year.year} 年：放假 ${year.off.length} 天，调休上班 ${year.work.length} 天；与原日历相差 ${changed.length} 天` : `${year.year}: ${year.off.length} days off, ${year.work.length} worked instead; ${changed.length} days differ from before`);
   for (const day of changed) context.write(`  ${day.date}  ${KIND_WORDS[day.before][lang]} → ${KIND_WORDS[day.after][lang]}`);
@@ -58,42 +66,39 @@ export async function importYear(file: string, options: CalendarImportOptions, c
     context.write(lang === 'zh' ? `日程中变动的日期：${moved.length}` : `dates that move in the schedule: ${moved.length}`);
     for (const item of moved) context.write(movedLine(item, lang));
   }
+  if (saved.length > 0) context.write(lang === 'zh' ? `已存方案中日期会变的：${saved.length} 个（自今日动手计）` : `saved plans with dates that move, begun today: ${saved.length}`);
+  for (const plan of saved) {
+    context.write(`  ${plan.title}`);
+    for (const item of plan.moved) context.write(`  ${movedLine(item, lang)}`);
+  }
   context.write(stored ? `${lang === 'zh' ? '已保存' : 'stored'}: ${stored}` : lang === 'zh' ? '仅预览，未保存' : 'preview only, nothing stored');
+}
+
+/** Which dates of the plans kept here would move: asked of the server that runs on the folder, else read from the records. */
+async function savedMoves(home: string, year: OfficialYear, before: WorkingCalendar, after: WorkingCalendar): Promise<readonly PlanMoves[]> {
+  const { databaseUrl } = readConfig();
+  const { clientOf, findServer } = await import('@yumen/platform/client');
+  const url = databaseUrl === undefined ? await findServer(home) : undefined;
+  if (url !== undefined) return (await clientOf(url)(previewCalendar, { year: year.year, off: [...year.off], work: [...year.work] })).plans;
+  if (databaseUrl === undefined && !existsSync(join(home, 'db'))) return [];
+  const [{ openDatabase, migrate }, { findPlan, pagePlans }] = await Promise.all([import('@yumen/platform/db'), import('../store.ts')]);
+  const opened = await openDatabase({ home, databaseUrl });
+  try {
+    await migrate(opened.db, [{ room: 'clearance', folder: new URL('../migrations/', import.meta.url) }]);
+    const [{ items }, books] = [await pagePlans(opened.db, { deleted: false, limit: 200, offset: 0 }), await currentLayers()];
+    const found: PlanMoves[] = [];
+    for (const { id } of items) {
+      const plan = await findPlan(opened.db, id);
+      if (plan) found.push(movesOf(books, plan, before, after, todayInChina()));
+    }
+    return found.filter(({ moved }) => moved.length > 0);
+  } finally {
+    await opened.close();
+  }
 }
 
 async function scheduleMoves(plan: string, options: CalendarImportOptions, year: OfficialYear) {
   const { movedDates } = await import('@yumen/rules/schedule');
   const [before, after] = [await prepareSchedule(plan, options), await prepareSchedule(plan, options, [year])];
   return movedDates(before.schedule, after.schedule);
-}
-
-interface Day {
-  readonly date: string;
-  readonly kind: DayKind;
-}
-
-function daysOf(calendar: WorkingCalendar, year: number): Day[] {
-  const first = fromCivil(year, 1, 1);
-  return Array.from({ length: fromCivil(year + 1, 1, 1) - first }, (_, i) => ({ date: formatDate(first + i), kind: calendar.kind(first + i) }));
-}
-
-function changedDays(before: WorkingCalendar, after: WorkingCalendar, { year }: OfficialYear): { date: string; before: DayKind; after: DayKind }[] {
-  const works = (kind: DayKind): boolean => kind === 'working_day' || kind === 'make_up_day';
-  const earlier = new Map([year - 1, year].flatMap((each) => daysOf(before, each)).map((day) => [day.date, day.kind]));
-  return [year - 1, year].flatMap((each) => daysOf(after, each)).flatMap(({ date, kind }) => {
-    const was = earlier.get(date) as DayKind;
-    return works(was) === works(kind) ? [] : [{ date, before: was, after: kind }];
-  });
-}
-
-/** Neighbouring days of the same kind as one run; weekends inside a holiday belong to it. */
-function runs(days: readonly Day[]): [string, string, DayKind][] {
-  const found: [string, string, DayKind][] = [];
-  for (const day of days) {
-    const last = found.at(-1);
-    const next = last && new Date(Date.parse(`${last[1]}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-    if (last && last[2] === day.kind && next === day.date) last[1] = day.date;
-    else found.push([day.date, day.date, day.kind]);
-  }
-  return found;
 }

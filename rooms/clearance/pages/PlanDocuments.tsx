@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useText } from '@yumen/ui/i18n';
 import { Link, useAddress } from '@yumen/ui/router';
 import { documentsByAuthority } from '../present/index.ts';
+import { PlanFiles } from '../ui/workspace/PlanFiles.tsx';
 import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
 import { useWork } from '../ui/workspace/work.ts';
 import { useT } from '../ui/words.ts';
@@ -34,6 +35,7 @@ function Documents() {
       <p className="page-lead">
         {t('documents.lead')} {shared > 0 ? t('documents.shared', { count: shared }) : null} {open > 0 ? t('documents.open', { count: open }) : null}
       </p>
+      <PlanFiles />
       {authorities.length === 0 ? <p>{t('documents.none')}</p> : null}
       {authorities.map(({ authority, documents }) => (
         <section key={authority.zh} className="card authority">

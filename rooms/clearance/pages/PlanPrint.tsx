@@ -9,6 +9,7 @@ import { statedWords } from '../ui/engine/facts.ts';
 import { spanWords } from '../ui/engine/time.ts';
 import { MarkCounts } from '../ui/parts/MarkCounts.tsx';
 import { flowName } from '../ui/workspace/flow.ts';
+import { PlanFiles } from '../ui/workspace/PlanFiles.tsx';
 import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
 import { useWork } from '../ui/workspace/work.ts';
 import { useT } from '../ui/words.ts';
@@ -38,6 +39,7 @@ function Sheet() {
           {t('print.now')}
         </button>
       </p>
+      <PlanFiles />
       <h2>{document.title}</h2>
       <p className="soft">{t('print.state', { day: evaluation.plan.asOf, version: rulebook.version })}</p>
       <p>

@@ -1,11 +1,14 @@
+import type { MovedDate } from '@yumen/rules/schedule';
 import { Loading, Problems } from '@yumen/ui/frame';
 import { useAddress } from '@yumen/ui/router';
 import { Choices } from '../ui/schedule/Choices.tsx';
 import { Gantt } from '../ui/schedule/Gantt.tsx';
+import { MovedDates } from '../ui/schedule/MovedDates.tsx';
 import { Later } from '../ui/schedule/Later.tsx';
 import { ScheduleAnswer } from '../ui/schedule/ScheduleAnswer.tsx';
 import { TaskTable } from '../ui/schedule/TaskTable.tsx';
 import { useSchedule } from '../ui/schedule/useSchedule.ts';
+import { PlanFiles } from '../ui/workspace/PlanFiles.tsx';
 import { PlanFrame } from '../ui/workspace/PlanFrame.tsx';
 import { useT } from '../ui/words.ts';
 import '../ui/schedule/schedule.css';
@@ -30,6 +33,8 @@ function PlanDays() {
       {ready ? (
         <>
           <ScheduleAnswer schedule={ready.schedule} />
+          <Imported years={ready.imported} moved={ready.moved} />
+          <PlanFiles days />
           <Choices choices={ready.schedule.choices} />
           {ready.schedule.tasks.length > 0 ? (
             <>
@@ -42,6 +47,22 @@ function PlanDays() {
         </>
       ) : null}
     </>
+  );
+}
+
+function Imported({ years, moved }: { years: readonly number[]; moved: readonly MovedDate[] }) {
+  const t = useT();
+  if (years.length === 0) return null;
+  return (
+    <div className="small">
+      <span className="soft">{t('schedule.imported', { years: years.join(t('listSeparator')) })}</span>{' '}
+      {moved.length > 0 ? (
+        <details>
+          <summary>{t('schedule.movedCount', { count: moved.length })}</summary>
+          <MovedDates moved={moved} />
+        </details>
+      ) : null}
+    </div>
   );
 }
 

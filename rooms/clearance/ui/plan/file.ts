@@ -1,3 +1,4 @@
+import { fileStem } from '../../present/index.ts';
 import { YumenError, text } from '@yumen/kernel';
 import type { PlanDocument, Rulebook } from '@yumen/rules';
 import { readPlan } from '@yumen/rules';
@@ -33,6 +34,5 @@ export function exportPlan(document: PlanDocument, format: 'yaml' | 'json'): str
 
 /** A file name people recognise, without characters that file systems refuse. */
 export function planFileName(title: string, format: 'yaml' | 'json'): string {
-  const stem = title.trim().replaceAll(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').replaceAll(/\s+/g, '-').slice(0, 60);
-  return `${stem || 'plan'}.${format}`;
+  return `${fileStem(title)}.${format}`;
 }

@@ -1,23 +1,26 @@
 import { useMemo } from 'react';
-import type { CalendarData, WorkingCalendar } from '@yumen/kernel';
-import { buildCalendar, isYumenError, todayInChina } from '@yumen/kernel';
+import type { WorkingCalendar } from '@yumen/kernel';
+import { isYumenError, todayInChina } from '@yumen/kernel';
 import { checkPlan } from '@yumen/rules';
-import type { Schedule, ScheduleOptions } from '@yumen/rules/schedule';
-import { buildSchedule } from '@yumen/rules/schedule';
-import { useQuery } from '@yumen/ui/query';
+import type { MovedDate, Schedule, ScheduleOptions } from '@yumen/rules/schedule';
+import { buildSchedule, movedDates } from '@yumen/rules/schedule';
 import { useAddress } from '@yumen/ui/router';
 import { useWork } from '../workspace/work.ts';
+import { useCalendars } from './calendar.ts';
 import { scheduleOptions } from './options.ts';
 
-/** The working days of China as released; fetched when a schedule is first asked for. */
-async function loadCalendar(): Promise<WorkingCalendar> {
-  const { default: data } = await import('../../../../data/reference/holidays-cn.json');
-  return buildCalendar(data as CalendarData);
+interface Ready {
+  readonly schedule: Schedule;
+  readonly calendar: WorkingCalendar;
+  /** Official years this installation has imported. */
+  readonly imported: readonly number[];
+  /** Dates that differ from what the released calendar gives. */
+  readonly moved: readonly MovedDate[];
 }
 
 interface Scheduled {
   readonly options: ScheduleOptions;
-  readonly ready: { readonly schedule: Schedule; readonly calendar: WorkingCalendar } | undefined;
+  readonly ready: Ready | undefined;
   readonly error: unknown;
 }
 
@@ -25,16 +28,19 @@ interface Scheduled {
 export function useSchedule(): Scheduled {
   const [address] = useAddress();
   const { rulebook, evaluation } = useWork();
-  const calendar = useQuery({ queryKey: ['clearance', 'calendar'], queryFn: loadCalendar, staleTime: Infinity, gcTime: Infinity, structuralSharing: false });
+  const calendars = useCalendars();
   const checked = useMemo(() => checkPlan(rulebook, evaluation.plan), [rulebook, evaluation.plan]);
   const options = useMemo(() => scheduleOptions(address, todayInChina()), [address]);
   return useMemo(() => {
-    if (!calendar.data) return { options, ready: undefined, error: calendar.error };
+    if (!calendars.data) return { options, ready: undefined, error: calendars.error };
+    const { current, released, imported } = calendars.data;
     try {
-      return { options, ready: { schedule: buildSchedule(rulebook, checked, calendar.data, options), calendar: calendar.data }, error: undefined };
+      const schedule = buildSchedule(rulebook, checked, current, options);
+      const moved = imported.length > 0 ? movedDates(buildSchedule(rulebook, checked, released, options), schedule) : [];
+      return { options, ready: { schedule, calendar: current, imported: imported.map(({ year }) => year), moved }, error: undefined };
     } catch (error) {
       if (!isYumenError(error)) throw error;
       return { options, ready: undefined, error };
     }
-  }, [rulebook, checked, calendar.data, calendar.error, options]);
+  }, [rulebook, checked, calendars.data, calendars.error, options]);
 }
