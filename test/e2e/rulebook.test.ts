@@ -111,6 +111,7 @@ run('the rulebook and what stands beside it, in a browser [skipped: chromium mis
   it('the gold-plating report names no institution; an institution sees its own rules', async () => {
     const { page, context } = await site.open({ width: 1440, lang: 'en' });
     await page.goto('/rules/layers');
+    await page.locator('section[aria-labelledby="level-institution"] .layer-row').first().waitFor();
     const names = (await page.locator('section[aria-labelledby="level-institution"] .layer-row').allTextContents()).map((name) => name.trim());
     expect(names.length).toBeGreaterThan(25);
     await page.getByRole('link', { name: 'Gold-plating report' }).click();
@@ -206,7 +207,7 @@ run('the rulebook and what stands beside it, in a browser [skipped: chromium mis
   });
 
   it('fits a phone, in both languages, light and dark', async () => {
-    const pages = ['/rules', '/rules/data.security-assessment', '/rules/changes', '/rules/gaps', '/rules/layers', '/rules/layers/province.shanghai', '/rules/layers/report', '/programmes', '/rules/calendar'];
+    const pages = ['/rules', '/rules/travel.taiwan', '/rules/changes', '/rules/gaps', '/rules/layers', '/rules/layers/province.shanghai', '/rules/layers/report', '/programmes', '/rules/calendar'];
     for (const [lang, theme] of [['zh', 'light'], ['en', 'dark']] as const) {
       const { page, context } = await site.open({ width: 375, lang, theme });
       for (const path of pages) {
@@ -218,7 +219,7 @@ run('the rulebook and what stands beside it, in a browser [skipped: chromium mis
       }
       await context.close();
     }
-  });
+  }, 300_000);
 
   it('nothing complained on the way', () => {
     expect(site.complaints.filter((line) => !/404|400/.test(line))).toEqual([]);

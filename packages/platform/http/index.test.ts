@@ -212,6 +212,12 @@ describe('a refusal', () => {
     expect([status, headers.allow, body.problems[0].code]).toEqual([405, allow, 'method_not_allowed']);
   });
 
+  it('opens a page whose address ends in an id with a dot, where a browser asks for a page', async () => {
+    const page = await app.inject({ method: 'GET', url: '/rules/travel.taiwan', headers: { ...HOST, accept: 'text/html,application/xhtml+xml' } });
+    expect([page.statusCode, page.body]).toEqual([200, '<title>page</title>']);
+    expect((await ask({ method: 'GET', url: '/api/nothing.html', headers: { accept: 'text/html' } })).status).toBe(404);
+  });
+
   it.each(['/api/nothing', '/api', '/missing.js', '/assets/missing.css'])('has JSON for %s, not a page', async (url) => {
     expect(await ask({ method: 'GET', url })).toMatchObject({ status: 404, body: { problems: [{ code: 'not_found' }] } });
   });

@@ -6,7 +6,8 @@ import { noSuchPath } from './problems.ts';
 const A_YEAR_SECONDS = 31_536_000;
 
 /**
- * Serves the built web application. Every address without a file extension is a page of it; files whose name carries their
+ * Serves the built web application. Every address without a file extension is a page of it, and so is what a
+ * browser opens as a page although its last part holds a dot (a requirement's id); files whose name carries their
  * content's hash are kept by the browser, the page itself is asked for anew each time.
  */
 export async function serveWeb(app: FastifyInstance, root: string | undefined): Promise<void> {
@@ -26,7 +27,8 @@ export async function serveWeb(app: FastifyInstance, root: string | undefined): 
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '';
-    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/api(\/|$)/.test(path) && !/\.[a-z0-9]+$/i.test(path);
+    const asksForPage = !/\.[a-z0-9]+$/i.test(path) || (request.headers.accept ?? '').includes('text/html');
+    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/api(\/|$)/.test(path) && asksForPage;
     if (!isPage) throw noSuchPath(path);
     if (built) return reply.sendFile('index.html');
     return reply.type('text/html; charset=utf-8').send(NOT_BUILT);
