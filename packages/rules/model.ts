@@ -198,8 +198,8 @@ export interface CardSource {
   readings?: ReadingSource[];
   limits?: LimitSource[];
   values?: ValueSource[];
-  /** `body`: who sits there, where the wording says more (through whom, under whose supervision). */
-  authority: Bilingual & { level: string; body?: Bilingual };
+  /** `body`: who sits there, where the wording says more (through whom, under whose supervision). `self`: the one bound does it alone and hands nothing in. */
+  authority: Bilingual & { level: string; body?: Bilingual; self?: true };
   decides?: Bilingual;
   documents?: DocumentSource[];
   duration?: Duration;

@@ -32,4 +32,13 @@ describe('same document, several desks', () => {
     expect(result.desks.map((desk) => [desk.authority.en, desk.plans, desk.documents.length])).toEqual([['one', 1, 0]]);
     expect(result.copies).toEqual({ handedIn: 3, different: 2 });
   });
+
+  it('counts the time of what one does alone, and no desk and no copy', async () => {
+    const { source } = booksOf();
+    const alone = booksOf(source.cards.map((card) => (card.id === 'data.report' ? { ...card, authority: { ...card.authority, self: true as const } } : card)));
+    const result = await compareDesks(alone, sourceOf(big), ON);
+    expect(result.desks.map((desk) => desk.authority.en)).toEqual(['north']);
+    expect(result.copies).toEqual({ handedIn: 2, different: 2 });
+    expect(result.time.series).toEqual({ workingDays: 45, calendarDays: 30, months: 0 });
+  });
 });

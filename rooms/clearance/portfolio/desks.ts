@@ -48,7 +48,8 @@ export interface DesksResult {
 /** What a requirement asks for, worked out once. */
 interface Wants {
   readonly requirement: Requirement;
-  readonly desk: string;
+  /** Undefined where nothing is handed in: the one bound does it alone. */
+  readonly desk: string | undefined;
   readonly documents: readonly (readonly [string, Bilingual])[];
   readonly facts: readonly (readonly [string, Bilingual])[];
   readonly limit: StatutoryTime | undefined;
@@ -132,21 +133,23 @@ class DesksTally {
     const labels = new Map<string, Bilingual>();
     const here = new Set<string>();
     for (const want of list) {
-      const desk = this.deskOf(want);
-      if (!here.has(want.desk)) {
+      if (want.limit) this.series = addTime(this.series, want.limit);
+      const { desk: key } = want;
+      if (key === undefined) continue;
+      const desk = this.deskOf(key, want.requirement);
+      if (!here.has(key)) {
         desk.plans++;
-        mark(FIGURES.authority(want.desk));
+        mark(FIGURES.authority(key));
       }
-      here.add(want.desk);
+      here.add(key);
       desk.copies += want.documents.length;
       this.handedIn += want.documents.length;
       for (const [found, items] of [[documents, want.documents], [facts, want.facts]] as const) {
         for (const [id, label] of items) {
           labels.set(id, label);
-          found.set(id, (found.get(id) ?? new Set()).add(want.desk));
+          found.set(id, (found.get(id) ?? new Set()).add(key));
         }
       }
-      if (want.limit) this.series = addTime(this.series, want.limit);
     }
     this.different += documents.size;
     this.parallel = addTime(this.parallel, longestChain(list));
@@ -168,7 +171,7 @@ class DesksTally {
     for (const other of at) if (other !== desk) item.alsoAt.set(other, (item.alsoAt.get(other) ?? 0) + 1);
   }
 
-  private deskOf({ desk, requirement }: Wants): DeskTally {
+  private deskOf(desk: string, requirement: Requirement): DeskTally {
     let found = this.desks.get(desk);
     if (!found) {
       const { zh, en } = bodyOf(requirement.source);
@@ -189,7 +192,7 @@ function wantsOf(rulebook: Rulebook): readonly Wants[] {
       const { source } = requirement;
       return {
         requirement,
-        desk: bodyOf(source).zh,
+        desk: source.authority.self ? undefined : bodyOf(source).zh,
         documents: (source.documents ?? []).map(({ id, zh, en }) => [id ?? zh, { zh, en }] as const),
         facts: factsOf(rulebook, requirement.whole).filter((fact) => fact.name !== AS_OF).map((fact) => [fact.name, fact.source.label] as const),
         limit: statutoryTime(source),

@@ -81,7 +81,7 @@ export const CardSchema = Type.Object(
       Type.Array(Type.Object({ id: Text, kept: Text, text: Bilingual, kind: Type.Optional(oneOf(['limit', 'advice'])) }, closed)),
     ),
     values: Type.Optional(Type.Array(Type.Object({ id: Text, label: Bilingual, unit: Type.Optional(Text), expr: Text, choices: Type.Optional(Type.Array(Type.Object({ id: Text, label: Bilingual }, closed))) }, closed))),
-    authority: Type.Object({ zh: Text, en: Text, level: oneOf(['national', 'provincial', 'municipal', 'institution', 'foreign', 'other']), body: Type.Optional(Bilingual) }, closed),
+    authority: Type.Object({ zh: Text, en: Text, level: oneOf(['national', 'provincial', 'municipal', 'institution', 'foreign', 'other']), body: Type.Optional(Bilingual), self: Type.Optional(Type.Literal(true)) }, closed),
     decides: Type.Optional(Bilingual),
     documents: Type.Optional(Type.Array(Type.Object({ id: Type.Optional(Text), zh: Text, en: Text }, closed))),
     duration: Type.Optional(
