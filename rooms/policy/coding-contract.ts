@@ -148,7 +148,7 @@ export const carry = {
   name: 'policy.coding.carry', method: 'POST', path: '/policy/coding/carry', permission: 'policy.coding.write', audit: 'codings.carried',
   summary: text('修订后把标注带到对应条款，文字有变的标为“须重看”', 'Carry codings over an amendment to the aligned clauses; where the words changed they are marked “look again”'),
   input: Type.Object({ codebook: CodebookId, from: Id, to: Id, coder: Type.Optional(Coder) }),
-  output: Type.Object({ same: Type.Integer(), changed: Type.Integer(), gone: Type.Integer(), rows: Type.Array(Type.Object({ code: Type.String(), coder: Type.String(), from: Type.String(), to: Nullable(Type.String()), outcome: Type.Enum(['same', 'changed', 'gone']) })) }),
+  output: Type.Object({ same: Type.Integer(), changed: Type.Integer(), gone: Type.Integer(), read: Type.Integer({ description: 'the coder has read the new clause themselves' }), rows: Type.Array(Type.Object({ code: Type.String(), coder: Type.String(), from: Type.String(), to: Nullable(Type.String()), outcome: Type.Enum(['same', 'changed', 'gone', 'read']) })) }),
 } satisfies OperationContract;
 
 export const again = {

@@ -173,8 +173,8 @@ export async function printTexts(options: CodeOptions, { lang, write }: PolicyCl
 export async function carryCodes(from: string, to: string, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
   const report = await withRoom((room) => room.call(contracts.carry, { codebook: options.codebook, from, to, ...(options.coder === undefined ? {} : { coder: options.coder }) }));
   if (options.json) return write(JSON.stringify(report, null, 2));
-  write(pick(lang)(`原样 ${report.same}，须重看 ${report.changed}，无处可带 ${report.gone}`, `${report.same} as they were, ${report.changed} to look at again, ${report.gone} with nowhere to go`));
-  for (const row of report.rows) if (row.outcome !== 'same') write(`  ${row.outcome === 'gone' ? '✕' : '◐'} ${row.from} → ${row.to ?? '—'}  ${row.code} ${row.coder}`);
+  write(pick(lang)(`原样 ${report.same}，须重看 ${report.changed}，无处可带 ${report.gone}，本人已读过新条款 ${report.read}`, `${report.same} as they were, ${report.changed} to look at again, ${report.gone} with nowhere to go, ${report.read} read anew by the coder`));
+  for (const row of report.rows) if (row.outcome === 'changed' || row.outcome === 'gone') write(`  ${row.outcome === 'gone' ? '✕' : '◐'} ${row.from} → ${row.to ?? '—'}  ${row.code} ${row.coder}`);
 }
 
 /** `yumen policy code again` */

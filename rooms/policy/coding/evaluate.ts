@@ -1,4 +1,4 @@
-import { learn, type LabelModel } from './label-model.ts';
+import { learn, type Judgement, type LabelModel } from './label-model.ts';
 import type { Codebook } from './model.ts';
 import { Suggester, type LabelledClause } from './suggest.ts';
 
@@ -25,16 +25,22 @@ export interface Evaluation {
   readonly meanRank: number | undefined;
 }
 
+/** Clauses looked at in one go; between them others are served. */
+const AT_ONCE = 20;
+
 /** A model that has learnt from these clauses; each is judged without itself as witness. */
-export function train(codebook: Codebook, labelled: readonly LabelledClause[]): LabelModel {
+export async function train(codebook: Codebook, labelled: readonly LabelledClause[]): Promise<LabelModel> {
   const suggester = new Suggester(codebook, labelled);
-  return learn(rowsOf(suggester, labelled));
+  const rows: Judgement[] = [];
+  for (const [index, clause] of labelled.entries()) {
+    if (index % AT_ONCE === 0) await breath();
+    for (const [code, { features }] of suggester.features(clause)) rows.push({ code, features, given: clause.codes.has(code) });
+  }
+  return learn(rows);
 }
 
-function* rowsOf(suggester: Suggester, labelled: readonly LabelledClause[]) {
-  for (const clause of labelled) {
-    for (const [code, { features }] of suggester.features(clause)) yield { code, features, given: clause.codes.has(code) };
-  }
+function breath(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /**
@@ -47,11 +53,10 @@ export async function crossValidate(codebook: Codebook, texts: ReadonlyMap<strin
   const ranks: number[] = [];
   let clauses = 0;
   for (const [left, testing] of texts) {
-    // A fold takes up to a second of pure computing: others are served in between.
-    await new Promise((resolve) => setImmediate(resolve));
     const training = [...texts].filter(([text]) => text !== left).flatMap(([, own]) => own);
-    const suggester = new Suggester(codebook, training, train(codebook, training));
-    for (const clause of testing) {
+    const suggester = new Suggester(codebook, training, await train(codebook, training));
+    for (const [index, clause] of testing.entries()) {
+      if (index % AT_ONCE === 0) await breath();
       clauses++;
       const order = suggester.suggest(clause, 0);
       order.forEach(({ code }, index) => clause.codes.has(code) && ranks.push(index + 1));

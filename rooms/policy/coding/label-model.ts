@@ -41,6 +41,13 @@ export interface LabelModel {
   readonly learnt: number;
 }
 
+/** One code of one clause somebody looked at. */
+export interface Judgement {
+  readonly code: string;
+  readonly features: Features;
+  readonly given: boolean;
+}
+
 export function emptyModel(): LabelModel {
   return { counts: EXPECTED, codes: new Map(), learnt: 0 };
 }
@@ -49,7 +56,7 @@ export function emptyModel(): LabelModel {
  * Learns from people's judgements: each row is one code of one clause somebody looked at. The voters are taken as independent given the
  * truth, which they are not quite (words and definition share words), so probabilities lean to 0 and 1; the order is what counts.
  */
-export function learn(rows: Iterable<{ code: string; features: Features; given: boolean }>): LabelModel {
+export function learn(rows: Iterable<Judgement>): LabelModel {
   const counts = structuredClone(EXPECTED) as { [V in Voter]: { given: Record<string, number>; not: Record<string, number> } };
   const codes = new Map<string, { judged: number; given: number }>();
   let learnt = 0;

@@ -11,7 +11,7 @@ export interface Learning {
   /** Clauses of each text somebody has finished, with what they were given. */
   readonly labelled: ReadonlyMap<string, readonly LabelledClause[]>;
   /** A suggester that has learnt from every other text: on this one the coder stays blind to other people. */
-  suggester(versionId: string): Suggester;
+  suggester(versionId: string): Promise<Suggester>;
   /** Cross-validation over the texts; undefined below two. */
   measured(): Promise<Evaluation | undefined>;
 }
@@ -39,17 +39,17 @@ export async function learningOf(db: Database, home: string, codebook: Codebook)
 }
 
 function learn(codebook: Codebook, labelled: ReadonlyMap<string, readonly LabelledClause[]>): Learning {
-  const suggesters = new Map<string, Suggester>();
+  const suggesters = new Map<string, Promise<Suggester>>();
   let measured: Promise<Evaluation> | undefined;
   return {
     labelled,
-    suggester(versionId) {
+    async suggester(versionId) {
       // A text nobody has finished teaches nothing: all such texts share one suggester.
       const left = labelled.has(versionId) ? versionId : '';
       const known = suggesters.get(left);
       if (known) return known;
       const others = [...labelled].filter(([id]) => id !== versionId).flatMap(([, own]) => own);
-      const made = new Suggester(codebook, others, train(codebook, others));
+      const made = train(codebook, others).then((model) => new Suggester(codebook, others, model));
       suggesters.set(left, made);
       return made;
     },

@@ -110,12 +110,23 @@ describe('at the desk', () => {
 describe('after an amendment', () => {
   it('carries codings to the aligned clauses; changed words are to be looked at again, dropped clauses are named', async () => {
     const { rows, ...counts } = await room.call(contracts.carry, { codebook: 'istc', from: v2023, to: v2025, coder: 'sample-a' });
-    expect(counts).toEqual({ same: 6, changed: 3, gone: 2 });
+    expect(counts).toEqual({ same: 6, changed: 3, gone: 2, read: 0 });
     expect(rows.find((row) => row.code === 'programmes.opening')).toMatchObject({ outcome: 'same', to: 'art_5__para_1' });
     expect(rows.find((row) => row.code === 'nongov.bodies')).toMatchObject({ from: 'art_3__para_1', to: 'art_2__para_1', outcome: 'same' });
     expect(rows.filter((row) => row.outcome === 'gone').map((row) => row.code).sort()).toEqual(['exchange.academic', 'support.funding']);
     const { items } = await room.call(contracts.again, { codebook: 'istc' });
     expect(items.map((item) => [item.code, item.again]).sort()).toEqual([['bases.joint-centres', 'clause_changed'], ['exchange.posts', 'clause_changed'], ['talent.policies', 'clause_changed']]);
+  });
+});
+
+describe('a coder who has read the amended text', () => {
+  it('keeps what they said of it: their old codings are not put beside it', async () => {
+    const clause = (await desk('ben', v2023)).clauses.find((one) => one.eId === 'art_3__para_1');
+    await room.call(contracts.codeClause, { codebook: 'istc', ref: v2023, eId: clause!.eId, clauseHash: clause!.hash, coder: 'ben', codes: [fields('aid.funding')] });
+    const before = (await desk('ben')).clauses.flatMap((one) => one.codings.map((coding) => coding.code));
+    expect(await room.call(contracts.carry, { codebook: 'istc', from: v2023, to: v2025, coder: 'ben' })).toMatchObject({ same: 0, changed: 0, gone: 0, read: 1 });
+    expect((await desk('ben')).clauses.flatMap((one) => one.codings.map((coding) => coding.code))).toEqual(before);
+    await room.call(contracts.codeClause, { codebook: 'istc', ref: v2023, eId: clause!.eId, clauseHash: clause!.hash, coder: 'ben', codes: [], unread: true });
   });
 });
 

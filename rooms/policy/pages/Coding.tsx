@@ -27,7 +27,7 @@ function Open({ codebook, textRef, coder }: { codebook: string; textRef: string;
   const asked = { codebook, ref: textRef, coder };
   // The clauses come at once, the suggestions when the codings of other texts have been learnt from.
   const plain = useQuery({ queryKey: ['coding', 'desk', asked, round, false], queryFn: () => call<DeskData>(readDesk, { ...asked, suggestions: false }), retry: false, staleTime: Infinity });
-  const full = useQuery({ queryKey: ['coding', 'desk', asked, round, true], queryFn: () => call<DeskData>(readDesk, asked), retry: false, staleTime: Infinity });
+  const full = useQuery({ queryKey: ['coding', 'desk', asked, round, true], queryFn: () => call<DeskData>(readDesk, asked), retry: false, staleTime: Infinity, enabled: plain.data !== undefined });
   const groups = book.data?.groups;
   const desk = useMemo(() => groups && new DeskCodebook(groups), [groups]);
   const data = full.data ?? plain.data;

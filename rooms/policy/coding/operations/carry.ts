@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../../coding-contract.ts';
 import { provisionsOf } from '../../store.ts';
-import { carryCodings } from '../carry.ts';
+import { carryCodings, type Carried } from '../carry.ts';
 import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk, staleCodings, touchedDesks } from '../desk.ts';
 import type { Coding } from '../model.ts';
@@ -21,19 +21,23 @@ export const carry = implement(contracts.carry, async (input, { db, home, now, n
   const codings = desk.codings.filter((coding) => coding.again !== 'clause_changed' && (input.coder === undefined || coding.coder === input.coder));
   const carried = carryCodings(codings, await provisionsOf(db, from.id), await provisionsOf(db, to.id));
   const at = now().toISOString();
-  for (const { coding, to: clause, outcome } of carried) {
-    if (clause === null) continue;
+  // Who has read the new clause has said what they say of it; their old coding must not stand beside it.
+  const target = await openDesk(db, codebook, to);
+  const hasRead = (one: Carried): boolean => one.to !== null && target.passes.some((pass) => pass.coder === one.coding.coder && pass.read.has(one.to!.eId));
+  const rows = carried.map((one) => ({ ...one, outcome: hasRead(one) ? ('read' as const) : one.outcome }));
+  for (const { coding, to: clause, outcome } of rows) {
+    if (clause === null || outcome === 'read') continue;
     const next: Coding = {
       ...coding, id: randomUUID(), versionId: to.id, eId: clause.eId, clauseHash: outcome === 'same' ? clause.hash : coding.clauseHash, origin: 'carried', at,
       again: outcome === 'same' ? null : 'clause_changed',
     };
     await insertCoding(db, next);
   }
-  const count = (outcome: string) => carried.filter((one) => one.outcome === outcome).length;
-  note(to.id, { from: from.id, same: count('same'), changed: count('changed'), gone: count('gone') });
+  const count = (outcome: string) => rows.filter((one) => one.outcome === outcome).length;
+  note(to.id, { from: from.id, same: count('same'), changed: count('changed'), gone: count('gone'), read: count('read') });
   return {
-    same: count('same'), changed: count('changed'), gone: count('gone'),
-    rows: carried.map(({ coding, to: clause, outcome }) => ({ code: coding.code, coder: coding.coder, from: coding.eId, to: clause?.eId ?? null, outcome })),
+    same: count('same'), changed: count('changed'), gone: count('gone'), read: count('read'),
+    rows: rows.map(({ coding, to: clause, outcome }) => ({ code: coding.code, coder: coding.coder, from: coding.eId, to: clause?.eId ?? null, outcome })),
   };
 });
 

@@ -68,7 +68,7 @@ export function Carry({ codebook, texts }: { codebook: string; texts: Texts }) {
       {carried.data ? (
         <>
           <p role="status" className="notice">
-            {t('carry.done', { same: carried.data.same, changed: carried.data.changed, gone: carried.data.gone })}{' '}
+            {t('carry.done', { same: carried.data.same, changed: carried.data.changed, gone: carried.data.gone, read: carried.data.read })}{' '}
             <Link to="/policy/coding" search={{ codebook, text: to } as never}>
               {t('carry.open')}
             </Link>

@@ -14,6 +14,8 @@ type Row = Report['codes'][number];
 type Estimate = Row['alpha'];
 const STANDINGS = ['reliable', 'tentative', 'insufficient', 'too_few', 'not_told'] as const;
 type Standing = (typeof STANDINGS)[number];
+/** On a phone the names of codes leave room for the figures; the table below has them whole. */
+const NARROW = matchMedia('(max-width: 760px)');
 /** Fewer clauses make even full agreement a weak finding. */
 const FEW_CLAUSES = 30;
 const MEASURES = ['alpha', 'kappa', 'ac1', 'percent'] as const;
@@ -47,7 +49,7 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
   const { overall, codes, coders, clauses, texts, made, screened, standing, samples, seed } = report.data;
   const columns: Column<Row>[] = [
     { key: 'code', label: t('table.code'), sort: (row) => text(row.label), cell: (row) => (ref === undefined ? text(row.label) : <Link to="/policy/agreement" search={{ ...address, view: 'compare', code: row.code, all: 'yes' } as never}>{text(row.label)}</Link>) },
-    { key: 'standing', label: t('table.standing'), sort: (row) => STANDINGS.indexOf(row.standing as Standing), cell: (row) => `${SHAPES[row.standing as Standing].sign} ${t(`standing.${row.standing as Standing}`)}` },
+    { key: 'standing', label: t('table.standing'), sort: (row) => STANDINGS.indexOf(row.standing as Standing), cell: (row) => <span className="code-nowrap">{`${SHAPES[row.standing as Standing].sign} ${t(`standing.${row.standing as Standing}`)}`}</span> },
     { key: 'given', label: t('table.given', { coders: coders.join(' / ') }), number: true, sort: (row) => Math.max(...row.given), cell: (row) => row.given.join(' / ') },
     { key: 'shared', label: t('table.shared'), number: true, sort: (row) => row.shared, cell: (row) => row.shared },
     { key: 'alpha', label: 'α', number: true, sort: (row) => row.alpha.value ?? -2, cell: (row) => shown(row.alpha.value) },
@@ -102,7 +104,7 @@ function Picture({ codes, t }: { codes: readonly Row[]; t: Translate }) {
       legend: { top: 0, data: STANDINGS.filter((one) => rows.some((row) => row.standing === one)).map((one) => t(`standing.${one}`)), textStyle: { color: 'inherit' } },
       tooltip: { trigger: 'item' },
       xAxis: { type: 'value', min: -0.2, max: 1, axisLabel: { color: 'inherit' }, splitLine: { lineStyle: { color: 'rgba(90,102,112,0.25)' } } },
-      yAxis: { type: 'category', inverse: true, data: names, axisLabel: { color: 'inherit', interval: 0 }, axisTick: { show: false } },
+      yAxis: { type: 'category', inverse: true, data: names, axisLabel: { color: 'inherit', interval: 0, ...(NARROW.matches ? { width: 110, overflow: 'truncate' } : {}) }, axisTick: { show: false } },
       series: [
         // Each interval is a stroke of its own: a gap ends it.
         { type: 'line', silent: true, showSymbol: false, connectNulls: false, lineStyle: { color: '#7c8883', width: 2 }, data: rows.flatMap((row, index) => (row.alpha.interval ? [[row.alpha.interval[0], names[index]], [row.alpha.interval[1], names[index]], ['-', '-']] : [])) },
