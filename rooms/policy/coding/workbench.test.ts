@@ -98,6 +98,7 @@ describe('at the desk', () => {
   });
   it('tells an open reader nothing of others, and compares nothing for them', async () => {
     expect((await desk('dave')).clauses.some((clause) => clause.codersDisagree)).toBe(false);
+    expect((await desk('emil')).clauses.some((clause) => clause.codersDisagree)).toBe(false);
     expect((await desk('ben')).clauses.some((clause) => clause.codersDisagree)).toBe(true);
     await expect(room.call(contracts.compare, { codebook: 'istc', ref: v2025, coder: 'dave' })).rejects.toThrow(/dave has not finished/);
     const { items } = await room.call(contracts.listTexts, { codebook: 'istc' });

@@ -22,6 +22,7 @@ export function Page() {
 
 function Open({ codebook, textRef, coder }: { codebook: string; textRef: string; coder: string | undefined }) {
   const t = useT();
+  const [{ order, at }] = useAddress();
   const [round, setRound] = useState(0);
   const book = useQuery({ queryKey: ['coding', 'codebook', codebook], queryFn: () => call<Static<typeof readCodebook.output>>(readCodebook, { id: codebook }), retry: false });
   const asked = { codebook, ref: textRef, coder };
@@ -30,7 +31,8 @@ function Open({ codebook, textRef, coder }: { codebook: string; textRef: string;
   const full = useQuery({ queryKey: ['coding', 'desk', asked, round, true], queryFn: () => call<DeskData>(readDesk, asked), retry: false, staleTime: Infinity, enabled: plain.data !== undefined });
   const groups = book.data?.groups;
   const desk = useMemo(() => groups && new DeskCodebook(groups), [groups]);
-  const data = full.data ?? plain.data;
+  // Where suggestions decide which clause comes first, there is nothing to open before they are there.
+  const data = order === 'worth' && at === undefined ? full.data : (full.data ?? plain.data);
   const error = book.error ?? plain.error ?? full.error;
   if (error)
     return (

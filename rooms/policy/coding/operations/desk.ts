@@ -36,7 +36,8 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
   const pass = desk.passes.find((one) => one.coder === coder);
   const visible = desk.codings.filter((coding) => coding.coder === coder);
   const suggester = input.suggestions === false ? undefined : await (await learningOf(context.db, context.home, codebook)).suggester(version.id);
-  const disagree = isSealed(desk, coder) ? new Set<string>() : disagreements(desk);
+  // A reader who has not begun is blind too: even where others differ would tell.
+  const disagree = pass === undefined || isSealed(desk, coder) ? new Set<string>() : disagreements(desk);
   const shown = input.all ? desk.clauses : desk.shown;
   const place = new Map(desk.clauses.map((clause, index) => [clause.eId, index]));
   const words = (index: number): string | null => desk.clauses[index]?.text ?? null;

@@ -34,7 +34,7 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
   const text = useText();
   const [address, setAddress] = useAddress();
   const order: Order = address.order === 'worth' ? 'worth' : 'reading';
-  const [state, setState] = useState<DeskState>(() => startDesk(data.clauses, address.at));
+  const [state, setState] = useState<DeskState>(() => startDesk(data.clauses, address.at, order));
   const [filter, setFilter] = useState('');
   const [said, setSaid] = useState('');
   const [recent, setRecent] = useState<readonly string[]>([]);

@@ -100,7 +100,7 @@ function Picture({ codes, t }: { codes: readonly Row[]; t: Translate }) {
   const option = useMemo((): ChartOption => {
     const names = rows.map((row) => text(row.label));
     return {
-      grid: { left: 8, right: 24, top: 40, bottom: 24, containLabel: true },
+      grid: { left: 8, right: 24, top: NARROW.matches ? 64 : 40, bottom: 24, containLabel: true },
       legend: { top: 0, data: STANDINGS.filter((one) => rows.some((row) => row.standing === one)).map((one) => t(`standing.${one}`)), textStyle: { color: 'inherit' } },
       tooltip: { trigger: 'item' },
       xAxis: { type: 'value', min: -0.2, max: 1, axisLabel: { color: 'inherit' }, splitLine: { lineStyle: { color: 'rgba(90,102,112,0.25)' } } },

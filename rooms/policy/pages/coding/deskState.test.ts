@@ -16,6 +16,7 @@ describe('the desk', () => {
   it('opens at the first clause not read, and goes round to what is left', () => {
     expect(startDesk([clause('a', { read: true }), clause('b')], undefined).at).toBe('b');
     expect(startDesk(CLAUSES, 'c').at).toBe('c');
+    expect(startDesk(CLAUSES, undefined, 'worth').at).toBe('c');
     const read = change(goTo(start, 'c'), CLAUSES[2]!, { do: 'confirm' }, () => 'implied');
     expect(nextOpen(read, queueOf(CLAUSES, 'reading'))).toBe('a');
   });

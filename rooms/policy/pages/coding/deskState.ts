@@ -30,10 +30,12 @@ export type Change =
   | { readonly do: 'modality'; readonly value: Modality | null }
   | { readonly do: 'memo'; readonly value: string };
 
-export function startDesk(clauses: readonly DeskClause[], at: string | undefined): DeskState {
+/** The desk as it opens: at the clause named, else at the first of the queue nobody has read. */
+export function startDesk(clauses: readonly DeskClause[], at: string | undefined, order: Order = 'reading'): DeskState {
   const drafts = Object.fromEntries(clauses.map((clause) => [clause.eId, { read: clause.read, codings: clause.codings.map(fieldsOf), rejected: clause.rejected }]));
-  const here = clauses.find((clause) => clause.eId === at) ?? clauses.find((clause) => !clause.read) ?? clauses[0];
-  return goTo({ at: '', drafts, active: null, past: [] }, here?.eId ?? '');
+  const queue = queueOf(clauses, order);
+  const here = queue.find((eId) => eId === at) ?? queue.find((eId) => !drafts[eId]!.read) ?? queue[0];
+  return goTo({ at: '', drafts, active: null, past: [] }, here ?? '');
 }
 
 function fieldsOf({ code, statement, modality, match, origin, memo }: CodingFields): CodingFields {
