@@ -57,6 +57,13 @@ export const readCell = {
   }),
 } satisfies OperationContract;
 
+export const readTextCodes = {
+  name: 'policy.matrix.text', method: 'GET', path: '/policy/matrix/text', permission: 'policy.coding.read',
+  summary: text('一份文本各条款的标注（读完之后）', 'What the clauses of a text were coded as, once it has been read'),
+  input: Type.Object({ version: Type.String({ minLength: 1, maxLength: 400, description: 'id of the version' }) }),
+  output: Type.Object({ clauses: Type.Array(Type.Object({ eId: Type.String(), codebook: Type.String(), code: Type.String(), label: BilingualSchema, given: Type.Integer(), readers: Type.Integer() })) }),
+} satisfies OperationContract;
+
 export const exportMatrix = {
   name: 'policy.matrix.export', method: 'GET', path: '/policy/matrix/export', permission: 'policy.coding.read',
   summary: text('导出矩阵：CSV、XLSX、SVG 热力图', 'Export the matrix: CSV, XLSX, SVG heat map'),

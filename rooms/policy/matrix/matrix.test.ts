@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Coding, Decision, Pass } from '../coding/model.ts';
+import type { Desk } from '../coding/desk.ts';
+import type { Codebook, Coding, Decision, Pass } from '../coding/model.ts';
+import type { VersionRow } from '../store.ts';
 import { buildMatrix } from './build.ts';
 import { cooccurrence, evolution } from './evolution.ts';
 import type { MatrixText } from './model.ts';
 import { compareWithPublished, loadPublished } from './published.ts';
+import { matrixText } from './texts.ts';
 
 type Given = readonly [coder: string, eId: string, code: string, statement?: Coding['statement'], again?: Coding['again']];
 
@@ -51,6 +54,26 @@ describe('a cell', () => {
     expect(buildMatrix(['x'], texts, 'period').columns.map((column) => column.id)).toEqual(['fyp10', 'fyp11']);
     expect(buildMatrix(['x'], texts, 'instrument').cells.get('x')!.map((cell) => cell.state)).toEqual(['absent', 'present']);
     expect(buildMatrix(['x'], texts, 'region').cells.get('x')!.map((cell) => cell.state)).toEqual(['present']);
+  });
+});
+
+describe('a text as the matrix sees it', () => {
+  const desk = (finished: Record<string, boolean>): Desk => {
+    const { passes, codings } = text('t', { readers: Object.keys(finished), given: Object.keys(finished).map((coder): Given => [coder, 'c1', 'x']) });
+    const version = { id: 't', title: 't', versionDate: null, period: 'fyp11', place: 'CN', kind: 'plan', integrity: 'complete' } as VersionRow;
+    return { version, clauses: [], shown: [], decisions: [], lost: new Map(), codings: [...codings], passes: passes.map((pass) => ({ ...pass, finishedAt: finished[pass.coder] ? pass.finishedAt : null })) };
+  };
+  const given = (finished: Record<string, boolean>) => {
+    const seen = matrixText(desk(finished), { codes: new Map() } as unknown as Codebook);
+    return { coders: seen.codings.map((coding) => coding.coder), finished: seen.passes.filter((pass) => pass.finishedAt !== null).length };
+  };
+  it('shows finished readings', () => {
+    expect(given({ a: true })).toEqual({ coders: ['a'], finished: 1 });
+    expect(given({ a: true, b: true })).toEqual({ coders: ['a', 'b'], finished: 2 });
+  });
+  it('tells nobody of the first reading while the second is under way, nor of a third while it is', () => {
+    expect(given({ a: true, b: false })).toEqual({ coders: [], finished: 0 });
+    expect(given({ a: true, b: true, c: false })).toEqual({ coders: ['a', 'b'], finished: 2 });
   });
 });
 

@@ -9,11 +9,15 @@ import type { MatrixText } from './model.ts';
 export function matrixText(desk: Desk, codebook: Codebook): MatrixText {
   const lexicon = new Lexicon(codebook.codes.values());
   const { version } = desk;
-  // A reading that is not finished stays with its coder: the matrix must not tell the second coder what the first has given so far.
-  const unfinished = new Set(desk.passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder));
+  // A reading that is not finished stays with its coder; and while a second reading is under way, the first one does too: the matrix must
+  // not tell the second coder what the first has given.
+  const finished = desk.passes.filter((pass) => pass.finishedAt !== null).length;
+  const sealed = finished < 2 && finished < desk.passes.length;
+  const passes = sealed ? desk.passes.map((pass) => ({ ...pass, finishedAt: null })) : desk.passes;
+  const hidden = new Set(passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder));
   return {
     versionId: version.id, ref: shortForm(version.title, version.versionDate), title: version.title, period: version.period, place: version.place, kind: version.kind,
-    integrity: version.integrity, passes: desk.passes, codings: desk.codings.filter((coding) => !unfinished.has(coding.coder)), decisions: desk.decisions,
+    integrity: version.integrity, passes, codings: desk.codings.filter((coding) => !hidden.has(coding.coder)), decisions: desk.decisions,
     clauses: new Map(desk.clauses.map((clause) => [clause.eId, {
       ref: shortForm(version.title, version.versionDate, portionOf(clause.eId)),
       text: clause.text,

@@ -1,7 +1,7 @@
 import { YumenError, text, type Lang } from '@yumen/kernel';
 import { implement, type Operation } from '@yumen/platform/operation';
 import { writeCsv, writeXlsx } from '@yumen/platform/reports';
-import { codebookById } from '../../coding/codebooks.ts';
+import { allCodebooks, codebookById } from '../../coding/codebooks.ts';
 import type { Codebook } from '../../coding/model.ts';
 import * as contracts from '../contract.ts';
 import { cooccurrence, evolution, publishedEvolution } from '../evolution.ts';
@@ -56,6 +56,18 @@ export const readCell = implement(contracts.readCell, async (input, { db, home }
   return { code: code.id, label: code.label, definition: code.definition, with: other?.label ?? null, cells };
 });
 
+export const readTextCodes = implement(contracts.readTextCodes, async ({ version }, { db, home }) => {
+  const clauses = [];
+  for (const codebook of (await allCodebooks(home)).values()) {
+    const matrix = await matrixOf(db, home, codebook, 'instrument');
+    const column = matrix.columns.findIndex((one) => one.id === version);
+    for (const [code, cells] of column < 0 ? [] : matrix.cells) {
+      for (const { eId, given, readers } of cells[column]!.clauses) clauses.push({ eId, codebook: codebook.id, code, label: codebook.codes.get(code)!.label, given: given.length, readers });
+    }
+  }
+  return { clauses };
+});
+
 function codeOf(codebook: Codebook, id: string) {
   const code = codebook.codes.get(id);
   if (code) return code;
@@ -80,4 +92,4 @@ export const exportMatrix = implement(contracts.exportMatrix, async (input, cont
 });
 
 /** The matrix on the server; spread into the room’s operations. */
-export const matrixOperations: readonly Operation[] = [readMatrix, readCell, exportMatrix];
+export const matrixOperations: readonly Operation[] = [readMatrix, readCell, readTextCodes, exportMatrix];

@@ -9,7 +9,7 @@ export function Contradictions({ board }: { board: Board }) {
   return (
     <details className="part" open>
       <summary>
-        <strong>{t('contradictions', { count: board.contradictions.length, figures: board.figures })}</strong>
+        <h2>{t('contradictions', { count: board.contradictions.length, figures: board.figures })}</h2>
       </summary>
       <ul className="plain-list contradictions">
         {board.contradictions.map((one) => (

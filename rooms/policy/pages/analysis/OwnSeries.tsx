@@ -55,7 +55,7 @@ export function OwnSeries({ board }: { board: Board }) {
       ) : null}
       <details>
         <summary>
-          <strong>{t('own', { count: own })}</strong>
+          <h2>{t('own', { count: own })}</h2>
         </summary>
         <div className="stack">
           {[back.error, take.error, undo.error].map((error) => (error ? <Problems key={String(error)} error={error} /> : null))}

@@ -9,12 +9,13 @@ import { diff, type show } from '../../contract.ts';
 import { parsePortion } from '../../library/ids.ts';
 import type { Provision } from '../../library/model.ts';
 import { findPortion } from '../../library/provisions.ts';
+import { readTextCodes } from '../../matrix/contract.ts';
 import { blockAtLine, blocksOf } from './blocks.ts';
 import { CardLinks } from './CardLinks.tsx';
-import { citingWhole, useCiting } from './citing.ts';
+import { citingWhole, useCiting, useProgrammes } from './citing.ts';
 import { IntegrityReasons, IntegrityTag } from './Integrity.tsx';
 import { placeName } from './places.ts';
-import { Row } from './Row.tsx';
+import { Row, type TextCode } from './Row.tsx';
 import { textLink } from './textLink.ts';
 import { useT } from './words.ts';
 
@@ -33,6 +34,8 @@ export function Reader({ shown, at }: { shown: Shown; at: string | undefined }) 
     return portion && findPortion(provisions, portion);
   }, [at, provisions]);
   const citing = useCiting(shown.version.title);
+  const programmes = useProgrammes(citing.length > 0);
+  const codes = useCodes(shown.version.id);
   const earlier = shown.versions[shown.versions.findIndex((one) => one.ref === shown.version.ref) - 1];
   const changes = useChanges(earlier?.ref, shown.version.ref);
   const openAt = useMemo(() => {
@@ -64,6 +67,9 @@ export function Reader({ shown, at }: { shown: Shown; at: string | undefined }) 
             here={block.head.eId === here}
             cited={cited?.eId}
             citing={citing}
+            programmes={programmes}
+            codes={[block.head, ...block.below].flatMap((one) => codes.get(one.eId) ?? NO_CODES)}
+            version={shown.version.id}
             reasons={openAt.filter((one) => one.head === block.head.eId).map((one) => one.reason)}
             change={block.head.kind === 'article' ? changes?.get(block.head.number) : undefined}
             compare={earlier ? { before: earlier.ref, after: shown.version.ref, day: earlier.version ?? t('version.undated') } : undefined}
@@ -72,6 +78,18 @@ export function Reader({ shown, at }: { shown: Shown; at: string | undefined }) 
       </div>
     </article>
   );
+}
+
+const NO_CODES: readonly TextCode[] = [];
+
+/** What the clauses of the text were coded as, by element id; nothing until it has come. */
+function useCodes(version: string): ReadonlyMap<string, readonly TextCode[]> {
+  const coded = useQuery({ queryKey: ['policy', 'text-codes', version], queryFn: () => call<Static<typeof readTextCodes.output>>(readTextCodes, { version }) });
+  return useMemo(() => {
+    const byClause = new Map<string, TextCode[]>();
+    for (const one of coded.data?.clauses ?? []) byClause.set(one.eId, [...(byClause.get(one.eId) ?? []), one]);
+    return byClause;
+  }, [coded.data]);
 }
 
 /** How each article of a version came from the version before; nothing where there is none before. */

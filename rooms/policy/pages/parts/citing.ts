@@ -72,3 +72,21 @@ export function useRequirements(ids: readonly string[]): readonly Citing[] {
     .filter((card) => ids.includes(card.id))
     .map((card) => placed(card, undefined));
 }
+
+interface Programme {
+  readonly id: string;
+  readonly title: Bilingual;
+  readonly cards?: readonly string[];
+}
+
+const READ_PROGRAMMES = { name: 'clearance.programmes', method: 'GET', path: '/programmes', summary: text('计划目录', 'Programmes'), permission: 'clearance.read', input: {}, output: {} } as const;
+
+/** Programmes by the requirement that says who may apply: they rest on whatever it rests on. */
+export function useProgrammes(enabled: boolean): ReadonlyMap<string, readonly Programme[]> {
+  const found = useQuery({ queryKey: ['programmes'], queryFn: () => call<{ programmes: Programme[] }>(READ_PROGRAMMES), staleTime: Infinity, enabled });
+  return useMemo(() => {
+    const byCard = new Map<string, Programme[]>();
+    for (const programme of found.data?.programmes ?? []) for (const card of programme.cards ?? []) byCard.set(card, [...(byCard.get(card) ?? []), programme]);
+    return byCard;
+  }, [found.data]);
+}
