@@ -137,7 +137,7 @@ function waiting(c: Ctx, input: BriefInput): Section {
     blocks: [{
       kind: 'table', id: 'waiting', title: t(`${num(input.plans.length)} 个方案，须办 ${num(must)} 项`, `${num(input.plans.length)} plans, ${num(must)} things they must do`), notes: [t('按当日规则库判断；“待定”须先回答方案中的问题', 'by the rulebook of today; what is open waits for answers in the plan')],
       table: {
-        columns: columns(t('方案', 'Plan'), t('● 须办', '● must'), t('◐ 待定', '◐ open')),
+        columns: columns(t('方案', 'Plan'), t('● 须办', '● must'), `#${t('◐ 待定', '◐ open')}`),
         rows: input.plans.map((plan) => [{ text: plan.title, plan: plan.id }, { text: [...(plan.prohibited.length > 0 ? [`✕ ${some(plan.prohibited)}`] : []), some(plan.must)].join(t('；', '; ')) }, { text: plan.open.length > 0 ? t(`${num(plan.open.length)} 项`, num(plan.open.length)) : '—' }]),
       },
     }],

@@ -11,7 +11,7 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
   const [template, pictures] = await Promise.all([readFile(new URL('report.typ', import.meta.url), 'utf8'), drawReport(report, font.family)]);
   const numbers = numbering(report);
   const grid = ({ columns, rows }: Grid) => ({
-    columns: columns.map((column) => ({ label: column.label, numeric: column.numeric })),
+    columns: columns.map((column, i) => ({ label: column.label, numeric: column.numeric, weight: weightOf([column.label, ...rows.map((row) => row[i]?.text ?? '')]) })),
     rows: rows.map((row) => row.map((cell) => ({ text: cell.text, href: cellLink(links, cell) ?? '' }))),
   });
   const block = (one: Block) => {
@@ -36,4 +36,10 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
     if (pdf.pages === 1) break;
   }
   return pdf as Pdf;
+}
+
+/** Part of the width a column of words gets: by its longest text, within bounds. */
+function weightOf(texts: readonly string[]): number {
+  const wide = (text: string) => [...text].reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e7f ? 2 : 1), 0);
+  return Math.min(60, Math.max(8, ...texts.map(wide)));
 }
