@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -71,6 +71,34 @@ describe.skipIf(skipEngine)(`yumen outcomes ${skipEngine ? NO_ENGINE : ''}`, () 
     await yumen(['grants', await tempFile('a.csv', odd), '--map', 'number=代码X']);
     expect((await yumen(['grants', await tempFile('b.csv', odd)])).at(-1)).toContain('1 grants, 1 of international');
   });
+
+  it('writes the report of a study, a country brief and exports, and names what it does not know', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'yumen-reports-'));
+    const at = (name: string) => join(folder, name);
+    const study = await tempFile('study.yaml', 'title: 国际合作\nset: { grants: { lists: [nsfc] } }\nchoices: { scheme: iso }\n');
+    const facts = await yumen(['facts', await tempFile('协议.csv', '国家,签署年度\n英国,2019\n英国,2020\n'), '--kind', 'agreements']);
+    expect(facts[0]).toContain('2 understood');
+    const lines = await yumen(['report', study, '--format', 'html', '--out', at('r.html')], 'zh');
+    expect(lines.at(-1)).toContain(`已写入 ${at('r.html')}`);
+    const html = await readFile(at('r.html'), 'utf8');
+    expect(html).toContain('合作协议最多的是英国，2 项');
+    expect(html).toContain('yumen outcomes facts FILE --kind visits');
+    await yumen(['brief', 'United Kingdom', '--study', study, '--format', 'html', '--out', at('b.html')]);
+    const brief = await readFile(at('b.html'), 'utf8');
+    expect(brief).toContain('Country brief: United Kingdom');
+    expect(brief).toContain('not within reach');
+    await yumen(['export', study, '--format', 'vosviewer', '--out', at('n.json')]);
+    expect(JSON.parse(await readFile(at('n.json'), 'utf8'))).toMatchObject({ network: { items: [{ description: 'CN' }, { description: 'GB' }], links: [{ source_id: 1, target_id: 2, strength: 1 }] } });
+    const refused = async (args: string[]) => {
+      const error = await yumen(args).catch((e: unknown) => e);
+      return isYumenError(error) ? [error.code, error.problems[0]?.remedy?.en ?? error.problems[0]?.what.en] : error;
+    };
+    expect(await refused(['report', study, '--format', 'odt'])).toEqual(['bad_request', 'known: pdf, docx, html']);
+    expect(await refused(['report', 'no-such-study'])).toEqual(['not_found', expect.stringContaining('list of studies')]);
+    expect(await refused(['brief', 'Atlantis', '--study', study])).toEqual(['bad_request', expect.stringContaining('two-letter code')]);
+    expect(await refused(['facts', study, '--kind', 'pears'])).toEqual(['bad_request', expect.stringContaining('agreements')]);
+    await rm(folder, { recursive: true });
+  }, 240_000);
 
   it('prints the tables of a cluster', async () => {
     const lines = await yumen(['schema', '--cluster', 'main']);
