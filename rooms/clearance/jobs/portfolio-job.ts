@@ -11,6 +11,8 @@ import { behindPath } from '../portfolio/run/uploads.ts';
 
 export const PORTFOLIO_JOB = 'clearance.portfolio';
 
+/** Counting a batch of this size takes some 60 ms, for which requests wait. */
+const BATCH = 2048;
 /** How often the progress is written down, in milliseconds. */
 const TELL_EVERY = 700;
 
@@ -34,7 +36,7 @@ export const portfolioJob = defineJob({
       context.progress(jobProgress(progress, source.size)).catch(() => undefined);
     };
     try {
-      const result = await performRun(input, books, source, context.files, { behind, signal: context.signal, onProgress: tell });
+      const result = await performRun(input, books, source, context.files, { behind, batch: BATCH, signal: context.signal, onProgress: tell });
       await behind.finish();
       await saveResult(context.db, context.jobId, result);
       return { plans: result.plans, bad: result.bad.count };

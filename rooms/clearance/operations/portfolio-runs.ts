@@ -16,6 +16,8 @@ import type { StoredRun } from '../portfolio/run/store.ts';
 import { behindPath, keepUpload, sweep } from '../portfolio/run/uploads.ts';
 import type { Database } from '@yumen/platform/operation';
 
+/** Goes up when results are counted or shaped otherwise, so that none of before is handed out as an answer of now. */
+const FORMAT = 1;
 /** Results kept; older ones are forgotten when a new run begins. */
 const KEPT = 100;
 
@@ -43,7 +45,7 @@ export const portfolioStart = implement(startRun, async (input, context) => {
 /** Same kind, plans, day and reforms under the same rulebook. */
 function questionOf(input: RunInput, rulebook: string): string {
   const { kind, source, on = null, reforms = [] } = input;
-  const parts = [kind, Object.entries(source).sort(([a], [b]) => (a < b ? -1 : 1)), on, reforms, rulebook];
+  const parts = [FORMAT, kind, Object.entries(source).sort(([a], [b]) => (a < b ? -1 : 1)), on, reforms, rulebook];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

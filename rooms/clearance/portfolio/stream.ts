@@ -27,6 +27,8 @@ export interface StreamOptions {
   readonly openFacts?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PortfolioProgress) => void;
+  /** Plans checked together, 8,192 unless told. Smaller batches let others have their turn more often. */
+  readonly batch?: number;
   /** Told which plans stand behind each figure. */
   readonly behind?: PlansBehind;
   /** Bad rows kept for showing; 1,000 unless told. All are counted. */
@@ -154,7 +156,7 @@ class Run {
     const books = [rulebook, ...this.versions.slice(1).map((version) => version.under(plan.layers, plan.asOf))];
     const lane: Lane = {
       plans: [],
-      checkers: books.map((book, i) => new BulkChecker(book, { plans: national ? BATCH : LAYERED_BATCH, rows: national ? 1024 : 256, openFacts: i === 0 && (this.options.openFacts ?? false) })),
+      checkers: books.map((book, i) => new BulkChecker(book, { plans: national ? (this.options.batch ?? BATCH) : LAYERED_BATCH, rows: national ? 1024 : 256, openFacts: i === 0 && (this.options.openFacts ?? false) })),
     };
     this.lanes.set(rulebook, lane);
     return lane;
