@@ -54,7 +54,7 @@ describe('records of the room', () => {
     await store.decideLink(opened.db, { work: 'w', award: 'a', verdict: 'accepted' }, 'me', now);
     await store.decideLink(opened.db, { work: 'w', award: 'a', verdict: 'rejected' }, 'me', now);
     expect(await store.linkDecisions(opened.db)).toEqual([{ work: 'w', award: 'a', verdict: 'rejected' }]);
-    await call('outcomes.merges.decide', { record: 'r', work: 'w', verdict: 'different' });
+    await store.decideMerge(opened.db, { record: 'r', work: 'w', verdict: 'different' }, 'me', now);
     expect(await store.mergeDecisions(opened.db)).toEqual([{ record: 'r', work: 'w', verdict: 'different' }]);
   });
 
@@ -99,6 +99,18 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
     expect(await store.linkDecisions(opened.db)).toMatchObject([{ work: 'w' }]);
     await call('outcomes.links.decide', { ...one, verdict: 'accepted' });
     expect(await call('outcomes.links.list', {})).toMatchObject({ items: [{ status: 'grammar_only', verdict: 'accepted' }] });
+  });
+
+  it('refuses what would count nothing, silently, and decisions on what is not there', async () => {
+    const run = (definition: object) => call('outcomes.studies.run', { definition: { title: 'x', set: {}, ...definition } });
+    await expect(run({ set: { years: [2025, 2020] } })).rejects.toMatchObject({ problems: [{ code: 'bad_request', where: { path: 'definition.set.years' } }] });
+    await expect(call('outcomes.studies.save', { id: 's9', definition: { title: 'x', set: {}, periods: [[2020, 2021], [2025, 2020]] } })).rejects.toMatchObject({ problems: [{ where: { path: 'definition.periods.1' } }] });
+    for (const choices of [{ scheme: 'custom', merge: { '1?': 'CN' } }, { home: '??' }, { statuses: ['pear'] }]) await expect(run({ choices })).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(call('outcomes.links.decide', { work: 'none', award: 'none', verdict: 'accepted' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(call('outcomes.merges.decide', { record: 'none', work: 'none', verdict: 'same' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(call('outcomes.loads.remove', { name: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(call('outcomes.grants.preview', { file: process.execPath })).rejects.toMatchObject({ code: 'file_unreadable' });
+    await expect(call('outcomes.results.add', { award: '1', kind: 'patent', title: 't', evidence: 'e', dated: '2024-02-31' })).rejects.toMatchObject({ code: 'bad_request' });
   });
 
   it('counts what a person accepted, whatever its status', async () => {

@@ -85,7 +85,7 @@ export function exampleJsonLines(): string {
 
 /** A second source: some of the same works without a DOI and a year apart, and some that name their grant in the acknowledgement only. */
 export function exampleWos(): string {
-  const works = invented().filter((work) => work.grants.length > 0).slice(0, 14);
+  const works = invented().filter((work) => work.grants.length > 0 && work.year < 2024).slice(0, 14);
   const records = works.map((work, i) => {
     const same = i < 8;
     const known = work.grants[0]?.number ?? '';

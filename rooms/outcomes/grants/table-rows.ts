@@ -18,6 +18,8 @@ export interface TableRow {
 
 async function textRows(file: string, report: ReportBuilder): Promise<TableRow[]> {
   const input = await openText(file);
+  // A program or a picture decodes to something; no list holds a NUL.
+  if (input.head.includes('\u0000')) throw unreadable(file, new TypeError('not a text'));
   report.encoding = input.encoding;
   report.format = 'CSV';
   const rows: TableRow[] = [];

@@ -37,11 +37,20 @@ export async function loadsPage(engine: Engine, { q, limit, offset }: { q?: stri
   };
 }
 
+/** Files of a name, in any folder. */
+const NAMED = `(file = {name:String} OR endsWith(file, concat('/', {name:String})) OR endsWith(file, concat('\\\\', {name:String})))`;
+
+/** True where a file of the name was loaded, whole or in part. */
+export async function isLoaded(engine: Engine, name: string): Promise<boolean> {
+  const [found] = await engine.query<{ n: number }>(`SELECT (SELECT count() FROM loads FINAL WHERE ${FILES} AND ${NAMED}) + (SELECT count() FROM records WHERE file = {name:String}) AS n`, { name });
+  return (found?.n ?? 0) > 0;
+}
+
 /** Takes the records of files of a name out, and forgets that the files were read. Works and links must be built anew. */
 export async function removeLoads(engine: Engine, name: string): Promise<{ records: number }> {
   const [count] = await engine.query<{ records: number }>('SELECT count() AS records FROM records FINAL WHERE file = {name:String}', { name });
   await engine.exec('DELETE FROM records WHERE file = {name:String}', { name });
-  await engine.exec(`DELETE FROM loads WHERE ${FILES} AND (file = {name:String} OR endsWith(file, concat('/', {name:String})) OR endsWith(file, concat('\\\\', {name:String})))`, { name });
+  await engine.exec(`DELETE FROM loads WHERE ${FILES} AND ${NAMED}`, { name });
   return { records: count?.records ?? 0 };
 }
 

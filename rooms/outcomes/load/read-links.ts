@@ -23,11 +23,12 @@ export interface LinkFilter {
   readonly list?: string | undefined;
   readonly international?: boolean | undefined;
   readonly q?: string | undefined;
+  readonly exact?: { readonly work: string; readonly award: string } | undefined;
 }
 
 /** Links in the order of works and awards behind a place in that order. */
 export async function linksPage(engine: Engine, options: LinkFilter & { after: { work: string; award: string }; limit: number }): Promise<LinkLine[]> {
-  const { status, found, verdict, scheme, list, international, q } = options;
+  const { status, found, verdict, scheme, list, international, q, exact } = options;
   const parts = ['work >= {work:String} AND (work, award) > ({work:String}, {award:String})'];
   const params: Record<string, unknown> = { ...options.after, limit: options.limit };
   const add = (condition: string, name: string, value: unknown) => {
@@ -42,6 +43,8 @@ export async function linksPage(engine: Engine, options: LinkFilter & { after: {
   add('list = {list:String}', 'list', list);
   add('international = {international:UInt8}', 'international', international === undefined ? undefined : Number(international));
   add('(positionCaseInsensitiveUTF8(award, {q:String}) > 0 OR positionCaseInsensitiveUTF8(source, {q:String}) > 0 OR positionCaseInsensitiveUTF8(work, {q:String}) > 0)', 'q', q);
+  add('work = {exactWork:String}', 'exactWork', exact?.work);
+  add('award = {exactAward:String}', 'exactAward', exact?.award);
   const rows = await engine.query<Omit<LinkLine, 'international'> & { international: number }>(
     `SELECT work, award, toString(scheme) AS scheme, toString(programme) AS programme, international, toString(status) AS status, source, toString(label) AS label,
        toString(found) AS found, if(verdict = '', 'open', toString(verdict)) AS verdict

@@ -1,3 +1,4 @@
+import { text, YumenError } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
 import { countLinks, decideLink, listLinks, startLinking } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
@@ -22,8 +23,18 @@ export const linksCount = implement(countLinks, async (_input, { home }) => link
 /** Takes effect at once in the engine and again at each linking, because the decision is kept. */
 export const linksDecide = implement(decideLink, async (decision, { db, home, actor, now, note }) => {
   const engine = await sharedEngine(home);
+  const [known] = await linksPage(engine, { exact: decision, after: { work: '', award: '' }, limit: 1 });
+  if (!known) throw noSuchLink();
   await store.decideLink(db, decision, actor.id, now());
   note(`${decision.work} ${decision.award}`, { verdict: decision.verdict });
   await applyDecisions(engine, [decision]);
   return decision;
 });
+
+function noSuchLink(): YumenError {
+  return new YumenError({
+    code: 'not_found',
+    what: text('没有这条关联，数据可能已重新导入', 'there is no such link; data may have been loaded again'),
+    remedy: text('请刷新列表', 'load the list again'),
+  });
+}

@@ -1,3 +1,4 @@
+import { text, YumenError } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
 import { decideMerge, listMerges, startMerging } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
@@ -52,7 +53,9 @@ async function waitingOf(engine: Engine, decisions: readonly MergeDecision[], op
 }
 
 /** Takes effect at the next merging; kept when data are loaded again. */
-export const mergesDecide = implement(decideMerge, async (decision, { db, actor, now, note }) => {
+export const mergesDecide = implement(decideMerge, async (decision, { db, home, actor, now, note }) => {
+  const [known] = await (await sharedEngine(home)).query('SELECT 1 AS one FROM records FINAL WHERE record = {record:String} LIMIT 1', { record: decision.record });
+  if (!known) throw new YumenError({ code: 'not_found', what: text('没有这条记录，数据可能已重新导入', 'there is no such record; data may have been loaded again'), remedy: text('请刷新列表', 'load the list again') });
   await store.decideMerge(db, decision, actor.id, now());
   note(decision.record, { work: decision.work, verdict: decision.verdict });
   return decision;

@@ -2,6 +2,7 @@ import { implement } from '@yumen/platform/operation';
 import { listStudies, listWorks, readStudy, removeStudy, runStudy, saveStudy } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
 import { noSuchStudy } from '../report/source.ts';
+import { checkDefinition } from '../study/check.ts';
 import * as study from '../study/run.ts';
 import { worksBehind } from '../study/works-behind.ts';
 import * as store from '../store.ts';
@@ -12,6 +13,7 @@ export const studiesRun = implement(runStudy, async ({ definition }, { home, sig
 });
 
 export const studiesSave = implement(saveStudy, async ({ id, definition }, { db, now, note }) => {
+  checkDefinition(definition);
   const saved = await store.saveStudy(db, id, definition, now());
   note(id, { title: definition.title });
   return saved;

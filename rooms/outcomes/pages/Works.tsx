@@ -24,7 +24,7 @@ export function Page() {
   const words = useCellWords(cell);
   return (
     <>
-      <PageHead title={t('works')} lead={[study.definition?.title, words].filter(Boolean).join('：')}>
+      <PageHead title={t('works')} lead={[study.definition?.title, words].filter(Boolean).join(' · ')}>
         <Link to="/outcomes" search={(study.id === undefined ? {} : { study: study.id }) as never}>
           {t('works.back')}
         </Link>

@@ -1,4 +1,9 @@
 import { Type, type Static } from 'typebox';
+import { LINK_STATUSES } from '../awards/status.ts';
+
+/** Two letters, upper case: anything else would silently match nothing. */
+const Code = Type.String({ pattern: '^[A-Z]{2}$' });
+const Year = Type.Integer({ minimum: 1500, maximum: 2100 });
 
 /** Which works a study counts. Every part that is given narrows the set; an empty set is all works. */
 export const WorkSet = Type.Object(
@@ -6,13 +11,13 @@ export const WorkSet = Type.Object(
     /** Name shown beside the figures of this set. */
     title: Type.Optional(Type.String({ maxLength: 200 })),
     /** Publication years, both ends included. */
-    years: Type.Optional(Type.Tuple([Type.Integer({ minimum: 1500, maximum: 2100 }), Type.Integer({ minimum: 1500, maximum: 2100 })])),
+    years: Type.Optional(Type.Tuple([Year, Year])),
     types: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 40 })),
     sources: Type.Optional(Type.Array(Type.String({ maxLength: 40 }), { maxItems: 20 })),
     /** At least one of these countries takes part. */
-    countries: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 2 }), { maxItems: 300 })),
+    countries: Type.Optional(Type.Array(Code, { maxItems: 300 })),
     /** All of these countries take part: the joint works of two or more. */
-    together: Type.Optional(Type.Array(Type.String({ minLength: 2, maxLength: 2 }), { minItems: 1, maxItems: 10 })),
+    together: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 10 })),
     fields: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 300 })),
     issns: Type.Optional(Type.Array(Type.String({ maxLength: 9 }), { maxItems: 2000 })),
     /** Linked to an award; an empty object means any award. */
@@ -38,7 +43,7 @@ export const Choices = Type.Object(
   {
     scheme: Type.Union([Type.Literal('iso'), Type.Literal('leiden'), Type.Literal('cn-regional'), Type.Literal('custom')], { default: 'cn-regional' }),
     /** Codes counted as another, for the custom scheme. */
-    merge: Type.Optional(Type.Record(Type.String({ minLength: 2, maxLength: 2 }), Type.String({ minLength: 2, maxLength: 2 }))),
+    merge: Type.Optional(Type.Record(Code, Code)),
     /** Weakest evidence of a country that still counts. */
     evidence: Type.Union([Type.Literal('stated'), Type.Literal('named'), Type.Literal('place'), Type.Literal('organisation')], { default: 'organisation' }),
     counting: Type.Union([Type.Literal('full'), Type.Literal('country'), Type.Literal('address'), Type.Literal('author'), Type.Literal('corresponding'), Type.Literal('first')], { default: 'full' }),
@@ -46,11 +51,11 @@ export const Choices = Type.Object(
     /** `count`: one author with addresses in two countries makes a work international. `strict`: it does not. */
     sameAuthor: Type.Union([Type.Literal('count'), Type.Literal('strict')], { default: 'count' }),
     /** Works with more authors are left out; 0 keeps all. */
-    maxAuthors: Type.Integer({ minimum: 0, default: 0 }),
+    maxAuthors: Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0 }),
     /** Link statuses that count. */
-    statuses: Type.Array(Type.String(), { default: ['exact', 'repaired', 'grammar_only'] }),
+    statuses: Type.Array(Type.Enum([...LINK_STATUSES]), { maxItems: LINK_STATUSES.length, default: ['exact', 'repaired', 'grammar_only'] }),
     /** Country the study is seen from. */
-    home: Type.String({ minLength: 2, maxLength: 2, default: 'CN' }),
+    home: Type.String({ pattern: '^[A-Z]{2}$', default: 'CN' }),
     retracted: Type.Union([Type.Literal('out'), Type.Literal('in')], { default: 'out' }),
     /** Rows of a ranking that are returned. */
     top: Type.Integer({ minimum: 1, maximum: 5000, default: 50 }),
@@ -79,7 +84,7 @@ export const StudyDefinition = Type.Object(
     set: WorkSet,
     choices: Type.Optional(Type.Partial(Choices)),
     /** Periods for windows and comparisons, oldest first. */
-    periods: Type.Optional(Type.Array(Type.Tuple([Type.Integer(), Type.Integer()]), { maxItems: 40 })),
+    periods: Type.Optional(Type.Array(Type.Tuple([Year, Year]), { maxItems: 40 })),
     /** Indicator ids; all when left out. */
     indicators: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 100 })),
   },

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { collaboration } from './collaboration.ts';
 import { countries, pairs } from './countries.ts';
 import { studyBase, type StudyBase } from './base.ts';
+import { checkDefinition } from './check.ts';
 import type { StudyDefinition } from './definition.ts';
 import { fields } from './fields.ts';
 import { funding } from './funding.ts';
@@ -22,6 +23,7 @@ export const INDICATOR_IDS: readonly string[] = INDICATOR_GROUPS.flatMap((group)
 
 /** Computes a study. The same definition over the same data gives the same result. */
 export async function runStudy(engine: Engine, definition: StudyDefinition, options: { onProgress?: (done: number, total: number) => void | Promise<void>; signal?: AbortSignal } = {}): Promise<StudyResult> {
+  checkDefinition(definition);
   const wanted = new Set(definition.indicators ?? INDICATOR_IDS);
   const unknown = [...wanted].filter((id) => !INDICATOR_IDS.includes(id));
   if (unknown.length > 0) throw unknownIndicator(unknown);

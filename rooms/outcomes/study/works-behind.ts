@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { EVIDENCE } from '../model/work.ts';
 import { linksOf, studyBase } from './base.ts';
+import { checkDefinition } from './check.ts';
 import { TYPE } from './collaboration.ts';
 import type { Cell, Role } from './cell.ts';
 import type { StudyDefinition } from './definition.ts';
@@ -22,6 +23,7 @@ export interface WorkBehind {
 
 /** The works a figure counts, with the source of each value and the award strings that tie them. */
 export async function worksBehind(engine: Engine, definition: StudyDefinition, cell: Cell, page: { limit: number; offset: number }): Promise<{ total: number; items: WorkBehind[] }> {
+  checkDefinition(definition);
   const base = await studyBase(engine, definition);
   const parts = ['1'];
   const params: Record<string, unknown> = {};

@@ -54,7 +54,7 @@ export function ChoiceFields({ draft, onChange }: FieldsProps) {
           ) : null}
         </fieldset>
       ))}
-      <Ticks label={t('choice.statuses')} hint={t('choice.statusesWhy')} options={LINK_STATUSES.filter((one) => one !== 'rejected').map((one) => [one, t(`status.${one}`)])} value={choices.statuses} onChange={(statuses) => set({ statuses })} />
+      <Ticks label={t('choice.statuses')} hint={t('choice.statusesWhy')} options={LINK_STATUSES.filter((one) => one !== 'rejected').map((one) => [one, t(`status.${one}`)])} value={choices.statuses} onChange={(statuses) => set({ statuses: LINK_STATUSES.filter((one) => statuses.includes(one)) })} />
       <div className="oc-mapping">
         <Field label={t('choice.home')} hint={t('choice.homeWhy')}>
           <input type="text" required pattern="[A-Za-z]{2}" maxLength={2} value={choices.home} onChange={(event) => set({ home: event.target.value.toUpperCase() })} />

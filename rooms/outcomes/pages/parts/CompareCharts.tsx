@@ -12,6 +12,7 @@ interface YearRow {
   readonly year: number;
   readonly n: number;
   readonly share: number | null;
+  readonly incomplete: boolean;
 }
 interface PartnerRow {
   readonly country: string;
@@ -26,7 +27,9 @@ export function CompareSeries({ a, b }: Sides) {
   const t = useT();
   const { percent } = useNames();
   const years = useMemo(() => [...new Set([...rowsOf<YearRow>(a, 'series'), ...rowsOf<YearRow>(b, 'series')].map((row) => row.year))].sort((x, y) => x - y), [a, b]);
+  const open = useMemo(() => new Set([a, b].flatMap((result) => rowsOf<YearRow>(result, 'series').flatMap((row) => (row.incomplete ? [row.year] : [])))), [a, b]);
   const option = useMemo(() => {
+    const label = (year: number) => `${year}${open.has(year) ? '*' : ''}`;
     const line = (result: StudyResult, name: string, symbol: string) => {
       const byYear = new Map(rowsOf<YearRow>(result, 'series').map((row) => [row.year, row.share]));
       return { type: 'line', name, symbol, symbolSize: 8, data: years.map((year) => share100(byYear.get(year))) };
@@ -35,23 +38,25 @@ export function CompareSeries({ a, b }: Sides) {
       grid: { left: 48, right: 16, top: 40, bottom: 28 },
       legend: { top: 0, textStyle: { color: 'inherit' } },
       tooltip: { trigger: 'axis' },
-      xAxis: { type: 'category', data: years.map(String) },
+      xAxis: { type: 'category', data: years.map((year) => label(year)) },
       yAxis: { type: 'value', min: 0, axisLabel: { formatter: '{value}%' } },
       series: [line(a, `${t('compare.a')} ${a.title}`, 'circle'), line(b, `${t('compare.b')} ${b.title}`, 'diamond')],
     };
-  }, [a, b, years, t]);
+  }, [a, b, years, open, t]);
   if (years.length === 0) return null;
+  const label = (year: number) => `${year}${open.has(year) ? '*' : ''}`;
   const at = (result: StudyResult, year: number) => rowsOf<YearRow>(result, 'series').find((row) => row.year === year);
   return (
     <Chart
       title={t('compare.seriesTitle', { a: a.title, b: b.title })}
+      note={open.size > 0 ? t('compare.open') : undefined}
       option={option}
       columns={[
         { key: 'year', label: t('compare.year') },
         { key: 'a', label: t('compare.a'), number: true },
         { key: 'b', label: t('compare.b'), number: true },
       ]}
-      rows={years.map((year) => ({ year, a: percent(at(a, year)?.share), b: percent(at(b, year)?.share) }))}
+      rows={years.map((year) => ({ year: label(year), a: percent(at(a, year)?.share), b: percent(at(b, year)?.share) }))}
     />
   );
 }
@@ -83,13 +88,13 @@ export function ComparePartners({ a, b }: Sides) {
   };
   return (
     <Chart
-      title={t('compare.partnersTitle', { a: a.title, b: b.title, first: country(first.country), second: country(second.country) })}
+      title={first.country === second.country ? t('compare.partnersSame', { first: country(first.country) }) : t('compare.partnersTitle', { a: a.title, b: b.title, first: country(first.country), second: country(second.country) })}
       option={option}
       height={60 + 30 * codes.length}
       columns={[
         { key: 'country', label: t('compare.country') },
-        { key: 'a', label: `${t('compare.a')}：${t('compare.works')} (${t('compare.rank')})`, number: true },
-        { key: 'b', label: `${t('compare.b')}：${t('compare.works')} (${t('compare.rank')})`, number: true },
+        { key: 'a', label: t('pair', { a: t('compare.a'), b: `${t('compare.works')} (${t('compare.rank')})` }), number: true },
+        { key: 'b', label: t('pair', { a: t('compare.b'), b: `${t('compare.works')} (${t('compare.rank')})` }), number: true },
       ]}
       rows={codes.map((code) => ({ country: country(code), a: cell(one, code), b: cell(two, code) }))}
     />

@@ -11,6 +11,10 @@ import { worksLink, type StudyPlace } from './worksLink.ts';
 /** Countries in the matrix: more would not be legible. */
 const MOST = 14;
 
+/** From few to many on light ground; the other way round on dark. */
+const SCALE = ['#e3f1ec', '#7fc1a9', '#0b7a5c', '#053d2e'] as const;
+const onDark = (ink: string): boolean => Number.parseInt(ink.slice(1, 3), 16) > 128;
+
 interface Pair {
   readonly a: string;
   readonly b: string;
@@ -33,10 +37,10 @@ export function PairMatrix({ place, result, basis }: { place: StudyPlace; result
     const axis = { type: 'category', data: names, axisTick: { show: false }, axisLine: { lineStyle: { color: ink.rule } }, splitArea: { show: false } };
     return {
       grid: { left: 96, right: 12, top: 8, bottom: 110 },
-      tooltip: { confine: true, formatter: ({ value }: { value: number[] }) => `${names[value[0] ?? 0]} · ${names[value[1] ?? 0]}：${number(value[2] ?? 0)}` },
+      tooltip: { confine: true, formatter: ({ value }: { value: number[] }) => `${names[value[0] ?? 0]} · ${names[value[1] ?? 0]} ${number(value[2] ?? 0)}` },
       xAxis: { ...axis, axisLabel: { color: ink.ink, rotate: 60, interval: 0, width: 96, overflow: 'truncate' } },
       yAxis: { ...axis, inverse: true, axisLabel: { color: ink.ink, interval: 0, width: 88, overflow: 'truncate' } },
-      visualMap: { min: 0, max: largest, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, text: [number(largest), '0'], textStyle: { color: ink.soft }, inRange: { color: ['#e3f1ec', '#7fc1a9', '#0b7a5c', '#053d2e'] } },
+      visualMap: { min: 0, max: largest, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, text: [number(largest), '0'], textStyle: { color: ink.soft }, inRange: { color: onDark(ink.ink) ? SCALE.toReversed() : [...SCALE] } },
       series: [{ type: 'heatmap', data, itemStyle: { borderColor: ink.rule, borderWidth: 1 } }],
     };
   }, [codes, at, ink, country, number]);

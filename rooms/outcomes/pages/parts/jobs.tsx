@@ -48,9 +48,7 @@ export function JobPanel({ name, title, children }: JobPanelProps) {
   return (
     <div className="oc-job" data-state={job.state}>
       <p role="status">
-        <strong>
-          {title}：{t(`job.${job.state}`)}
-        </strong>{' '}
+        <strong>{t('pair', { a: title, b: t(`job.${job.state}`) })}</strong>{' '}
         {underWay(job) ? text(note) : <span className="soft small">{job.finishedAt?.slice(0, 16).replace('T', ' ')} UTC</span>}
       </p>
       {underWay(job) ? (

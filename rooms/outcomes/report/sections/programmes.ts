@@ -157,7 +157,7 @@ function statuses(c: Ctx): Block[] {
   const { t, num, pct } = c;
   const rows = c.rows<{ status: string; works: number; international: number; share: number | null }>('statuses');
   if (rows.length === 0) return [];
-  const counted = new Set(c.result.choices.statuses);
+  const counted = new Set<string>(c.result.choices.statuses);
   const weak = rows.filter((row) => row.status === 'grammar_only' && counted.has(row.status)).reduce((sum, row) => sum + row.works, 0);
   return [
     {
