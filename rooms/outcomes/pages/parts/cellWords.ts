@@ -21,12 +21,12 @@ export function useCellWords(cell: Cell): string {
     cell.status === undefined ? undefined : t(`status.${cell.status as 'exact'}`),
     cell.agreed === undefined ? undefined : t('cell.agreed', { name: country(cell.agreed) }),
     cell.lead === undefined ? undefined : t(LEADS[cell.role ?? 'corresponding'], { name: country(cell.lead) }),
-    cell.lead === undefined && cell.role !== undefined && cell.role !== 'any' ? t(`cell.role_${cell.role}`) : undefined,
+    cell.lead === undefined && cell.role !== undefined && cell.role !== 'any' ? t(`cell.role.${cell.role}`) : undefined,
     cell.linked ? t('cell.linked') : undefined,
     cell.known ? t('cell.known') : undefined,
     cell.evidence === undefined ? undefined : t('cell.evidence', { name: t(`option.evidence_${cell.evidence}`) }),
     cell.cut ? t('cell.cut') : undefined,
-    cell.rated === undefined ? undefined : t(`cell.rated_${cell.rated}`),
+    cell.rated === undefined ? undefined : t(`cell.rated.${cell.rated}`),
     cell.funders ? t('cell.funders', { names: cell.funders.join(t('comma')) }) : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
