@@ -13,12 +13,13 @@ describe('a question that is not put', () => {
     if (!state) throw new Error('a plan has at least one flow');
     const derived = rulebook.facts.flatMap((fact) => (fact.derived ? [fact.derived.expr] : []));
     const random = generator(20_261_120);
+    const rests = new Map(rulebook.requirements.map((requirement) => [requirement, askedBy(rulebook.facts, [requirement.whole])]));
     const waiting = new Set<string>();
     for (const fact of rulebook.facts) {
       const hidden = fact.irrelevantWhen;
       if (!hidden) continue;
       for (const requirement of rulebook.requirements) {
-        if (!mentions(requirement.whole, fact)) continue;
+        if (!rests.get(requirement)?.has(fact)) continue;
         const others = [...askedBy(rulebook.facts, [requirement.whole, hidden.expr])].filter((other) => other !== fact && other.slot !== rulebook.asOfSlot);
         const choices = others.map((other) => [other, answersOf(rulebook, other, [requirement.whole, hidden.expr, ...derived], state.frame)] as const);
         const own = answersOf(rulebook, fact, [requirement.whole], state.frame);
@@ -34,10 +35,6 @@ describe('a question that is not put', () => {
     expect([...waiting]).toEqual([]);
   });
 });
-
-function mentions(expr: Expr, fact: Fact): boolean {
-  return [...walk(expr)].some((node) => node.op === 'fact' && node.slot === fact.slot);
-}
 
 /** Facts a person is asked for, with those behind derived ones. */
 function askedBy(facts: readonly Fact[], exprs: readonly Expr[], found = new Set<Fact>()): Set<Fact> {
