@@ -1,10 +1,5 @@
 import { text } from '@yumen/kernel';
-import { registerWords } from '@yumen/ui/i18n';
 import type { RoomPages } from '@yumen/ui/router';
-import en from './i18n/en.json';
-import zh from './i18n/zh.json';
-
-registerWords('policy', { zh, en });
 
 export const policyPages: RoomPages = {
   nav: [

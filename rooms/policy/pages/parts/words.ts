@@ -1,5 +1,9 @@
-import { useWords } from '@yumen/ui/i18n';
-import type zh from '../../i18n/zh.json';
+import { registerWords, useWords } from '@yumen/ui/i18n';
+import en from '../../i18n/en.json';
+import zh from '../../i18n/zh.json';
+
+// Registered here and not with the room's routes: the words come with the first page that uses them.
+registerWords('policy', { zh, en });
 
 export type PolicyKey = keyof typeof zh;
 
