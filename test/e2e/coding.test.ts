@@ -212,6 +212,23 @@ run('coding, agreement and codebooks in a browser [skipped: chromium missing]', 
     await context.close();
   }, 120_000);
 
+  it('sends one’s own reading to a colleague as a file, and takes theirs in', async () => {
+    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    await page.goto('/policy/coding?coder=anna');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export the reading of anna' }).focus();
+    await press(page, 'Enter');
+    const content = await readFile(await (await download).path(), 'utf8');
+    expect(content).not.toContain('本市');
+    await page.getByText('Take in a reading made elsewhere').focus();
+    await press(page, 'Enter');
+    await page.getByLabel(/File of a reading/).setInputFiles({ name: 'carol.jsonl', mimeType: 'text/plain', buffer: Buffer.from(content.replace('"coder":"anna"', '"coder":"carol"')) });
+    await page.getByText(/codings of carol attached, 6 clauses read; 0 clauses/).waitFor();
+    await page.locator('.code-passes', { hasText: 'carol finished' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await context.close();
+  });
+
   const looks = [
     { width: 375, lang: 'zh', theme: 'light' },
     { width: 1440, lang: 'zh', theme: 'dark' },

@@ -7,6 +7,7 @@ import { Link, useAddress } from '@yumen/ui/router';
 import { listTexts, loadSample } from '../../coding-contract.ts';
 import { listVersions } from '../../contract.ts';
 import { CodebookChoice } from './CodebookChoice.tsx';
+import { ExportReading, ImportReading } from './ReadingFiles.tsx';
 import { useT } from './words.ts';
 
 type Texts = Static<typeof listTexts.output>;
@@ -48,6 +49,7 @@ export function Chooser({ codebook }: { codebook: string }) {
       ) : null}
       {begun.length > 0 ? <TextTable texts={begun} codebook={codebook} coder={coder} /> : null}
       <OtherText codebook={codebook} coder={coder} />
+      <ImportReading />
       {begun.length > 0 && begun.every((one) => !one.sample) ? (
         <p>
           <SampleButton codebook={codebook} coder={coder} />
@@ -124,6 +126,11 @@ function TextTable({ texts, codebook, coder }: { texts: Texts['items']; codebook
               ) : (
                 <span className="soft">{t('text.blind')}</span>
               )}
+              {own ? (
+                <span className="block">
+                  <ExportReading codebook={codebook} text={one.ref} coder={coder} />
+                </span>
+              ) : null}
             </span>
           </li>
         );
