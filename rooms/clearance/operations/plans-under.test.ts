@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { todayInChina } from '@yumen/kernel';
 import { checkPlan } from '@yumen/rules';
 import { openTestDatabase } from '@yumen/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { PlanDocument } from '../contract.ts';
 import { clearanceRoom } from '../server.ts';
-import { insertPlan, replacePlan } from '../store.ts';
+import { findPlan, insertPlan, replacePlan } from '../store.ts';
 import { inLayers } from './plan-input.ts';
 import { plansUnder } from './plans-under.ts';
 
@@ -28,7 +29,7 @@ describe('plans under requirements', () => {
   afterAll(() => opened.close());
 
   it('are those to which one applies or may, without deleted ones and those that cannot be read', async () => {
-    const { rulebook, plan } = await inLayers(document, undefined);
+    const { rulebook, plan } = await inLayers(document, todayInChina());
     const { verdicts } = checkPlan(rulebook, plan);
     const touching = verdicts.find((verdict) => verdict.verdict === 'applies')!.requirement;
     const open = verdicts.find((verdict) => verdict.verdict === 'undetermined' && !verdicts.some((one) => one.requirement === verdict.requirement && one.verdict === 'applies'))!.requirement;
@@ -37,5 +38,9 @@ describe('plans under requirements', () => {
     expect((await plansUnder(opened.db, [open, never]))[0]).toMatchObject({ applies: [], open: [open] });
     expect(await plansUnder(opened.db, [never])).toEqual([]);
     expect(await plansUnder(opened.db, [])).toEqual([]);
+    // Kept by revision: a plan that has changed is judged again.
+    const saved = (await findPlan(opened.db, 'a'))!;
+    await replacePlan(opened.db, { ...saved, revision: saved.revision + 1, document: { ...saved.document, flows: [], facts: {} } } as never);
+    expect(await plansUnder(opened.db, [touching])).toEqual([]);
   });
 });

@@ -56,7 +56,7 @@ function mark(state: CellState, x: number, y: number, count: number, most: numbe
   const words = (content: string, fill = INK) => `<text x="${x + wide / 2}" y="${y + 14}" text-anchor="middle" style="fill:${fill}">${content}</text>`;
   if (state === 'present') {
     const tone = 0.2 + (0.8 * count) / most;
-    return `<rect ${box} fill="${JADE}" fill-opacity="${tone.toFixed(2)}"/>${words(String(count), tone > 0.6 ? '#fff' : INK)}`;
+    return `<rect ${box} fill="${JADE}" fill-opacity="${tone.toFixed(2)}"/>${words(String(count), tone > 0.9 ? '#fff' : INK)}`;
   }
   if (state === 'disputed') return `<rect ${box} fill="#fbf0dc"/><rect x="${x}" y="${y + 1}" width="4" height="${ROW - 3}" fill="${AMBER}"/>${words(`${count}?`)}`;
   if (state === 'unconfirmed') return `<rect ${box} fill="none" stroke="${JADE}" stroke-dasharray="3 2"/>${words(`(${count})`)}`;
