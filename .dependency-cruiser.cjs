@@ -19,7 +19,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(node_modules/(?!(@yumen|pg|@electric-sql|node-sqlite3-wasm|antd|echarts|@ant-design|docx|@resvg|@myriaddreamin|write-excel-file))|dist/)' },
+    exclude: { path: '(^|/)node_modules/(?!(@yumen|pg|@electric-sql|node-sqlite3-wasm|antd|echarts|@ant-design|docx|@resvg|@myriaddreamin|write-excel-file))|^(apps|packages|rooms)/[^/]+/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'default', 'node', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js'] },

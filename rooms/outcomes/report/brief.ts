@@ -2,7 +2,7 @@ import type { Lang } from '@yumen/kernel';
 import type { StudyDefinition } from '../study/definition.ts';
 import type { PartnerAward } from '../study/partner-awards.ts';
 import type { StudyResult } from '../study/run.ts';
-import { columns, context, type Ctx, type Names } from './context.ts';
+import { columns, context, leaders, type Ctx, type Names } from './context.ts';
 import type { Block, Facts, Report, Section } from './model.ts';
 import type { WaitingPlan } from './plans.ts';
 
@@ -78,6 +78,7 @@ function output(c: Ctx, input: BriefInput): Section {
   const peak = [...(complete.length > 0 ? complete : years)].sort((a, b) => b.n - a.n || a.year - b.year)[0];
   const fields = c.rows<{ field: string; works: number; share: number | null }>('fields').slice(0, 8);
   const journals = c.rows<{ journal: string; issn: string; works: number }>('journals').slice(0, 6);
+  const lead = leaders(c, fields, (row) => row.works, (row) => c.field(row.field));
   const blocks: Block[] = [
     {
       kind: 'figure', id: 'series', title: t(`${years[0]?.year}–${years.at(-1)?.year} 年共 ${num(input.joint.coverage.works)} 项，数据完整的年份中 ${peak?.year} 年最多`, `${num(input.joint.coverage.works)} in ${years[0]?.year}–${years.at(-1)?.year}; of complete years most in ${peak?.year}`),
@@ -88,7 +89,7 @@ function output(c: Ctx, input: BriefInput): Section {
   ];
   if (fields.length > 0) {
     blocks.push({
-      kind: 'figure', id: 'fields', title: t(`以${c.list(fields.slice(0, 2).map((row) => c.field(row.field)))}为主`, `Mostly ${c.list(fields.slice(0, 2).map((row) => c.field(row.field)))}`), notes: [],
+      kind: 'figure', id: 'fields', title: t(`最多的学科是${lead.names}，${lead.level ? '各 ' : ''}${num(fields[0]?.works ?? 0)} 项`, `Most in ${lead.names}: ${num(fields[0]?.works ?? 0)}${lead.level ? ' each' : ''}`), notes: [],
       chart: { kind: 'ranking', unit: t('项', 'works'), items: fields.map((row) => ({ label: c.field(row.field), value: row.works })) },
       table: { columns: columns(t('学科', 'Field'), `#${t('成果', 'Works')}`, `#${t('占比（按学科分摊）', 'Share, fractional')}`), rows: fields.map((row) => [{ text: c.field(row.field) }, { text: num(row.works), works: { ...joint, field: row.field } }, { text: pct(row.share) }]) },
     });

@@ -79,3 +79,11 @@ export const SHOWN = 15;
 export function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
+
+/** Who comes first in a ranking: one, or all that are level with it; where they are many, two of them and how many more. */
+export function leaders<Row>(c: Ctx, rows: readonly Row[], value: (row: Row) => number, name: (row: Row) => string): { readonly names: string; readonly level: boolean } {
+  const [first] = rows;
+  const tied = first === undefined ? [] : rows.filter((row) => value(row) === value(first));
+  const some = tied.slice(0, tied.length > 3 ? 2 : 3).map(name);
+  return { names: tied.length > 3 ? c.t(`${some.join('、')}等 ${tied.length} 个`, `${some.join(', ')} and ${tied.length - 2} more`) : c.list(some), level: tied.length > 1 };
+}

@@ -22,7 +22,7 @@ import type { Block, GridCell, Report } from './model.ts';
 import { concernsCountry, type PlanWords } from './plans.ts';
 import { trendFinding } from './sections/time.ts';
 import { buildReport } from './build.ts';
-import { context, type ReportInput } from './context.ts';
+import { context, leaders, type ReportInput } from './context.ts';
 import { drawReport } from './draw.ts';
 import { reportHtml } from './html.ts';
 import { reportPdf } from './pdf.ts';
@@ -202,6 +202,13 @@ describe('words of a report', () => {
     expect(trendFinding(c, [year(2018, 0.5, 0.4, 0.6), year(2021, 0.2, 0.1, 0.3)])).toContain('fell');
     expect(trendFinding(c, [year(2018, 0.2, 0.1, 0.3), year(2021, 0.28, 0.2, 0.4)])).toContain('no difference beyond chance');
     expect(trendFinding(c, [])).toBe('Works and international share by year');
+  });
+  it('names all who are level, and calls nobody first who is not', async () => {
+    const c = context({ lang: 'zh', definition: DEFINITION, result: { indicators: {}, choices: {} } as never, ...NOTHING, names: await names('zh') });
+    const of = (...values: number[]) => leaders(c, values.map((value, i) => ({ value, name: 'ABCDEF'[i] ?? '' })), (row) => row.value, (row) => row.name);
+    expect(of(3, 2)).toEqual({ names: 'A', level: false });
+    expect(of(3, 3, 1)).toEqual({ names: 'A和B', level: true });
+    expect(of(3, 3, 3, 3, 3)).toEqual({ names: 'A、B等 5 个', level: true });
   });
   it('gives each cell an address that says the study and the cell', () => {
     expect(worksAddress({ study: 'a b' }, { year: 2020 })).toBe('/outcomes/works?study=a+b&cell=%7B%22year%22%3A2020%7D');

@@ -1,7 +1,7 @@
 import { NATURE_SCIENCE_CELL } from '../../study/nature-science-cell.ts';
 import type { Cell } from '../../study/cell.ts';
 import type { Ctx } from '../context.ts';
-import { columns, SHOWN } from '../context.ts';
+import { columns, leaders, SHOWN } from '../context.ts';
 import type { Block, Section } from '../model.ts';
 
 /** What about: fields, with the share of international works in each, and how special the set is in them. */
@@ -15,10 +15,11 @@ export function fields(c: Ctx): Section {
   }
   const special = new Map(c.rows<{ field: string; activity: number | null; rsi: number | null; reliable: boolean }>('fields.specialisation').map((row) => [row.field, row]));
   const shown = rows.slice(0, SHOWN);
+  const lead = leaders(c, rows, (row) => row.works, (row) => c.field(row.field));
   const blocks: Block[] = [
     {
       kind: 'figure', id: 'fields',
-      title: t(`成果最多的学科是${c.field(first.field)}，${num(first.works)} 项${second ? `，其次是${c.field(second.field)}` : ''}`, `Most works are in ${c.field(first.field)}: ${num(first.works)}${second ? `; next is ${c.field(second.field)}` : ''}`),
+      title: t(`成果最多的学科是${lead.names}，${lead.level ? '各 ' : ''}${num(first.works)} 项${second && !lead.level ? `，其次是${c.field(second.field)}` : ''}`, `Most works are in ${lead.names}: ${num(first.works)}${lead.level ? ' each' : ''}${second && !lead.level ? `; next is ${c.field(second.field)}` : ''}`),
       notes: c.notes('fields', t('专业化指数（RSI）以已导入的全部成果为参照，-1 至 1；期望不足 5 项的不列', 'specialisation (RSI) is against all works loaded, −1 to 1; not shown where fewer than 5 works are expected')),
       chart: {
         kind: 'groups', unit: t('项', 'works'), percent: false, categories: shown.map((row) => c.field(row.field)),
@@ -45,11 +46,12 @@ export function journals(c: Ctx): Section | undefined {
   const rows = c.rows<{ journal: string; issn: string; works: number; international: number; share: number | null }>('journals');
   const [first] = rows;
   if (!first) return undefined;
+  const lead = leaders(c, rows, (row) => row.works, (row) => row.journal || row.issn);
   const cell = (row: { journal: string; issn: string }, more: Cell = {}): Cell => ({ ...(row.issn === '' ? { journal: row.journal } : { issn: row.issn }), ...more });
   const blocks: Block[] = [
     {
       kind: 'table', id: 'journals',
-      title: t(`刊发最多的是 ${first.journal || first.issn}，${num(first.works)} 项`, `Most works appeared in ${first.journal || first.issn}: ${num(first.works)}`),
+      title: t(`刊发最多的是 ${lead.names}，${lead.level ? '各 ' : ''}${num(first.works)} 项`, `Most works appeared in ${lead.names}: ${num(first.works)}${lead.level ? ' each' : ''}`),
       notes: c.notes('journals', t('按 ISSN 归并；列前 15 位', 'told apart by ISSN; the first 15')),
       table: {
         columns: columns(t('期刊', 'Journal'), 'ISSN', `#${t('成果', 'Works')}`, `#${t('国际合著', 'International')}`, `#${t('国际合著率', 'International share')}`),

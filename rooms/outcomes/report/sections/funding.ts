@@ -1,7 +1,7 @@
 import { sumFacts } from '../../facts/statistics.ts';
 import type { FactRow } from '../../facts/columns.ts';
 import type { Ctx } from '../context.ts';
-import { capital, columns, SHOWN } from '../context.ts';
+import { capital, columns, leaders, SHOWN } from '../context.ts';
 import type { Block, Columns, Missing, Section } from '../model.ts';
 
 const DEPARTMENTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -137,10 +137,13 @@ function agreed(c: Ctx): Block[] {
   }
   const byClass = c.rows<{ programme: string; country: string; grants: number }>('funding.agreed');
   const [first] = all;
+  const lead = leaders(c, all, (row) => row.grants, (row) => c.the(row.country));
   return [
     {
       kind: 'figure', id: 'funding.partners',
-      title: t(`约定合作国中${c.the(first?.country ?? '')}最多，${num(first?.grants ?? 0)} 项`, `${capital(c.the(first?.country ?? ''))} is agreed as partner most often: ${num(first?.grants ?? 0)} grants`),
+      title: lead.level
+        ? t(`约定合作国中${lead.names}并列最多，各 ${num(first?.grants ?? 0)} 项`, `Agreed as partner most often, ${num(first?.grants ?? 0)} grants each: ${lead.names}`)
+        : t(`约定合作国中${lead.names}最多，${num(first?.grants ?? 0)} 项`, `${capital(lead.names)} is agreed as partner most often: ${num(first?.grants ?? 0)} grants`),
       notes: c.notes('funding.partners', t('来源：项目清单', 'from the grant lists')),
       chart: { kind: 'ranking', unit: t('项', 'grants'), items: all.slice(0, SHOWN).map((row) => ({ label: c.names.country(row.country), value: row.grants })) },
       table: {

@@ -1,6 +1,6 @@
 import { successRates, sumFacts } from '../../facts/statistics.ts';
 import type { Ctx } from '../context.ts';
-import { columns, SHOWN } from '../context.ts';
+import { columns, leaders, SHOWN } from '../context.ts';
 import type { Block, Section } from '../model.ts';
 
 /** Where the agreements and the visits go: rankings of partner countries from the lists of each. */
@@ -18,10 +18,10 @@ export function network(c: Ctx): Section {
         command: `yumen outcomes facts FILE --kind ${kind}`,
       };
     }
-    const code = first.by[0] ?? '';
+    const lead = leaders(c, named, (sum) => sum.amount, (sum) => c.the(sum.by[0] ?? ''));
     return {
       kind: 'figure', id: kind,
-      title: t(`${what[0]}最多的是${c.the(code)}，${num(first.amount)} ${unit[0]}，共涉及 ${num(named.length)} 个国家和地区`, `${what[1]}: ${c.the(code)} comes first with ${num(first.amount)}, of ${num(named.length)} countries and regions`),
+      title: t(`${what[0]}最多的是${lead.names}，${lead.level ? '各 ' : ''}${num(first.amount)} ${unit[0]}，共涉及 ${num(named.length)} 个国家和地区`, `${what[1]}: most with ${lead.names}, ${num(first.amount)}${lead.level ? ' each' : ''}, of ${num(named.length)} countries and regions`),
       notes: [t(`来源：${what[0]}清单`, `from the list of ${what[1].toLowerCase()}`), ...(unknown ? [t(`国别不详 ${num(unknown.amount)} ${unit[0]}`, `country unknown: ${num(unknown.amount)}`)] : [])],
       chart: { kind: 'ranking', unit: t(...unit), items: named.slice(0, SHOWN).map((sum) => ({ label: c.names.country(sum.by[0] ?? ''), value: sum.amount })) },
       table: { columns: columns(t('国家和地区', 'Country or region'), `#${t(...unit)}`, `#${t('占比', 'Share')}`), rows: named.slice(0, SHOWN).map((sum) => [{ text: c.names.country(sum.by[0] ?? '') }, { text: num(sum.amount) }, { text: c.pct(sum.share) }]) },
@@ -65,9 +65,10 @@ export function scholars(c: Ctx): Section {
   const [first] = named;
   if (first) {
     const shown = named.slice(0, SHOWN);
+    const lead = leaders(c, named, (sum) => sum.amount, (sum) => c.the(sum.by[0] ?? ''));
     blocks.push({
       kind: 'figure', id: 'scholars.origins',
-      title: t(`受资助学者来自 ${num(named.length)} 个国家和地区，${c.the(first.by[0] ?? '')}最多，${num(first.amount)} 人`, `Funded scholars come from ${num(named.length)} countries and regions, most from ${c.the(first.by[0] ?? '')}: ${num(first.amount)}`),
+      title: t(`受资助学者来自 ${num(named.length)} 个国家和地区，${lead.names}最多，${lead.level ? '各 ' : ''}${num(first.amount)} 人`, `Funded scholars come from ${num(named.length)} countries and regions, most from ${lead.names}: ${num(first.amount)}${lead.level ? ' each' : ''}`),
       notes: [t('来源：外国学者清单；未按发达国家、发展中国家归并，清单给出国别而不给出分组', 'from the list of foreign scholars; not grouped into developed and developing countries, because the list states countries and no groups'), ...(unknown ? [t(`国别不详 ${num(unknown.amount)} 人`, `country unknown: ${num(unknown.amount)}`)] : [])],
       chart: { kind: 'ranking', unit: t('人', 'persons'), items: shown.map((sum) => ({ label: c.names.country(sum.by[0] ?? ''), value: sum.amount })) },
       table: {

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts';
-import { capital, columns, SHOWN } from '../context.ts';
+import { capital, columns, leaders, SHOWN } from '../context.ts';
 import type { Block, Section } from '../model.ts';
 
 /** With whom: partner countries, the network among them, how strong a pair is, who leads, and whether agreed partners took part. */
@@ -15,11 +15,14 @@ function ranking(c: Ctx): Block[] {
   if (!first) return [{ kind: 'note', tone: 'plain', text: t(`本集合没有${c.names.country(c.result.choices.home)}与其他国家的合著成果。`, `No work of this set joins ${c.the(c.result.choices.home)} with another country.`) }];
   const { home } = c.result.choices;
   const next = rest.slice(0, 2);
+  const lead = leaders(c, rows, (row) => row.works, (row) => c.the(row.country));
   const spread = c.rows<{ entropy?: number; evenness?: number; herfindahl?: number }>('partners.concentration')[0];
   return [
     {
       kind: 'figure', id: 'partners',
-      title: t(`${c.names.country(first.country)}是最大的合作方，占${c.names.country(home)}成果的 ${pct(first.share)}${next.length > 0 ? `，其次是${c.list(next.map((row) => c.names.country(row.country)))}` : ''}`, `${capital(c.the(first.country))} is the first partner, in ${pct(first.share)} of the works of ${c.the(home)}${next.length > 0 ? `; next come ${c.list(next.map((row) => c.the(row.country)))}` : ''}`),
+      title: lead.level
+        ? t(`${lead.names}并列为最大的合作方，各占${c.names.country(home)}成果的 ${pct(first.share)}`, `First partners, each in ${pct(first.share)} of the works of ${c.the(home)}: ${lead.names}`)
+        : t(`${lead.names}是最大的合作方，占${c.names.country(home)}成果的 ${pct(first.share)}${next.length > 0 ? `，其次是${c.list(next.map((row) => c.names.country(row.country)))}` : ''}`, `${capital(lead.names)} is the first partner, in ${pct(first.share)} of the works of ${c.the(home)}${next.length > 0 ? `; next come ${c.list(next.map((row) => c.the(row.country)))}` : ''}`),
       notes: c.notes('partners', t(`分母为有${c.names.country(home)}参与的成果`, `of the works with ${c.the(home)}`), spread?.evenness === undefined ? '' : t(`合作国分布均匀度 ${num(spread.evenness)}（1 为完全均匀）`, `evenness over partners ${num(spread.evenness)} (1 is fully even)`)),
       chart: { kind: 'ranking', unit: t('项', 'works'), items: rows.slice(0, SHOWN).map((row) => ({ label: c.names.country(row.country), value: row.works })) },
       table: {

@@ -1,6 +1,6 @@
 import { NATURE_SCIENCE_CELL } from '../../study/nature-science-cell.ts';
 import type { Ctx } from '../context.ts';
-import { columns } from '../context.ts';
+import { columns, leaders } from '../context.ts';
 import type { Block, Grid, GridCell, Section } from '../model.ts';
 
 interface Programme {
@@ -35,12 +35,15 @@ function output(c: Ctx, all: readonly Programme[]): Block[] {
   const { t, num, pct } = c;
   const name = c.names.programme;
   const [first] = all;
+  const lead = leaders(c, all, (row) => row.works, (row) => name(row.programme));
   const shown = all.slice(0, COMPARED);
   const kinds = new Map(c.rows<{ kind: string; value: number | null }>('programmes.share').map((row) => [row.kind, row.value]));
   return [
     {
       kind: 'figure', id: 'programmes',
-      title: t(`${name(first?.programme ?? '')}产出最多，${num(first?.works ?? 0)} 项，国际合著率 ${pct(first?.share)}`, `${name(first?.programme ?? '')} has most works: ${num(first?.works ?? 0)}, ${pct(first?.share)} internationally co-authored`),
+      title: lead.level
+        ? t(`${lead.names}产出并列最多，各 ${num(first?.works ?? 0)} 项`, `Most works, ${num(first?.works ?? 0)} each: ${lead.names}`)
+        : t(`${lead.names}产出最多，${num(first?.works ?? 0)} 项，国际合著率 ${pct(first?.share)}`, `${lead.names} has most works: ${num(first?.works ?? 0)}, ${pct(first?.share)} internationally co-authored`),
       notes: c.notes('programmes', all.length > 1 ? t(`各类合并计算的合著率 ${pct(kinds.get('pooled'))}，各类合著率的简单平均 ${pct(kinds.get('mean'))}，两者含义不同`, `share over all classes together ${pct(kinds.get('pooled'))}, mean of the shares of the classes ${pct(kinds.get('mean'))}: not the same thing`) : ''),
       chart: {
         kind: 'groups', unit: t('项', 'works'), percent: false, categories: shown.map((row) => name(row.programme)),
