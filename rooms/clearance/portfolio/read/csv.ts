@@ -78,6 +78,7 @@ class Header {
       if (!fact) return void (own[name as Column] = cell);
       const answer = parseAnswer(fact.source, cell);
       if ('value' in answer) facts[name] = answer.value;
+      else if (fact.source.type === 'boolean') problems.push({ code: 'wrong_type', what: text(`「${cell}」不是“是”或“否”`, `'${cell}' is neither yes nor no`), where: { file, line, column: i + 1, path: name }, remedy: text('写 是、否、? 不知道、- 不适用', 'write yes, no, ? not known, or - not applicable') });
       else problems.push({ code: 'wrong_type', what: answer.problem, where: { file, line, column: i + 1, path: name } });
     });
     if (problems.length > 0) return { problems };

@@ -48,6 +48,12 @@ describe('tables', () => {
     expect(items.filter((item) => 'document' in item)).toHaveLength(1);
   });
 
+  it('says what a yes or no may be written as', async () => {
+    const [item] = problemsOf(await table('id,leaves', 'a,perhaps'));
+    expect(item).toMatchObject({ code: 'wrong_type', where: { line: 2, column: 2 }, what: { en: "'perhaps' is neither yes nor no" } });
+    expect(item?.remedy?.zh).toContain('是、否');
+  });
+
   it('gives up a row whose quote never closes and reads on behind it', async () => {
     const items = await table('id,persons', '"a,1', 'b,2');
     expect(problemsOf(items).map((problem) => problem.where?.line)).toEqual([2]);
