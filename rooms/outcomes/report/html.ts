@@ -72,7 +72,7 @@ h1{font-size:1.7em;line-height:1.3;margin:.1em 0}h2{font-size:1.25em;margin:1.8e
 .kind{color:#0b7a5c;font-weight:700;margin:0}.note,footer{color:#5b6663;font-size:.86em;margin:.3em 0}.warning,.missing h3{color:#8a5a12}.missing{border:1px dashed #8a5a12;padding:.2em 1em .6em;margin:1em 0}.missing p{margin:.3em 0}code{font-size:.9em;overflow-wrap:anywhere}
 figure,.block{margin:0 0 1.4em}svg{max-width:100%;height:auto}a{color:#0b7a5c}
 .facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(13em,1fr));gap:.8em 1.4em;margin:.6em 0}.facts div{border-top:2px solid #0b7a5c;padding-top:.3em}.facts dt{font-size:.86em;color:#5b6663}.facts dd{margin:0;font-size:1.5em;font-variant-numeric:tabular-nums}.facts .note{display:block;font-size:.55em}
-table{border-collapse:collapse;width:100%;font-size:.88em}th,td{text-align:left;vertical-align:top;padding:.25em .6em .25em 0;border-bottom:1px solid #d5d9d3}th{color:#5b6663;font-weight:400;border-bottom-color:#1c2321}.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+table{border-collapse:collapse;width:100%;font-size:.88em}th,td{text-align:left;vertical-align:top;padding:.25em .6em .25em 0;border-bottom:1px solid #d5d9d3}th{color:#5b6663;font-weight:400;border-bottom-color:#1c2321}td.n{white-space:nowrap}.n{text-align:right;font-variant-numeric:tabular-nums}
 footer{border-top:1px solid #d5d9d3;margin-top:2em;padding-top:.4em}
 @media(max-width:600px){table{display:block;overflow-x:auto}}
 @media print{body{background:#fff;padding:0;font-size:10.5px;max-width:none}figure,.block tr,.facts,.missing{break-inside:avoid}h2,h3,figcaption{break-after:avoid}@page{size:A4;margin:16mm}a{color:inherit;text-decoration:none}}
