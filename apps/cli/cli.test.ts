@@ -33,7 +33,7 @@ function yumen(args: readonly string[], input = ''): Promise<Run> {
   });
 }
 
-async function plan(name: string, content: string): Promise<string> {
+async function plan(name: string, content: string | Uint8Array): Promise<string> {
   await writeFile(join(dir, name), content);
   return name;
 }
@@ -84,6 +84,12 @@ describe('bad input: a clear message, an exit code, no stack', () => {
     expect(code).toBe(exit);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at /);
+  });
+
+  it('a file saved as GBK is refused, never read with garbled names', async () => {
+    const { code, out, err } = await yumen(['check', await plan('gbk.yaml', Buffer.from('7469746c653a20b9fabccacfeec4bf0a', 'hex'))]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(/gbk\.yaml:1:8: the file is not UTF-8 \(byte 0xB9 here\); it may be GBK or UTF-16 — save as UTF-8/);
   });
 
   it('a file of 50 MB is refused before it is read', async () => {

@@ -4,16 +4,17 @@ import type { LayeredRulebooks, PlanInLayers } from '@yumen/rules/patch';
 import { readPlanInLayers } from '@yumen/rules/patch';
 import type { LocatedDocument } from '../rulebook/index.ts';
 import { readDocument } from '../rulebook/index.ts';
+import { utf8Text } from '../rulebook/utf8.ts';
 
 /** A plan is a page of facts; anything larger is not a plan. */
 export const PLAN_FILE_LIMIT = 2 * 1024 * 1024;
 
 /**
  * Reads a plan file (YAML or JSON), bounded before it is read.
- * @throws YumenError `file_unreadable`, `file_too_large` or `plan_unreadable` with line and column.
+ * @throws YumenError `file_unreadable`, `file_too_large` or `plan_unreadable` (not UTF-8, not YAML) with line and column.
  */
 export async function readPlanFile(file: string): Promise<LocatedDocument> {
-  let source: string;
+  let bytes: Buffer;
   try {
     const handle = await open(file, 'r');
     try {
@@ -26,7 +27,7 @@ export async function readPlanFile(file: string): Promise<LocatedDocument> {
           remedy: text('方案文件只写事实，请确认没有选错文件', 'a plan file holds facts only; check that this is the right file'),
         });
       }
-      source = await handle.readFile('utf8');
+      bytes = await handle.readFile();
     } finally {
       await handle.close();
     }
@@ -43,7 +44,7 @@ export async function readPlanFile(file: string): Promise<LocatedDocument> {
       { cause },
     );
   }
-  const document = readDocument(file, source.replace(/^\uFEFF/, ''), 'plan_unreadable');
+  const document = readDocument(file, utf8Text(file, bytes), 'plan_unreadable');
   if (document.problems.length > 0) throw new YumenError(document.problems);
   return document;
 }
@@ -62,7 +63,7 @@ export async function replaceFile(file: string, content: string): Promise<void> 
 }
 
 export async function readText(file: string): Promise<string> {
-  return readFile(file, 'utf8');
+  return utf8Text(file, await readFile(file));
 }
 
 function megabytes(bytes: number): string {

@@ -5,6 +5,7 @@ import { TextDecoder } from 'node:util';
 import { YumenError, isYumenError, text } from '@yumen/kernel';
 import type { Rulebook } from '@yumen/rules';
 import { readDocument } from '../rulebook/document.ts';
+import { utf8Text } from '../rulebook/utf8.ts';
 import type { PortfolioItem, PortfolioSource } from './model.ts';
 import { readCsv } from './read/csv.ts';
 import { planItem } from './read/item.ts';
@@ -81,7 +82,7 @@ async function planFile(file: string, shown: string, read: { bytes: number }): P
     const { size } = await handle.stat();
     read.bytes += size;
     if (size > ROW_LIMIT) return { problems: tooLong(shown, 1).problems };
-    const document = readDocument(shown, (await handle.readFile('utf8')).replace(/^\uFEFF/, ''), 'plan_unreadable');
+    const document = readDocument(shown, utf8Text(shown, await handle.readFile()), 'plan_unreadable');
     return document.problems.length > 0 ? { problems: document.problems } : planItem({ file: shown }, document.value, document.locate);
   } finally {
     await handle.close();

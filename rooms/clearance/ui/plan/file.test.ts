@@ -6,9 +6,12 @@ import type { PlanDocument } from '@yumen/rules';
 import { exportPlan, importPlan, planFileName } from './file.ts';
 
 const rulebook = book([fact('leaves'), fact('persons', { type: 'integer' })], [card('data.a', 'leaves && persons > 10')]);
-const file = (text: string, name = 'plan.yaml') => ({ name, size: text.length, text: async () => text });
+function file(content: string | Uint8Array<ArrayBuffer>, name = 'plan.yaml') {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  return { name, size: bytes.length, arrayBuffer: async () => bytes.slice().buffer };
+}
 
-async function problemsOf(text: string): Promise<readonly Problem[]> {
+async function problemsOf(text: string | Uint8Array<ArrayBuffer>): Promise<readonly Problem[]> {
   try {
     await importPlan(rulebook, file(text));
   } catch (error) {
@@ -30,8 +33,13 @@ describe('plan files', () => {
   it('names the line of broken YAML', async () => {
     expect((await problemsOf('title: A\nfacts: [\n'))[0]).toMatchObject({ code: 'plan_unreadable', where: { file: 'plan.yaml' } });
   });
+  it('refuses a file saved as GBK, with its first strange byte', async () => {
+    const [problem] = await problemsOf(Uint8Array.from([...new TextEncoder().encode('title: a\nfacts: {}\n# '), 0xb9, 0xfa, 0xbc, 0xca]));
+    expect(problem).toMatchObject({ code: 'plan_unreadable', where: { file: 'plan.yaml', line: 3, column: 3 } });
+    expect(problem?.remedy?.zh).toContain('另存为 UTF-8');
+  });
   it('refuses a large file before reading it', async () => {
-    const large = { name: 'big.yaml', size: 50 * 1024 * 1024, text: () => Promise.reject(new Error('was read')) };
+    const large = { name: 'big.yaml', size: 50 * 1024 * 1024, arrayBuffer: () => Promise.reject(new Error('was read')) };
     await expect(importPlan(rulebook, large)).rejects.toMatchObject({ code: 'file_too_large' });
   });
   it('makes file names that any system takes', () => {

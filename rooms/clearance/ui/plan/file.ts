@@ -4,6 +4,7 @@ import type { PlanDocument, Rulebook } from '@yumen/rules';
 import { readPlan } from '@yumen/rules';
 import { stringify } from 'yaml';
 import { readDocument } from '../../rulebook/document.ts';
+import { utf8Text } from '../../rulebook/utf8.ts';
 
 /** A plan is a page of facts; anything larger is another kind of file. */
 export const PLAN_FILE_BYTES = 2 * 1024 * 1024;
@@ -12,7 +13,7 @@ export const PLAN_FILE_BYTES = 2 * 1024 * 1024;
  * Reads a plan file (YAML or JSON) that somebody picked, and checks it against the rulebook.
  * @throws YumenError `file_too_large`, `plan_unreadable`, or what is wrong with the plan; each with file, line and column.
  */
-export async function importPlan(rulebook: Rulebook, file: Pick<File, 'name' | 'size' | 'text'>): Promise<PlanDocument> {
+export async function importPlan(rulebook: Rulebook, file: Pick<File, 'name' | 'size' | 'arrayBuffer'>): Promise<PlanDocument> {
   if (file.size > PLAN_FILE_BYTES) {
     const size = `${(file.size / 1024 / 1024).toFixed(1)} MB`;
     throw new YumenError({
@@ -22,7 +23,7 @@ export async function importPlan(rulebook: Rulebook, file: Pick<File, 'name' | '
       remedy: text('方案文件只写事实，请确认没有选错文件', 'a plan file holds facts only; check that this is the right file'),
     });
   }
-  const document = readDocument(file.name, (await file.text()).replace(/^\uFEFF/, ''), 'plan_unreadable');
+  const document = readDocument(file.name, utf8Text(file.name, new Uint8Array(await file.arrayBuffer())), 'plan_unreadable');
   if (document.problems.length > 0) throw new YumenError(document.problems);
   return readPlan(rulebook, document.value, { locate: document.locate }).document;
 }
