@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { program } from '../../scripts/bundle.mjs';
 
 const SHIM = fileURLToPath(new URL('./bin/yumen.mjs', import.meta.url));
 const EXAMPLES = fileURLToPath(new URL('../../data/examples/', import.meta.url));
@@ -37,6 +38,12 @@ async function plan(name: string, content: string | Uint8Array): Promise<string>
   await writeFile(join(dir, name), content);
   return name;
 }
+
+describe('the program', () => {
+  it('is made of the sources: they build, and each that goes in is watched for changes', async () => {
+    expect(await program()).toMatch(/main\.mjs$/);
+  }, 600_000);
+});
 
 describe('check', () => {
   it('lists every requirement on every flow, and opens no database', async () => {

@@ -24,7 +24,8 @@ async function home(): Promise<string> {
 /** Two data folders side by side, because most of the time goes into starting the server. */
 const LANES = 2;
 const ROUNDS = 25;
-const TEN_MINUTES = 600_000;
+/** Only against hanging for ever: how long fifty starts take is the machine's affair, and nothing here is proven by the clock. */
+const HANGING_MS = 3_600_000;
 
 describe('kill -9 in the middle of saving plans', () => {
   it(
@@ -36,7 +37,7 @@ describe('kill -9 in the middle of saving plans', () => {
       expect(Math.min(...lanes.map((lane) => lane.saves))).toBeGreaterThan(ROUNDS * 2);
       expect(Math.min(...lanes.map((lane) => lane.interrupted))).toBeGreaterThan(ROUNDS / 2);
     },
-    TEN_MINUTES,
+    HANGING_MS,
   );
 });
 
@@ -106,5 +107,5 @@ describe('a second process on the same data folder', () => {
     expect(alone.server).toBeUndefined();
     expect(await alone.call(listPlans, {})).toMatchObject({ total: 1, items: [{ id }] });
     await alone.close();
-  });
+  }, HANGING_MS);
 });

@@ -20,7 +20,11 @@ export function clientOf(url: string): CallOperation {
     const response = await fetch(new URL(path, url), init).catch((cause: unknown) => {
       throw silent(url, cause);
     });
-    const body: unknown = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+    const broken = (cause: unknown): undefined => {
+      // An answer cut off in its middle is no answer, even when it began well.
+      if (response.ok) throw silent(url, cause);
+    };
+    const body: unknown = response.status === 204 ? undefined : await response.json().catch(broken);
     if (response.ok) return body as never;
     const problems = (body as { problems?: Problem[] } | undefined)?.problems;
     throw problems?.length ? new YumenError(problems) : silent(url, new Error(`status ${response.status}`));
