@@ -132,6 +132,14 @@ function readEnum(fact: FactSource, value: unknown): { slot: Slot } | Refusal {
 
 function readSet(fact: FactSource, value: unknown): { slot: Slot } | Refusal {
   const allowed = (fact.values ?? []).map((option) => option.id);
+  if (isRecord(value) && 'any_of' in value) {
+    // "At least one of these" and "nothing but these" lead to different verdicts; neither is guessed.
+    return refuse(
+      fact,
+      text('可同时有多个取值，{any_of} 在此有多种读法，不予接受', 'holds several values at once, where {any_of} could mean more than one thing'),
+      text('确定的写成列表，如 [a, b]；尚不确定的整项写 {unknown: true}', 'write a list such as [a, b] where all values are known, else {unknown: true}'),
+    );
+  }
   if (!Array.isArray(value)) return refuse(fact, text('应为列表', 'must be a list'), text(`可取：${allowed.join('、')}`, `of: ${allowed.join(', ')}`));
   const wrong = (value as unknown[]).find((item) => !allowed.includes(item as string));
   return wrong === undefined ? { slot: [...new Set(value as string[])] } : notAllowed(fact, wrong, allowed);

@@ -29,6 +29,9 @@ function problemsOf(document: unknown): string[] {
 const facts = (values: Record<string, unknown>): unknown => ({ title: 't', facts: values });
 
 describe('reading a plan', () => {
+  it('does not guess what any_of would mean where several values hold at once', () => {
+    expect(problemsOf(facts({ fields: { any_of: ['x', 'y'] } }))).toEqual([expect.stringMatching(/facts\.fields: 'fields' holds several values at once.*\[a, b\].*\{unknown: true\}/)]);
+  });
   it('accepts every form of value', () => {
     expect(
       problemsOf(
