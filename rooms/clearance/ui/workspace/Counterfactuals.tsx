@@ -52,18 +52,30 @@ function Turn({ turn, found }: { turn: Counterfactual; found: Explanation }) {
   const text = useText();
   const mark = markOf({ verdict: turn.verdict, kind: found.answer.kind });
   const settled = found.answer.verdict !== 'undetermined';
+  const shown = <Mark mark={mark} shape={MARK_SHAPES[mark]} word={text(MARK_WORDS[mark])} />;
+  const lines = turn.changes.map((change) => (
+    <span key={change.fact}>
+      {text(change.label)}: {settled ? <s className="soft">{text(change.fromWords)}</s> : null}
+      {settled ? ' → ' : null}
+      <strong>{text(change.toWords)}</strong>
+      <Headroom change={change} />
+    </span>
+  ));
+  if (lines.length === 1) {
+    return (
+      <li>
+        {lines[0]} {shown}
+      </li>
+    );
+  }
   return (
     <li>
-      {turn.changes.map((change, i) => (
-        <span key={change.fact}>
-          {i > 0 ? t('why.and') : null}
-          {text(change.label)}: {settled ? <s className="soft">{text(change.fromWords)}</s> : null}
-          {settled ? ' → ' : null}
-          <strong>{text(change.toWords)}</strong>
-          <Headroom change={change} />
-        </span>
-      ))}{' '}
-      <Mark mark={mark} shape={MARK_SHAPES[mark]} word={text(MARK_WORDS[mark])} />
+      {shown} {t('why.together')}
+      <ul>
+        {lines.map((line, i) => (
+          <li key={turn.changes[i]?.fact}>{line}</li>
+        ))}
+      </ul>
     </li>
   );
 }
