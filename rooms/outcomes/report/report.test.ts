@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findCjkFont } from '@yumen/platform/reports';
 import { readConfig } from '@yumen/platform/config';
 import { Value } from 'typebox/value';
+import { wilson } from '@yumen/stats';
 import { GrantList, type Grant } from '../awards/grant-list.ts';
 import { ReportSchema } from '../contract.ts';
 import { loadGazetteer } from '../country/gazetteer.ts';
@@ -18,9 +19,9 @@ import { linkOf, worksAddress } from './address.ts';
 import { countryNetwork, studyCsv, studyXlsx } from './exports.ts';
 import { gatherReport, names, type Records } from './gather.ts';
 import { makeDocument, makeReport, type Sources } from './make.ts';
-import type { Block, GridCell, Report } from './model.ts';
+import type { Block, Figure, GridCell, Report } from './model.ts';
 import { concernsCountry, type PlanWords } from './plans.ts';
-import { trendFinding } from './sections/time.ts';
+import { time, trendFinding } from './sections/time.ts';
 import { buildReport } from './build.ts';
 import { context, leaders, type ReportInput } from './context.ts';
 import { drawReport } from './draw.ts';
@@ -202,6 +203,15 @@ describe('words of a report', () => {
     expect(trendFinding(c, [year(2018, 0.5, 0.4, 0.6), year(2021, 0.2, 0.1, 0.3)])).toContain('fell');
     expect(trendFinding(c, [year(2018, 0.2, 0.1, 0.3), year(2021, 0.28, 0.2, 0.4)])).toContain('no difference beyond chance');
     expect(trendFinding(c, [])).toBe('Works and international share by year');
+  });
+  it('lets no stray work of long ago carry a claim about the whole time, and says so', async () => {
+    const year = (at: number, known: number, international: number) => ({ year: at, n: known, known, international, regional: 0, domestic: known - international, share: international / known, interval: wilson(international, known), incomplete: false });
+    const rows = [year(1893, 1, 0), year(1990, 40, 2), year(1991, 5, 5), year(2020, 200, 100), year(2022, 3, 0)];
+    const section = (series: object[]) => time(context({ lang: 'en', definition: DEFINITION, result: { indicators: { series: { n: 249, rows: series } }, choices: {} } as never, ...NOTHING, names: {} as never }))?.blocks[0] as Figure;
+    expect(section(rows).title).toBe('The international share rose from 5.0% in 1990 to 50.0% in 2020');
+    expect(section(rows).notes.join()).toContain('at least 30 works');
+    expect(section(rows).table.rows).toHaveLength(5);
+    expect(section(rows.slice(1, 4)).notes.join()).not.toContain('at least 30');
   });
   it('names all who are level, and calls nobody first who is not', async () => {
     const c = context({ lang: 'zh', definition: DEFINITION, result: { indicators: {}, choices: {} } as never, ...NOTHING, names: await names('zh') });

@@ -1,7 +1,8 @@
-import { cagr, doublingTime, growthContribution, logLinearGrowth } from '@yumen/stats';
+import { cagr, doublingTime, growthContribution, logLinearGrowth, type YearValue } from '@yumen/stats';
 import type { StudyBase } from './base.ts';
 import type { IndicatorGroup } from './indicator.ts';
 import { share } from './result.ts';
+import { claimSpan, ENOUGH_WORKS } from './span.ts';
 
 interface YearRow {
   readonly year: number;
@@ -16,10 +17,11 @@ export const time: IndicatorGroup = {
   async compute(base, definition) {
     const years = await base.ask<YearRow>('SELECT year, count() AS n, countIf(class > 0) AS known, countIf(class = 3) AS international FROM {works} WHERE year > 0 GROUP BY year ORDER BY year');
     const complete = years.filter(({ year }) => year < new Date().getUTCFullYear() - 1);
-    const first = complete[0];
-    const last = complete.at(-1);
-    const span = first && last ? last.year - first.year : 0;
-    const growth = first && last && span > 0 ? [growthRow('works', first.n, last.n, span, complete.map((r) => ({ year: r.year, value: r.n }))), growthRow('international', first.international, last.international, span, complete.map((r) => ({ year: r.year, value: r.international })))] : [];
+    const spanned = claimSpan(complete, ({ n }) => n);
+    const first = spanned[0];
+    const last = spanned.at(-1);
+    const series = { works: spanned.map((r) => ({ year: r.year, value: r.n })), international: spanned.map((r) => ({ year: r.year, value: r.international })) };
+    const growth = first && last && last.year > first.year ? [growthRow('works', series.works), growthRow('international', series.international)] : [];
     const contribution = first && last ? (growthContribution({ international: first.international, all: first.known }, { international: last.international, all: last.known }) ?? null) : null;
     const from = years[0]?.year ?? 0;
     const to = years.at(-1)?.year ?? -1;
@@ -30,17 +32,27 @@ export const time: IndicatorGroup = {
       return { from: start, to: start + 3, n: inside.reduce((sum, row) => sum + row.n, 0), known, international, share: share(international, known) };
     });
     return {
-      growth: { rows: growth, value: contribution, n: years.reduce((sum, row) => sum + row.n, 0), note: { zh: '数值为国际合著对总量增长的贡献；当年与上年不完整，未计入', en: 'the value is the part of all growth that international works make up; this year and last are incomplete and left out' } },
+      growth: { rows: growth, value: contribution, n: years.reduce((sum, row) => sum + row.n, 0), note: growthNote(complete.length - spanned.length) },
       windows: { rows: windows, n: years.reduce((sum, row) => sum + row.n, 0) },
       'partners.change': { rows: await partnerChange(base, definition.periods ?? []), n: years.reduce((sum, row) => sum + row.known, 0) },
     };
   },
 };
 
-function growthRow(what: string, start: number, end: number, span: number, series: readonly { year: number; value: number }[]) {
-  const rate = cagr(start, end, span) ?? null;
+function growthRow(what: string, series: readonly YearValue[]) {
+  const [first, last] = [series[0], series.at(-1)] as [YearValue, YearValue];
+  const years = last.year - first.year;
+  const rate = cagr(first.value, last.value, years) ?? null;
   const logLinear = logLinearGrowth(series) ?? null;
-  return { what, start, end, years: span, cagr: rate, logLinear, doublingYears: rate === null ? null : (doublingTime(rate) ?? null) };
+  return { what, from: first.year, to: last.year, start: first.value, end: last.value, years, cagr: rate, logLinear, doublingYears: rate === null ? null : (doublingTime(rate) ?? null) };
+}
+
+function growthNote(outside: number) {
+  const zh = '数值为国际合著对总量增长的贡献；当年与上年不完整，未计入';
+  const en = 'the value is the part of all growth that international works make up; this year and last are incomplete and left out';
+  return outside === 0
+    ? { zh, en }
+    : { zh: `${zh}；起止年取成果不少于 ${ENOUGH_WORKS} 项的首末年份，其外 ${outside} 个年份不计增长，仍见逐年数据`, en: `${en}; from the first to the last year with at least ${ENOUGH_WORKS} works: the ${outside} years outside do not enter growth and stand in the yearly figures` };
 }
 
 async function partnerChange(base: StudyBase, periods: readonly (readonly [number, number])[]) {

@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts';
+import { claimSpan, ENOUGH_WORKS } from '../../study/span.ts';
 import { columns } from '../context.ts';
 import type { Block, Section } from '../model.ts';
 
@@ -19,12 +20,20 @@ export function time(c: Ctx): Section | undefined {
   const years = c.rows<Year>('series');
   if (years.length === 0) return undefined;
   const { t, num, pct } = c;
+  const complete = years.filter((year) => !year.incomplete);
+  const claimed = claimSpan(complete, ({ known }) => known);
   const blocks: Block[] = [
     {
       kind: 'figure',
       id: 'series',
-      title: trendFinding(c, years.filter((year) => !year.incomplete)),
-      notes: c.notes('series', years.some((year) => year.incomplete) ? t('带 * 的年份数据尚不完整', 'years with * are incomplete') : ''),
+      title: trendFinding(c, claimed),
+      notes: c.notes(
+        'series',
+        years.some((year) => year.incomplete) ? t('带 * 的年份数据尚不完整', 'years with * are incomplete') : '',
+        claimed.length < complete.length
+          ? t(`标题所比为国别已知成果不少于 ${ENOUGH_WORKS} 项的首末年份`, `the title compares the first and the last year with at least ${ENOUGH_WORKS} works of known country`)
+          : '',
+      ),
       chart: {
         kind: 'trend',
         unit: t('项', 'works'),
@@ -47,19 +56,20 @@ export function time(c: Ctx): Section | undefined {
       },
     },
   ];
-  const growth = c.rows<{ what: string; start: number; end: number; years: number; cagr: number | null; logLinear: number | null; doublingYears: number | null }>('growth');
-  if (growth.length > 0) {
+  const growth = c.rows<{ what: string; from: number; to: number; start: number; end: number; years: number; cagr: number | null; logLinear: number | null; doublingYears: number | null }>('growth');
+  const [grown] = growth;
+  if (grown) {
     const contribution = c.of('growth')?.value;
     blocks.push({
       kind: 'table',
       id: 'growth',
       title:
         contribution === null || contribution === undefined
-          ? t('增长', 'Growth')
-          : t(`总量变化中有 ${pct(contribution)} 来自国际合著`, `International works make up ${pct(contribution)} of the change in output`),
+          ? t(`${grown.from}–${grown.to} 年的增长`, `Growth ${grown.from}–${grown.to}`)
+          : t(`${grown.from}–${grown.to} 年总量变化中有 ${pct(contribution)} 来自国际合著`, `International works make up ${pct(contribution)} of the change in output ${grown.from}–${grown.to}`),
       notes: c.notes('growth'),
       table: {
-        columns: columns('', `#${t('起始年', 'First year')}`, `#${t('末年', 'Last year')}`, `#${t('年数', 'Years')}`, `#${t('年均复合增长', 'Growth a year')}`, `#${t('对数线性增长', 'Log-linear growth')}`, `#${t('翻番年数', 'Years to double')}`),
+        columns: columns('', `#${grown.from}`, `#${grown.to}`, `#${t('年数', 'Years')}`, `#${t('年均复合增长', 'Growth a year')}`, `#${t('对数线性增长', 'Log-linear growth')}`, `#${t('翻番年数', 'Years to double')}`),
         rows: growth.map((row) => [
           { text: row.what === 'works' ? t('全部成果', 'all works') : t('国际合著', 'international') },
           { text: num(row.start) }, { text: num(row.end) }, { text: num(row.years) }, { text: pct(row.cagr) }, { text: pct(row.logLinear) },
