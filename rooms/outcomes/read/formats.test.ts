@@ -32,6 +32,14 @@ describe('OpenAlex', () => {
     expect(works.map((w) => w.id)).toEqual(['openalex:W1', 'openalex:W3']);
     expect(report).toMatchObject({ understood: 2, refused: 1, refusals: [{ line: 2 }] });
   });
+  it('refuses a record whose fields are of another kind, and reads on', async () => {
+    const odd = [{ authorships: 'x' }, { title: 5 }, { publication_year: 'soon' }, { awards: {} }, { authorships: [{ author: { display_name: {} } }] }, { authorships: [{ countries: [7] }] }];
+    const records = [OPENALEX(1), ...odd.map((fields, i) => OPENALEX(i + 2, fields)), { DOI: '10.1/a', title: [{}] }, { DOI: '10.1/b', author: 'x' }, null, 42, [], { id: null }, OPENALEX(99)];
+    const { works, report } = await readAll(await tempFile('w.jsonl', records.map((record) => JSON.stringify(record)).join('\n')));
+    expect(works.map((w) => w.id)).toEqual(['openalex:W1', 'openalex:W99']);
+    expect(report).toMatchObject({ understood: 2, refused: 12 });
+    expect(report.refusals.slice(0, 6).map(({ line }) => line)).toEqual([2, 3, 4, 5, 6, 7]);
+  });
   it('flags a list cut at 100 authors', async () => {
     const authorships = Array.from({ length: 100 }, () => ({ author: { display_name: 'A' }, countries: ['US'] }));
     const { works } = await readAll(await tempFile('w.jsonl', JSON.stringify(OPENALEX(1, { authorships }))));
