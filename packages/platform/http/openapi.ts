@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { ERROR_CODES, type Lang } from '@yumen/kernel';
-import type { AnyContract } from '../operation/index.ts';
+import { defaultedFields, type AnyContract } from '../operation/index.ts';
 import { refusalsOf } from './refusals.ts';
 
 type Json = Record<string, unknown>;
@@ -70,7 +70,9 @@ export function inputInQuery(contract: AnyContract): boolean {
 }
 
 function operationObject(contract: AnyContract, lang: Lang, schemas: Json): Json {
-  const { properties = {}, required = [] } = contract.input as { properties?: Record<string, TSchema>; required?: string[] };
+  const { properties = {}, required: declared = [] } = contract.input as { properties?: Record<string, TSchema>; required?: string[] };
+  const defaulted = defaultedFields(contract.input);
+  const required = declared.filter((name) => !defaulted.has(name));
   const inPath = new Set([...contract.path.matchAll(/:(\w+)/g)].map((match) => match[1] ?? ''));
   const inQuery = inputInQuery(contract);
   const names = Object.keys(properties);

@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/index.ts';
 import { requirePermission, type Actor } from '../auth/index.ts';
 import type { Database } from '../db/index.ts';
 import type { AnyContract, InputOf, Jobs, Operation, OperationContext, OutputOf, RoomContext } from './index.ts';
-import { schemaProblems, validatorFor } from './validate.ts';
+import { schemaProblems, validatorFor, withDefaults } from './validate.ts';
 
 /** Who calls and how. */
 export interface Caller {
@@ -28,9 +28,10 @@ export interface CallOperation {
  * The result keeps only the fields its schema declares.
  * @throws YumenError bad_request with every problem of the input; forbidden; whatever the handler throws.
  */
-export async function runOperation(operation: Operation, input: unknown, base: BaseContext, caller: Caller): Promise<unknown> {
+export async function runOperation(operation: Operation, given: unknown, base: BaseContext, caller: Caller): Promise<unknown> {
   const { contract } = operation;
   requirePermission(caller.actor, contract.permission);
+  const input = withDefaults(contract.input, given);
   const problems = schemaProblems(contract.input, input);
   if (problems.length > 0) throw new YumenError(problems);
 

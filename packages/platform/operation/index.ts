@@ -76,4 +76,4 @@ export type { Files, TextFile } from '../files/files.ts';
 export type { JobContext, JobDefinition, JobProgress, JobRecord, Jobs, JobState } from '../jobs/job.ts';
 export type { Log } from '../log/log.ts';
 export { noSuchOperation, operationIndex, runOperation, type BaseContext, type CallOperation, type Caller } from './call.ts';
-export { schemaProblems } from './validate.ts';
+export { defaultedFields, schemaProblems } from './validate.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Type } from 'typebox';
-import { schemaProblems } from './validate.ts';
+import { schemaProblems, withDefaults } from './validate.ts';
 
 const Person = Type.Object({
   name: Type.String({ minLength: 1 }),
@@ -45,5 +45,16 @@ describe('schemaProblems', () => {
       expect(problem.what.zh).toMatch(/\p{Script=Han}/u);
       expect(problem.what.en).toMatch(/^[\x20-\x7e“”]+$/);
     }
+  });
+});
+
+describe('withDefaults', () => {
+  const Asked = Type.Object({ book: Type.String({ default: 'istc' }), limit: Type.Optional(Type.Integer({ default: 10 })), name: Type.String() });
+
+  it('fills what is required and has a default, and nothing else', () => {
+    expect(withDefaults(Asked, { name: 'x' })).toEqual({ name: 'x', book: 'istc' });
+    expect(withDefaults(Asked, { name: 'x', book: 'other' })).toEqual({ name: 'x', book: 'other' });
+    expect(schemaProblems(Asked, withDefaults(Asked, {})).map((problem) => problem.where?.path)).toEqual(['name']);
+    expect(withDefaults(Asked, 'x')).toBe('x');
   });
 });

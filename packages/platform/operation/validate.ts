@@ -28,6 +28,19 @@ export function validatorFor(schema: TSchema): Validator {
   return validator;
 }
 
+/** Fields that a schema requires and gives a default for: whoever leaves them out means the default. Optional ones are left to the handler. */
+export function defaultedFields(schema: TSchema): ReadonlyMap<string, unknown> {
+  const { properties = {}, required = [] } = schema as { properties?: Record<string, { default?: unknown }>; required?: readonly string[] };
+  return new Map(required.flatMap((name) => (properties[name]?.default === undefined ? [] : [[name, properties[name].default] as const])));
+}
+
+/** An input with the defaults of what it leaves out. */
+export function withDefaults(schema: TSchema, input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+  const missing = [...defaultedFields(schema)].filter(([name]) => (input as Record<string, unknown>)[name] === undefined);
+  return missing.length === 0 ? input : { ...input, ...structuredClone(Object.fromEntries(missing)) };
+}
+
 /** Checks a value against a schema. Returns what is wrong, each with its place, in both languages; empty when it fits. */
 export function schemaProblems(schema: TSchema, value: unknown): Problem[] {
   const validator = validatorFor(schema);

@@ -78,11 +78,11 @@ function right(words: string, width: number): string {
 }
 
 /** `yumen policy code export` */
-export async function exportCode(ref: string | undefined, options: CodeOptions, { write }: PolicyCliContext): Promise<void> {
+export async function exportCode(ref: string | undefined, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
   await withRoom(async (room) => {
     if (ref !== undefined && options.coder === undefined) throw badOption('--coder', '', 'team-a');
     const made = ref === undefined
-      ? await room.call(contracts.exportCodebook, { id: options.codebook, format: extname(options.out ?? '') === '.yaml' ? 'yaml' : 'qdc' })
+      ? await room.call(contracts.exportCodebook, { id: options.codebook, format: extname(options.out ?? '') === '.yaml' ? 'yaml' : 'qdc', lang })
       : await room.call(contracts.exportCodings, { codebook: options.codebook, ref, coder: options.coder! });
     if (options.out === undefined) return write(made.content.trimEnd());
     await writeFile(options.out, made.content, 'utf8');
