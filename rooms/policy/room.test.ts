@@ -32,8 +32,8 @@ describe('importing a folder', () => {
   afterAll(() => opened?.close());
 
   it('takes in what it can read, and a broken file harms no other', async () => {
-    const summary = await importFolder('one', await texts({ 'broken.docx': 'no zip', 'binary.txt': new Uint8Array([0, 1, 2, 255, 0]), 'picture.png': 'x' }), host);
-    expect(summary.byStatus).toEqual({ new: 3, unreadable: 2, not_a_text: 2 });
+    const summary = await importFolder('one', await texts({ 'broken.docx': 'no zip', 'binary.txt': new Uint8Array([0, 1, 2, 255, 0]), 'nul.txt': '第一条 甲\0乙。', 'empty.md': ' \n', 'picture.png': 'x' }), host);
+    expect(summary.byStatus).toEqual({ new: 3, unreadable: 4, not_a_text: 2 });
     expect(summary.contiguous).toBe(summary.withArticles);
     const files = await importedFiles(opened.db, 'one');
     expect(files.filter((file) => file.status === 'unreadable').every((file) => file.notes.length > 0)).toBe(true);

@@ -18,6 +18,8 @@ import { loadCuratedDates } from '../ledger/curated.ts';
 /** Largest file taken in; the longest law is 400 kB. */
 const MAX_FILE = 32 * 1024 * 1024;
 const MAX_FILES = 200_000;
+/** Blank, tab, line ends. */
+const BLANK: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 /** What a file may do to the library; others leave it, and the search index, as they are. */
 const CHANGING: ReadonlySet<ImportedFile['status']> = new Set(['new', 'replaced', 'other_copy']);
 /** Files written in one transaction. */
@@ -85,6 +87,7 @@ async function readOne(root: string, file: string): Promise<Read> {
     const { size } = await stat(path);
     if (size > MAX_FILE) return { file, kind: 'unreadable', why: `${size} bytes > ${MAX_FILE}` };
     const bytes = await readFile(path);
+    if (bytes.every((byte) => BLANK.has(byte))) return { file, kind: 'unreadable', why: 'the file is empty' };
     const parse = () => readInstrument(name, bytes, (raw) => decodeText(raw).text);
     return { file, kind: 'bytes', hash: contentHash(bytes), parse };
   } catch (error) {
@@ -101,6 +104,7 @@ async function takeIn(tx: Database, importId: string, read: Read, volumes: Map<s
   let parsed: ParsedInstrument;
   try {
     parsed = await read.parse();
+    refuseBrokenCharacters(parsed);
   } catch (error) {
     const why = error instanceof UnreadableDocument ? error.message : 'not readable as text';
     return recordFile(tx, importId, { file: read.file, status: 'unreadable', ...nothing, notes: [{ line: 0, code: 'unreadable', text: why }] });
@@ -116,6 +120,15 @@ async function takeIn(tx: Database, importId: string, read: Read, volumes: Map<s
   return record(tx, importId, read.file, parsed, saved.id, saved.outcome);
 }
 
+/**
+ * A NUL or half a surrogate pair is a sign of a damaged file, and the database stores neither: the file is refused before it stops the others.
+ * @throws UnreadableDocument
+ */
+function refuseBrokenCharacters({ notes: _notes, ...parsed }: ParsedInstrument): void {
+  // In JSON both are written as an escape; one after an odd number of backslashes is no escape but the text itself.
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(parsed))) throw new UnreadableDocument('holds NUL or broken characters');
+}
+
 async function takeInVolumes(tx: Database, importId: string, group: readonly ParsedInstrument[]): Promise<void> {
   const saved = await saveVersion(tx, joinVolumes(group));
   for (const volume of group) await record(tx, importId, volume.file, volume, saved.id, saved.outcome);
@@ -126,7 +139,7 @@ function record(tx: Database, importId: string, file: string, p: ParsedInstrumen
   const hole = p.integrityReasons.some((reason) => reason.code === 'articles_missing' || reason.code === 'first_article_missing');
   return recordFile(tx, importId, {
     file, status, versionId, title: p.title, integrity: p.integrity, articles, contiguous: articles === 0 ? null : !hole,
-    reasons: p.integrityReasons, notes: p.notes.slice(0, 200),
+    reasons: p.integrityReasons, notes: p.notes.slice(0, 200).map((note) => ({ ...note, text: note.text.replaceAll('\0', '').toWellFormed() })),
   });
 }
 
@@ -152,7 +165,8 @@ async function filesBelow(root: string): Promise<string[]> {
   try {
     if ((await stat(root)).isFile()) return ['.'];
     const entries = await readdir(root, { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+    // A link counts as what it leads to; one that leads nowhere is reported as unreadable.
+    const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
     const visible = files.filter((file) => !file.split('/').some((part) => part.startsWith('.'))).sort();
     if (visible.length <= MAX_FILES) return visible;
     throw new YumenError({

@@ -43,6 +43,15 @@ describe('formats', () => {
     expect(parsed.provisions.find((p) => p.eId === 'art_1')?.line).toBe(2);
   });
 
+  it('a line break in the source of a page parts English words and joins Chinese ones', () => {
+    const lines = readHtml('x.html', '<p>the person\n  who\napplies,\nonce</p><p>国际\n  合作</p><p>第一条 S&amp;T\n合作</p>').body.map((line) => line.text);
+    expect(lines).toEqual(['the person who applies, once', '国际合作', '第一条 S&T合作']);
+  });
+
+  it('reads lines however they end', () => {
+    expect(readMarkdown('x.md', '甲\r乙\r\n丙\n丁').body.map((line) => [line.line, line.text])).toEqual([[1, '甲'], [2, '乙'], [3, '丙'], [4, '丁']]);
+  });
+
   it('reads a Word document and leaves deleted words out', () => {
     const p = (text: string, style = '') => `<w:p><w:pPr>${style}</w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
     const xml = `<w:document xmlns:w="x"><w:body>${p('样本办法', '<w:pStyle w:val="Title"/>')}${p('第一条　甲&amp;乙。')}<w:p><w:del><w:r><w:t>删去</w:t></w:r></w:del><w:r><w:t>第二条 丙。</w:t></w:r></w:p>${p('自动编号', '<w:numPr/>')}</w:body></w:document>`;

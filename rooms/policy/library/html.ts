@@ -53,7 +53,7 @@ class Collector {
   words(data: string, line: number): void {
     if (this.skipping.length > 0) return;
     if (!this.buffer.trim()) this.bufferLine = line + (/^\s*/.exec(data)![0].match(/\n/g)?.length ?? 0);
-    this.buffer += data.replace(/[\r\n]+\s*/g, '');
+    this.buffer += data;
   }
 
   close(name: string): void {
@@ -65,10 +65,15 @@ class Collector {
   }
 
   flush(): void {
-    const text = tidy(this.buffer);
+    const text = tidy(this.buffer.replace(/[\r\n]\s*/g, joint));
     this.buffer = '';
     if (!text) return;
     if (this.inTitle) this.pageTitle = text;
     else this.lines.push({ line: this.bufferLine, text, heading: this.heading });
   }
+}
+
+/** What a line break of the source stands for: a blank between English words, nothing between Chinese characters. */
+function joint(blank: string, at: number, all: string): string {
+  return /[\w,.;:)]/.test(all[at - 1] ?? '') && /[\w(]/.test(all[at + blank.length] ?? '') ? ' ' : '';
 }

@@ -15,8 +15,10 @@ export async function readPdf(file: string, bytes: Uint8Array): Promise<SourceTe
   const notes: ReportNote[] = [];
   const body: { line: number; text: string; heading: number }[] = [];
   printed.forEach((raw, index) => {
-    const text = tidy(raw);
+    // A glyph the font gives no character for comes as NUL: what it was is not known, and that must be seen.
+    const text = tidy(raw.replaceAll('\0', '\ufffd').toWellFormed());
     if (!text) return;
+    if (text.includes('\ufffd')) notes.push({ line: index + 1, code: 'layout_lost', text: text.slice(0, 120) });
     if (/^[-—–·\s]*\d{1,4}[-—–·\s]*$/.test(text)) {
       notes.push({ line: index + 1, code: 'mark_set_aside', text });
       return;

@@ -52,7 +52,7 @@ export function tidy(line: string): string {
 /** Splits a text into numbered lines, dropping blank ones. */
 export function toLines(text: string, firstLine = 1): SourceLine[] {
   const out: SourceLine[] = [];
-  text.split('\n').forEach((raw, index) => {
+  text.split(/\r\n?|\n/).forEach((raw, index) => {
     const tidied = tidy(raw);
     if (tidied) out.push({ line: firstLine + index, text: tidied, heading: 0 });
   });
