@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { YumenError, type ErrorCode } from '@yumen/kernel';
 import { clientOf, findServer } from '@yumen/platform/client';
 import { readConfig } from '@yumen/platform/config';
-import type { JobProgress } from '@yumen/platform/jobs';
+import type { JobProgress, JobRecord } from '@yumen/platform/jobs';
 import type { CallOperation } from '@yumen/platform/operation';
 import { startImport } from '../contract.ts';
 import type { ImportSummary } from '../jobs/import-folder.ts';
@@ -48,8 +48,9 @@ function throughServer(url: string): PolicyConnection {
   };
 }
 
-function stopped(problem: { readonly code: string; readonly what: { zh: string; en: string } } | null): YumenError {
-  return new YumenError({ code: problem === null ? 'cancelled' : (problem.code as ErrorCode), what: problem?.what ?? { zh: '导入已取消', en: 'The import was cancelled' } });
+function stopped(problem: JobRecord['problem']): YumenError {
+  if (problem === null) return new YumenError({ code: 'cancelled', what: { zh: '导入已取消', en: 'The import was cancelled' } });
+  return new YumenError({ ...problem, code: problem.code as ErrorCode });
 }
 
 async function openRecords(home: string, databaseUrl: string | undefined): Promise<PolicyConnection> {

@@ -139,7 +139,7 @@ function record(tx: Database, importId: string, file: string, p: ParsedInstrumen
   const hole = p.integrityReasons.some((reason) => reason.code === 'articles_missing' || reason.code === 'first_article_missing');
   return recordFile(tx, importId, {
     file, status, versionId, title: p.title, integrity: p.integrity, articles, contiguous: articles === 0 ? null : !hole,
-    reasons: p.integrityReasons, notes: p.notes.slice(0, 200).map((note) => ({ ...note, text: note.text.replaceAll('\0', '').toWellFormed() })),
+    reasons: p.integrityReasons, notes: p.notes.slice(0, 200).map((note) => ({ ...note, text: note.text.replace(/\0|\p{Surrogate}/gu, '') })),
   });
 }
 

@@ -16,7 +16,7 @@ export async function readPdf(file: string, bytes: Uint8Array): Promise<SourceTe
   const body: { line: number; text: string; heading: number }[] = [];
   printed.forEach((raw, index) => {
     // A glyph the font gives no character for comes as NUL: what it was is not known, and that must be seen.
-    const text = tidy(raw.replaceAll('\0', '\ufffd').toWellFormed());
+    const text = tidy(raw.replace(/\0|\p{Surrogate}/gu, '\ufffd'));
     if (!text) return;
     if (text.includes('\ufffd')) notes.push({ line: index + 1, code: 'layout_lost', text: text.slice(0, 120) });
     if (/^[-—–·\s]*\d{1,4}[-—–·\s]*$/.test(text)) {
