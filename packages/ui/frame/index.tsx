@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Lang, Problem } from '@yumen/kernel';
 import { isYumenError, renderPlace } from '@yumen/kernel';
 import { LangContext, initialLang, registerWords, rememberLang, useLang, useText, useWords } from '../i18n/index.ts';
@@ -27,46 +27,59 @@ export function Frame({ nav, children }: { nav: readonly NavEntry[]; children: R
   const t = useWords<FrameKey>('frame');
   const text = useText();
   const { lang, setLang } = useLang();
-  const here = placeOf(nav, useLocation().pathname);
-  const siblings = here.entry?.pages ?? [];
+  const { entry: here, page: current } = placeOf(nav, useLocation().pathname);
+  const siblings = here?.pages ?? [];
+  const head = useRef<HTMLElement>(null);
+  useEffect(() => bringIntoSight(head.current, current), [head, current]);
   return (
     <div className="frame">
       <a className="skip-link" href="#main">
         {t('skip')}
       </a>
-      <header className="frame-head">
-        <Link to="/" className="brand">
-          {lang === 'zh' ? '玉门' : 'Yumen'} <span>{lang === 'zh' ? 'Yumen' : '玉门'}</span>
-        </Link>
-        <nav className="frame-nav" aria-label={t('mainNav')}>
-          {nav.map((entry) => (
-            <Link key={entry.path} to={entry.path} activeOptions={{ exact: true }} className={entry === here.entry ? 'nav-open' : undefined} aria-current={entry === here.entry ? 'true' : undefined}>
-              {text(entry.label)}
-            </Link>
-          ))}
-        </nav>
-        <div className="frame-tools">
-          <ThemeButton label={t('theme')} hint={t('themeHint')} />
-          <button type="button" className="button button-quiet" lang={lang === 'zh' ? 'en' : 'zh-CN'} title={t('languageHint')} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
-            {t('language')}
-          </button>
+      <header ref={head}>
+        <div className="frame-head">
+          <Link to="/" className="brand">
+            {lang === 'zh' ? '玉门' : 'Yumen'} <span>{lang === 'zh' ? 'Yumen' : '玉门'}</span>
+          </Link>
+          <nav className="frame-nav" aria-label={t('mainNav')}>
+            {nav.map((entry) => (
+              <Link key={entry.path} to={entry.path} activeOptions={{ exact: true }} className={entry === here ? 'nav-open' : undefined} aria-current={entry === here ? 'true' : undefined}>
+                {text(entry.label)}
+              </Link>
+            ))}
+          </nav>
+          <div className="frame-tools">
+            <ThemeButton label={t('theme')} hint={t('themeHint')} />
+            <button type="button" className="button button-quiet" lang={lang === 'zh' ? 'en' : 'zh-CN'} title={t('languageHint')} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+              {t('language')}
+            </button>
+          </div>
         </div>
+        {siblings.length > 1 && here ? (
+          <nav className="frame-pages" aria-label={text(here.label)}>
+            {siblings.map((page) => (
+              <Link key={page.path} to={page.path} activeOptions={{ exact: true }} className={page.path === current ? 'nav-open' : undefined} aria-current={page.path === current ? 'page' : undefined}>
+                {text(page.label)}
+              </Link>
+            ))}
+          </nav>
+        ) : null}
       </header>
-      {siblings.length > 1 && here.entry ? (
-        <nav className="frame-pages" aria-label={text(here.entry.label)}>
-          {siblings.map((page) => (
-            <Link key={page.path} to={page.path} activeOptions={{ exact: true }} className={page.path === here.page ? 'nav-open' : undefined} aria-current={page.path === here.page ? 'page' : undefined}>
-              {text(page.label)}
-            </Link>
-          ))}
-        </nav>
-      ) : null}
       <main id="main" className="page" tabIndex={-1}>
         {children}
       </main>
       <footer className="frame-foot">{t('foot')}</footer>
     </div>
   );
+}
+
+/** On a phone both rows of the navigation scroll sideways: what is open must be in sight, without moving the page. */
+function bringIntoSight(head: HTMLElement | null, page: string | undefined): void {
+  if (!head || page === undefined) return;
+  for (const open of head.querySelectorAll<HTMLElement>('.nav-open')) {
+    const row = open.parentElement;
+    if (row) row.scrollLeft = open.offsetLeft - row.offsetLeft - (row.clientWidth - open.clientWidth) / 2;
+  }
 }
 
 function ThemeButton({ label, hint }: { label: string; hint: string }) {
