@@ -92,7 +92,11 @@ function put(draft, folder) {
 }
 
 function sizesIn(folder) {
-  return Object.fromEntries(readdirSync(folder).filter((name) => name !== CONTENTS).map((name) => [name, statSync(join(folder, name)).size]));
+  return Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name !== CONTENTS)
+      .map((name) => [name, statSync(join(folder, name)).size]),
+  );
 }
 
 /** Whether all files are there at full length: not after a full disk, a power cut or a tidy-up by hand. */

@@ -12,7 +12,10 @@ const require = createRequire(import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const { holidays, workdays } = JSON.parse(readFileSync(require.resolve('chinese-days').replace(/index\.min\.js$/, 'chinese-days.json'), 'utf8'));
 
-const inYear = (table, year) => Object.keys(table).filter((day) => day.startsWith(`${year}-`)).sort();
+const inYear = (table, year) =>
+  Object.keys(table)
+    .filter((day) => day.startsWith(`${year}-`))
+    .sort();
 const years = [...new Set(Object.keys(holidays).map((day) => Number(day.slice(0, 4))))].sort((a, b) => a - b);
 const official = years.map((year) => ({ year, off: inYear(holidays, year), work: inYear(workdays, year) }));
 

@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, then types, lint, doors and all tests. Ends with `N passed, N failed, N skipped`.
+// `npm test`: installs what is missing, then types, lint, format, doors and all tests. Ends with `N passed, N failed, N skipped`.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const gates = [
   ['types', ['scripts/types.mjs']],
   ['lint', ['node_modules/oxlint/bin/oxlint', '--deny-warnings']],
+  ['format', ['node_modules/oxfmt/bin/oxfmt', '--check', '.']],
   ['doors', ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.cjs', 'apps', 'packages', 'rooms']],
 ];
 for (const [name, args] of gates) {

@@ -62,7 +62,10 @@ describe('check', () => {
   });
 
   it('--on beats the date in the plan', async () => {
-    const file = await plan('many.yaml', 'title: t\nunstated: no\nfacts: {as_of_date: 2026-11-20, export_takes_place: true, contains_personal_information: true, personal_records_exported_this_year: 100000}\n');
+    const file = await plan(
+      'many.yaml',
+      'title: t\nunstated: no\nfacts: {as_of_date: 2026-11-20, export_takes_place: true, contains_personal_information: true, personal_records_exported_this_year: 100000}\n',
+    );
     const verdict = async (...on: string[]): Promise<string | undefined> => {
       const { out } = await yumen(['check', file, '--json', ...on]);
       return (JSON.parse(out) as { verdicts: { requirement: string; verdict: string }[] }).verdicts.find((item) => item.requirement === 'data.security-assessment')?.verdict;
@@ -134,7 +137,10 @@ describe('what the command line itself refuses', () => {
     [['diff', 'a', '--to', '2024-01-01'], '必须给出选项「--from <date>」', "the option '--from <date>' must be given"],
     [['rules', 'shwo'], '没有命令「shwo」。是否指 show？用法见 yumen rules --help', "there is no command 'shwo' — did you mean show?"],
   ])('%j in both languages, with what to do', async (args, zh, en) => {
-    for (const [lang, expected] of [['zh', zh], ['en', en]] as const) {
+    for (const [lang, expected] of [
+      ['zh', zh],
+      ['en', en],
+    ] as const) {
       const { code, out, err } = await yumen(['--lang', lang, ...args]);
       expect([code, out, err]).toEqual([2, '', expect.stringContaining(expected)]);
       expect(err).not.toMatch(/error:/);
@@ -165,7 +171,10 @@ describe('ask', () => {
 
 describe('diff', () => {
   it('names what changed between two days and the change of law behind it', async () => {
-    const file = await plan('diff.yaml', 'title: t\nunstated: no\nfacts: {export_takes_place: true, contains_personal_information: true, personal_records_exported_this_year: 100000}\n');
+    const file = await plan(
+      'diff.yaml',
+      'title: t\nunstated: no\nfacts: {export_takes_place: true, contains_personal_information: true, personal_records_exported_this_year: 100000}\n',
+    );
     const { out } = await yumen(['diff', file, '--from', '2024-03-21', '--to', '2024-03-22', '--json']);
     const { changes } = JSON.parse(out) as { changes: { requirement: string; from: string; to: string; history: unknown[] }[] };
     const assessment = changes.find((change) => change.requirement === 'data.security-assessment');

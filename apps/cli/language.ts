@@ -21,7 +21,7 @@ export function languageOf(asked: string | undefined): Lang {
 /** The language in which to report, also where the command line could not be understood. */
 export function reportLanguage(argv: readonly string[]): Lang {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const asked = at < 0 ? undefined : (argv[at] ?? '').split('=')[1] ?? argv[at + 1];
+  const asked = at < 0 ? undefined : ((argv[at] ?? '').split('=')[1] ?? argv[at + 1]);
   if (isLang(asked)) return asked;
   try {
     return readConfig().lang;

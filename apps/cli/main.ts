@@ -35,7 +35,12 @@ function context(options: { lang?: string }): CliContext {
 const outcomesHelp: Pick<OutcomesCliContext, 'progress' | 'waitingPlans'> = {
   progress: (line: string) => void (process.stderr.isTTY && process.stderr.write(`${line}\n`)),
   waitingPlans: async (concerns) => {
-    const [{ connect }, { waitingPlans }, { readConfig }, { silentLog }] = await Promise.all([import('@yumen/server'), import('@yumen/server/waiting-plans'), import('@yumen/platform/config'), import('@yumen/platform/log')]);
+    const [{ connect }, { waitingPlans }, { readConfig }, { silentLog }] = await Promise.all([
+      import('@yumen/server'),
+      import('@yumen/server/waiting-plans'),
+      import('@yumen/platform/config'),
+      import('@yumen/platform/log'),
+    ]);
     const { home, databaseUrl } = readConfig();
     const connection = await connect({ home, databaseUrl, log: silentLog() });
     try {

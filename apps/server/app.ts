@@ -3,16 +3,7 @@ import { migrate, openDatabase, type Database, type OpenDatabase } from '@yumen/
 import { filesIn } from '@yumen/platform/files';
 import { jobsOn, platformRoom, startWorker, type JobDefinition, type Worker } from '@yumen/platform/jobs';
 import { createLog, type Log } from '@yumen/platform/log';
-import {
-  noSuchOperation,
-  operationIndex,
-  runOperation,
-  type BaseContext,
-  type CallOperation,
-  type Operation,
-  type Ports,
-  type RoomModule,
-} from '@yumen/platform/operation';
+import { noSuchOperation, operationIndex, runOperation, type BaseContext, type CallOperation, type Operation, type Ports, type RoomModule } from '@yumen/platform/operation';
 import type { Lang } from '@yumen/kernel';
 import { roomPorts } from './ports.ts';
 import { loadRooms } from './rooms.ts';

@@ -7,10 +7,7 @@ const WORDS = {
   open: text('玉门已启动，请打开', 'Yumen is running; open'),
   data: text('数据文件夹', 'Data folder'),
   records: text('方案等记录存于', 'Records are kept in'),
-  power: text(
-    '内置数据库能承受程序被强行结束，但不能承受断电：请定期备份',
-    'The embedded database survives a killed program, not a power cut: make backups',
-  ),
+  power: text('内置数据库能承受程序被强行结束，但不能承受断电：请定期备份', 'The embedded database survives a killed program, not a power cut: make backups'),
   stop: text('按 Ctrl+C 停止', 'Press Ctrl+C to stop'),
 };
 

@@ -18,11 +18,20 @@ export function waitingPlans(call: CallOperation): NonNullable<Ports['waitingPla
       for (const { id, title } of items) {
         const { document } = await call(readPlan, { id });
         const stated = (names: ReadonlySet<string>) => textsOf(document, names);
-        if (!concerns({ title, countries: stated(countryFacts).map((code) => code.toUpperCase()), texts: [...(document.flows ?? []).flatMap((flow) => flow.title ?? []), document.place ?? '', ...stated(textFacts)] })) continue;
+        if (
+          !concerns({
+            title,
+            countries: stated(countryFacts).map((code) => code.toUpperCase()),
+            texts: [...(document.flows ?? []).flatMap((flow) => flow.title ?? []), document.place ?? '', ...stated(textFacts)],
+          })
+        )
+          continue;
         const { verdicts } = await call(checkPlanOperation, { document });
         const marks = groupByMark(verdicts);
         // A requirement that several flows meet is one thing to wait for.
-        const once = (list: readonly { readonly requirement: string; readonly title: Bilingual }[]): Bilingual[] => [...new Map(list.map((item) => [item.requirement, item.title])).values()];
+        const once = (list: readonly { readonly requirement: string; readonly title: Bilingual }[]): Bilingual[] => [
+          ...new Map(list.map((item) => [item.requirement, item.title])).values(),
+        ];
         found.push({ id, title, prohibited: once(marks.prohibited), must: once(marks.must), open: once(marks.open) });
       }
       if (items.length < PAGE) return found;

@@ -72,7 +72,11 @@ for (const absent of [0, 0.3]) {
 }
 
 function measure(peer: Peer, book: Rulebook, inputs: Record<string, boolean | number | string>[], expected: Tri[][], ownRate: number): void {
-  const run = peer.prepare(rules.map((rule) => rule.whole), book, base);
+  const run = peer.prepare(
+    rules.map((rule) => rule.whole),
+    book,
+    base,
+  );
   const sample = peer === publicodes ? inputs.slice(0, SLOW) : inputs;
   const answers: PeerAnswer[][] = sample.map((input) => run(input));
   const seconds = time(() => {
@@ -100,7 +104,10 @@ function format(rate: number): string {
 }
 
 function line(...cells: string[]): string {
-  return `  ${cells[0]?.padEnd(30)}${cells.slice(1).map((cell) => cell.padStart(16)).join('')}`;
+  return `  ${cells[0]?.padEnd(30)}${cells
+    .slice(1)
+    .map((cell) => cell.padStart(16))
+    .join('')}`;
 }
 
 questionRun(rulebook, 'data', 60, (requirement) => requirement.source.area === 'data');

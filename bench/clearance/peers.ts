@@ -135,7 +135,9 @@ function toPublicodes(expr: Expr, frame: Frame): unknown {
     case 'or':
       return { 'une de ces conditions': expr.args.map((arg) => toPublicodes(arg, frame)) };
     case 'compare':
-      return isVoid(expr, frame) ? 'non' : `${spaced((expr.left as Expr & { name: string }).name)} ${expr.cmp === '==' ? '=' : expr.cmp} ${String(toPublicodes(expr.right, frame))}`;
+      return isVoid(expr, frame)
+        ? 'non'
+        : `${spaced((expr.left as Expr & { name: string }).name)} ${expr.cmp === '==' ? '=' : expr.cmp} ${String(toPublicodes(expr.right, frame))}`;
     default:
       throw new Error(`not used by the rules of this benchmark: ${expr.op}`);
   }

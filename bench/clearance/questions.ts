@@ -15,7 +15,15 @@ export function questionRun(rulebook: Rulebook, what: string, plans: number, onl
   let asked = 0;
   let seconds = 0;
   for (let i = 0; i < plans; i++) {
-    const truth = fill(rulebook, base, randomInput(facts.map((fact) => fact.source), 0, next));
+    const truth = fill(
+      rulebook,
+      base,
+      randomInput(
+        facts.map((fact) => fact.source),
+        0,
+        next,
+      ),
+    );
     for (const fact of facts) if (truth[fact.slot] === UNKNOWN) truth[fact.slot] = 0;
     totals.certificate += certificate(rulebook, targets, facts, base, truth);
     totals.form += facts.length;
@@ -29,7 +37,9 @@ export function questionRun(rulebook: Rulebook, what: string, plans: number, onl
   }
   const mean = (total: number): string => (total / plans).toFixed(1);
   console.log(`\nQuestions until ${targets.length} requirements (${what}) are decided, mean over ${plans} random plans`);
-  console.log(`  whole form ${mean(totals.form)} · greedy deciding set ${mean(totals.certificate)} · free ${mean(totals.free)} (×${(totals.free / totals.certificate).toFixed(3)}, goal ≤ 1.06) · grouped ${mean(totals.grouped)} (×${(totals.grouped / totals.certificate).toFixed(3)}, goal ≤ 1.15)`);
+  console.log(
+    `  whole form ${mean(totals.form)} · greedy deciding set ${mean(totals.certificate)} · free ${mean(totals.free)} (×${(totals.free / totals.certificate).toFixed(3)}, goal ≤ 1.06) · grouped ${mean(totals.grouped)} (×${(totals.grouped / totals.certificate).toFixed(3)}, goal ≤ 1.15)`,
+  );
   console.log(`  ${((seconds / asked) * 1000).toFixed(1)} ms per question`);
 }
 

@@ -50,7 +50,13 @@ export async function generate(folder: string, works: number, seed = 20_261_124)
         const country = international && a > 0 && random() < 0.5 ? pick(table) : home;
         return `{"author":{"id":"https://openalex.org/A${Math.floor(random() * 5e6)}","display_name":"Author ${a}"},"countries":${unknown ? '[]' : `["${country}"]`},"is_corresponding":${a === 0},"raw_affiliation_strings":["Institute ${Math.floor(random() * 9000)}"]}`;
       }).join(',');
-      const awards = random() < 1 / 6 ? Array.from({ length: 1 + Math.floor(random() * 3) }, () => `{"funder_award_id":"${award(year)}","funder_display_name":"National Natural Science Foundation of China"}`).join(',') : '';
+      const awards =
+        random() < 1 / 6
+          ? Array.from(
+              { length: 1 + Math.floor(random() * 3) },
+              () => `{"funder_award_id":"${award(year)}","funder_display_name":"National Natural Science Foundation of China"}`,
+            ).join(',')
+          : '';
       const journal = Math.floor(random() ** 2 * 4000);
       buffer += `{"id":"https://openalex.org/W${id + 1}","doi":"https://doi.org/10.5555/${id.toString(36)}","title":"Synthetic work number ${id} on a subject","publication_year":${year},"type":"${pick(TYPES)}","language":"en","primary_location":{"source":{"display_name":"Journal ${journal}","issn_l":"${digits(journal, 4)}-0000"}},"authorships":[${authorships}],"institutions_distinct_count":${1 + Math.floor(random() * 4)},"fwci":${(random() ** 3 * 8).toFixed(3)},"cited_by_count":${Math.floor(random() ** 4 * 300)},"citation_normalized_percentile":{"value":${random().toFixed(4)}},"is_retracted":false,"primary_topic":{"field":{"display_name":"${pick(FIELDS)}"},"subfield":{"display_name":"Subfield ${Math.floor(random() * 250)}"}},"awards":[${awards}],"funders":[]}\n`;
       if (buffer.length > 1 << 20) {

@@ -29,10 +29,17 @@ if (!isEngineInstalled()) {
   console.error('The engine is not installed: run npm run outcomes:install first.');
   process.exit(5);
 }
-const millions = process.argv.slice(2).map(Number).filter((n) => n > 0);
+const millions = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((n) => n > 0);
 const results: Size[] = [];
 for (const size of millions.length > 0 ? millions : [0.3, 1, 3]) {
-  const run = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', 'bench/outcomes/size.ts', String(Math.round(size * 1e6))], { encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'inherit'] });
+  const run = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', 'bench/outcomes/size.ts', String(Math.round(size * 1e6))], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (run.status !== 0) process.exit(run.status ?? 1);
   const result = JSON.parse(run.stdout) as Size;
   results.push(result);
@@ -43,7 +50,9 @@ if (first && last && last !== first) {
   const factor = last.works / first.works;
   console.log(`\nGrowth from ${count(first.works)} to ${count(last.works)} works (× ${factor.toFixed(1)}):`);
   for (const step of ['load', 'build', 'link', 'study'] as const) {
-    console.log(`  ${step.padEnd(6)} CPU × ${(last[step].cpu / first[step].cpu).toFixed(1)}, memory × ${(last[step].peakMB / first[step].peakMB).toFixed(2)} (${first[step].peakMB.toFixed(0)} → ${last[step].peakMB.toFixed(0)} MB)`);
+    console.log(
+      `  ${step.padEnd(6)} CPU × ${(last[step].cpu / first[step].cpu).toFixed(1)}, memory × ${(last[step].peakMB / first[step].peakMB).toFixed(2)} (${first[step].peakMB.toFixed(0)} → ${last[step].peakMB.toFixed(0)} MB)`,
+    );
   }
 }
 
@@ -54,7 +63,9 @@ function count(n: number): string {
 function print(r: Size): void {
   console.log(`\n${count(r.works)} synthetic works, ${(r.bytes / 1e6).toFixed(0)} MB JSON, engine idle ${r.baseline.toFixed(0)} MB`);
   const line = (name: string, step: Step, per: number, unit: string) =>
-    console.log(`  ${name.padEnd(26)} ${step.seconds.toFixed(1).padStart(7)} s  ${step.cpu.toFixed(1).padStart(7)} CPU s  peak ${step.peakMB.toFixed(0).padStart(5)} MB  ${count(Math.round(per / step.seconds))} ${unit}/s, ${count(Math.round(per / step.cpu))} a CPU s`);
+    console.log(
+      `  ${name.padEnd(26)} ${step.seconds.toFixed(1).padStart(7)} s  ${step.cpu.toFixed(1).padStart(7)} CPU s  peak ${step.peakMB.toFixed(0).padStart(5)} MB  ${count(Math.round(per / step.seconds))} ${unit}/s, ${count(Math.round(per / step.cpu))} a CPU s`,
+    );
   line('load (snapshot parts)', r.load, r.works, 'works');
   line('build works', r.build, r.works, 'works');
   line('link', r.link, r.link.statements, 'statements');

@@ -21,14 +21,16 @@ export const QUERIES: readonly BenchQuery[] = [
   },
   {
     id: 'shares by country and year',
-    product: 'SELECT toString(c) AS country, year, count() AS n, countIf(class = 3) AS international FROM (SELECT year, class, arrayJoin(countries) AS c FROM {works}) GROUP BY country, year',
+    product:
+      'SELECT toString(c) AS country, year, count() AS n, countIf(class = 3) AS international FROM (SELECT year, class, arrayJoin(countries) AS c FROM {works}) GROUP BY country, year',
     hand: "SELECT toString(c) AS country, year, count() AS n, countIf(abroad) AS international FROM (SELECT year, length(arrayDistinct(arrayMap(x -> transform(toString(x), ['HK', 'MO', 'TW'], ['CN', 'CN', 'CN'], toString(x)), countries))) > 1 AS abroad, arrayJoin(countries) AS c FROM works WHERE retracted = 0) GROUP BY country, year",
     duckdb:
       "SELECT c AS country, year, count(*) AS n, count(*) FILTER (WHERE abroad) AS international FROM (SELECT year, len(list_distinct(list_transform(countries, x -> CASE WHEN x IN ('HK', 'MO', 'TW') THEN 'CN' ELSE x END))) > 1 AS abroad, unnest(countries) AS c FROM works) GROUP BY c, year",
   },
   {
     id: 'corresponding author',
-    product: 'SELECT toString(c) AS country, countIf(length(countries) = 1) AS scp, countIf(length(countries) > 1) AS mcp FROM (SELECT countries, arrayJoin(corresponding) AS c FROM {works} WHERE notEmpty(countries)) GROUP BY country',
+    product:
+      'SELECT toString(c) AS country, countIf(length(countries) = 1) AS scp, countIf(length(countries) > 1) AS mcp FROM (SELECT countries, arrayJoin(corresponding) AS c FROM {works} WHERE notEmpty(countries)) GROUP BY country',
     hand: 'SELECT toString(c) AS country, countIf(length(countries) = 1) AS scp, countIf(length(countries) > 1) AS mcp FROM (SELECT countries, arrayJoin(corresponding) AS c FROM works WHERE retracted = 0 AND notEmpty(countries)) GROUP BY country',
   },
   {
@@ -41,7 +43,8 @@ export const QUERIES: readonly BenchQuery[] = [
   },
   {
     id: 'works of the NSFC international classes',
-    product: "SELECT count() AS n, countIf(class = 3) AS international FROM {works} WHERE work IN (SELECT work FROM links FINAL WHERE international = 1 AND status IN ('exact', 'repaired', 'grammar_only'))",
+    product:
+      "SELECT count() AS n, countIf(class = 3) AS international FROM {works} WHERE work IN (SELECT work FROM links FINAL WHERE international = 1 AND status IN ('exact', 'repaired', 'grammar_only'))",
     hand: "SELECT count() AS n, countIf(length(arrayDistinct(arrayMap(x -> transform(toString(x), ['HK', 'MO', 'TW'], ['CN', 'CN', 'CN'], toString(x)), countries))) > 1) AS international FROM works WHERE retracted = 0 AND work IN (SELECT work FROM links WHERE international = 1 AND status IN ('exact', 'repaired', 'grammar_only'))",
   },
 ];

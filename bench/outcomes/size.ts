@@ -78,13 +78,21 @@ try {
   for (const query of QUERIES) {
     const product = () => base.ask<object>(query.product);
     const hand = () => engine.query<object>(query.hand);
-    const canonical = (rows: object[]) => rows.map((row) => Object.values(row).join('|')).sort().join('\n');
+    const canonical = (rows: object[]) =>
+      rows
+        .map((row) => Object.values(row).join('|'))
+        .sort()
+        .join('\n');
     const same = canonical(await product()) === canonical(await hand());
     const [ours, theirs] = (await best([product, hand])) as [Cost, Cost];
     queries.push({ id: query.id, product: ours, hand: theirs, same });
   }
-  await engine.exec(`INSERT INTO FUNCTION file('${join(folder, 'works.parquet')}', 'Parquet') SELECT work, year, type, toString(field) AS field, cited, arrayMap(c -> toString(c), countries) AS countries FROM works`);
-  const sizes = await engine.query<{ table: string; rows: number; bytes: number }>("SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes FROM system.parts WHERE active AND database = 'yumen' GROUP BY table");
+  await engine.exec(
+    `INSERT INTO FUNCTION file('${join(folder, 'works.parquet')}', 'Parquet') SELECT work, year, type, toString(field) AS field, cited, arrayMap(c -> toString(c), countries) AS countries FROM works`,
+  );
+  const sizes = await engine.query<{ table: string; rows: number; bytes: number }>(
+    "SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes FROM system.parts WHERE active AND database = 'yumen' GROUP BY table",
+  );
 
   // Linking alone, on one core, without reading from or writing to the engine.
   const linker = createLinker(await loadGrammars(), new GrantList([]));
@@ -104,7 +112,11 @@ try {
   const stream = await measure(() => importFile(engine, files[0] as string));
   await engine.close();
 
-  const { DuckDBInstance } = createRequire(new URL('../package.json', import.meta.url))('@duckdb/node-api') as { DuckDBInstance: { create(path: string): Promise<{ connect(): Promise<{ run(sql: string): Promise<unknown>; runAndReadAll(sql: string): Promise<{ getRows(): unknown[][] }> }> }> } };
+  const { DuckDBInstance } = createRequire(new URL('../package.json', import.meta.url))('@duckdb/node-api') as {
+    DuckDBInstance: {
+      create(path: string): Promise<{ connect(): Promise<{ run(sql: string): Promise<unknown>; runAndReadAll(sql: string): Promise<{ getRows(): unknown[][] }> }> }>;
+    };
+  };
   const duck = await (await DuckDBInstance.create(':memory:')).connect();
   await duck.run(`CREATE TABLE works AS SELECT * FROM '${join(folder, 'works.parquet')}'`);
   for (const [i, query] of QUERIES.entries()) {
@@ -113,7 +125,9 @@ try {
     if (sql && row) row.duckdb = (await best([() => duck.runAndReadAll(sql)], 5))[0];
   }
   const step = ({ seconds, cpu, peakMB }: Step) => ({ seconds, cpu, peakMB });
-  process.stdout.write(`${JSON.stringify({ works, bytes, baseline, load: step(load), build: step(build), link: { ...step(link), statements: link.result.statements }, study: step(study), stream: { ...step(stream), records: Math.min(works, 100_000) }, queries, sizes, linking: statements / linking })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ works, bytes, baseline, load: step(load), build: step(build), link: { ...step(link), statements: link.result.statements }, study: step(study), stream: { ...step(stream), records: Math.min(works, 100_000) }, queries, sizes, linking: statements / linking })}\n`,
+  );
 } finally {
   clearInterval(sample);
   await rm(folder, { recursive: true, force: true });

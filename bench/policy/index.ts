@@ -38,7 +38,9 @@ const host = { db: opened.db, home: opened.home, signal: new AbortController().s
 let start = performance.now();
 const laws = await importFolder('laws', join(data, 'laws'), host);
 if (existsSync(join(data, 'policies'))) await importFolder('policies', join(data, 'policies'), host);
-console.log(`import   ${laws.files} files in ${seconds(start).toFixed(1)} s, ${megabytes()} MB resident; contiguous ${laws.contiguous} of ${laws.withArticles} (${((100 * laws.contiguous) / laws.withArticles).toFixed(1)} %)`);
+console.log(
+  `import   ${laws.files} files in ${seconds(start).toFixed(1)} s, ${megabytes()} MB resident; contiguous ${laws.contiguous} of ${laws.withArticles} (${((100 * laws.contiguous) / laws.withArticles).toFixed(1)} %)`,
+);
 start = performance.now();
 const again = await importFolder('again', join(data, 'laws'), host);
 console.log(`again    ${seconds(start).toFixed(1)} s, changed ${(again.byStatus.new ?? 0) + (again.byStatus.replaced ?? 0)}`);
@@ -57,11 +59,17 @@ const asked = questions.filter((q) => q.right.some((one) => held.has(instrumentK
 console.log(`documents ${count}, questions ${asked.length} of ${questions.length} with their text held\n`);
 
 const ours: Engine = {
-  name: 'Yumen', buildSeconds: built, megabytes: size, close: () => index.close(),
+  name: 'Yumen',
+  buildSeconds: built,
+  megabytes: size,
+  close: () => index.close(),
   search: async (question) => (await searchIn(index, { question, limit: 20 }, TODAY)).hits.map((hit): Found => ({ title: hit.title, article: hit.extra.article ?? '' })),
 };
 const bare: Engine = {
-  name: 'Yumen, no table', buildSeconds: built, megabytes: size, close: () => undefined,
+  name: 'Yumen, no table',
+  buildSeconds: built,
+  megabytes: size,
+  close: () => undefined,
   search: (question) => index.search({ question, today: TODAY, limit: 20 }).map((hit): Found => ({ title: hit.title, article: hit.extra.article ?? '' })),
 };
 
@@ -106,7 +114,18 @@ for (const make of [() => ours, () => bare, () => trigramEngine(documents, join(
   const engine = make();
   const result = await ask(engine);
   results.set(engine.name, result);
-  console.log([engine.name.padEnd(16), engine.buildSeconds.toFixed(1).padStart(7), engine.megabytes.toFixed(0).padStart(9), String(megabytes()).padStart(7), result.p50.toFixed(1).padStart(8), result.p95.toFixed(1).padStart(8), result.reciprocal.toFixed(3).padStart(6), ...columns.map((c) => percent(result.top5[c]).padStart(12))].join(' '));
+  console.log(
+    [
+      engine.name.padEnd(16),
+      engine.buildSeconds.toFixed(1).padStart(7),
+      engine.megabytes.toFixed(0).padStart(9),
+      String(megabytes()).padStart(7),
+      result.p50.toFixed(1).padStart(8),
+      result.p95.toFixed(1).padStart(8),
+      result.reciprocal.toFixed(3).padStart(6),
+      ...columns.map((c) => percent(result.top5[c]).padStart(12)),
+    ].join(' '),
+  );
   if (engine !== ours) engine.close();
 }
 ours.close();
@@ -116,7 +135,9 @@ const mine = results.get('Yumen')!;
 const peers = ['FTS5 trigram', 'MiniSearch'].map((name) => [name, results.get(name)!] as const);
 console.log();
 for (const [name, peer] of peers) {
-  console.log(`against ${name.padEnd(12)} p95 ×${(mine.p95 / peer.p95).toFixed(2)} · MRR ×${(mine.reciprocal / peer.reciprocal).toFixed(2)} · expert top 5 ×${(mine.top5.expert! / (peer.top5.expert || 0.001)).toFixed(2)} · lay top 5 ×${(mine.top5.lay! / (peer.top5.lay || 0.001)).toFixed(2)}`);
+  console.log(
+    `against ${name.padEnd(12)} p95 ×${(mine.p95 / peer.p95).toFixed(2)} · MRR ×${(mine.reciprocal / peer.reciprocal).toFixed(2)} · expert top 5 ×${(mine.top5.expert! / (peer.top5.expert || 0.001)).toFixed(2)} · lay top 5 ×${(mine.top5.lay! / (peer.top5.lay || 0.001)).toFixed(2)}`,
+  );
 }
 const goals: [string, boolean][] = [
   ['p95 at most 20 ms', mine.p95 <= 20],

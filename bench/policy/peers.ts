@@ -37,7 +37,9 @@ export function trigramEngine(documents: readonly SearchDocument[], path: string
     buildSeconds: (performance.now() - start) / 1000,
     megabytes: statSync(path).size / 1e6,
     search(question) {
-      const grams = new Set((subjectOf(question).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => Array.from({ length: Math.max(0, run.length - 2) }, (_, i) => run.slice(i, i + 3))));
+      const grams = new Set(
+        (subjectOf(question).match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) => Array.from({ length: Math.max(0, run.length - 2) }, (_, i) => run.slice(i, i + 3))),
+      );
       if (grams.size === 0) return [];
       const match = [...grams].map((gram) => `"${gram}"`).join(' OR ');
       const rows = db.all(`select rowid as n from t where t match ? order by bm25(t, 4.0, 1.0) limit ${LIMIT}`, [match]) as { n: number }[];
@@ -50,7 +52,12 @@ export function trigramEngine(documents: readonly SearchDocument[], path: string
 /** MiniSearch over the same bigrams, any of them, title four times. */
 export function miniSearchEngine(documents: readonly SearchDocument[]): Engine {
   const start = performance.now();
-  const index = new MiniSearch<{ id: number; title: string; body: string }>({ fields: ['title', 'body'], tokenize: tokens, processTerm: (term) => term, searchOptions: { boost: { title: 4 }, combineWith: 'OR' } });
+  const index = new MiniSearch<{ id: number; title: string; body: string }>({
+    fields: ['title', 'body'],
+    tokenize: tokens,
+    processTerm: (term) => term,
+    searchOptions: { boost: { title: 4 }, combineWith: 'OR' },
+  });
   const before = process.memoryUsage().heapUsed;
   documents.forEach((doc, id) => index.add({ id, title: `${doc.title} ${doc.otherTitles}`, body: `${doc.path} ${doc.text}` }));
   globalThis.gc?.();
@@ -58,7 +65,11 @@ export function miniSearchEngine(documents: readonly SearchDocument[]): Engine {
     name: 'MiniSearch',
     buildSeconds: (performance.now() - start) / 1000,
     megabytes: (process.memoryUsage().heapUsed - before) / 1e6,
-    search: (question) => index.search(subjectOf(question)).slice(0, LIMIT).map((hit) => found(documents[hit.id as number]!)),
+    search: (question) =>
+      index
+        .search(subjectOf(question))
+        .slice(0, LIMIT)
+        .map((hit) => found(documents[hit.id as number]!)),
     close: () => undefined,
   };
 }

@@ -27,7 +27,13 @@ export function handRun(rulebook: Rulebook, on: string, rounds: number): void {
   const roots = rules.map((rule) => program.roots[rule.index] as BoolNode);
   for (const absent of [0, 0.3]) {
     const next = randomiser(20_261_120);
-    const inputs = Array.from({ length: PLANS }, () => randomInput(facts.map((fact) => fact.source), absent, next));
+    const inputs = Array.from({ length: PLANS }, () =>
+      randomInput(
+        facts.map((fact) => fact.source),
+        absent,
+        next,
+      ),
+    );
     const records = inputs.map((input) => Object.fromEntries(facts.map((fact) => [fact.name, input[fact.name]])) as HandFacts);
     const stated = inputs.map((input) => new Map(facts.flatMap((fact): [number, Slot][] => (input[fact.name] === undefined ? [] : [[fact.slot, slotOf(input[fact.name])]]))));
     const blocks: Columns[] = [];
@@ -71,7 +77,13 @@ function slotOf(value: boolean | number | string | undefined): Slot {
 }
 
 /** Every result of the hand-written rules, compared with the columns. */
-function agree(blocks: readonly Columns[], evaluator: Evaluator, roots: readonly BoolNode[], records: readonly HandFacts[], hands: readonly ((facts: HandFacts) => number)[]): void {
+function agree(
+  blocks: readonly Columns[],
+  evaluator: Evaluator,
+  roots: readonly BoolNode[],
+  records: readonly HandFacts[],
+  hands: readonly ((facts: HandFacts) => number)[],
+): void {
   let differing = 0;
   blocks.forEach((block, b) => {
     evaluator.load(block);

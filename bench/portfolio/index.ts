@@ -51,7 +51,9 @@ const columns = seconds(ROUNDS, () => {
 });
 
 /** Everything a caller can prepare once: which requirements look at a kind of flow. */
-const looking = new Map([...new Set(plans.flatMap((plan) => plan.flows.map((flow) => flow.area)))].map((area) => [area, rulebook.requirements.filter((item) => concerns(item, area ? { area } : {}))]));
+const looking = new Map(
+  [...new Set(plans.flatMap((plan) => plan.flows.map((flow) => flow.area)))].map((area) => [area, rulebook.requirements.filter((item) => concerns(item, area ? { area } : {}))]),
+);
 
 const single = seconds(ROUNDS, () => {
   counts.single = [0, 0];
@@ -70,7 +72,9 @@ const single = seconds(ROUNDS, () => {
 });
 /** The tests alone: frames filled beforehand, as many as fit in memory, scaled up. */
 const few = plans.slice(0, 4_000);
-const filled = few.flatMap((plan) => stateOf(rulebook, plan).map(({ flow, frame }): [Frame, readonly Test[]] => [frame, (looking.get(flow.area) ?? []).map(({ index }) => tests[index] as Test)]));
+const filled = few.flatMap((plan) =>
+  stateOf(rulebook, plan).map(({ flow, frame }): [Frame, readonly Test[]] => [frame, (looking.get(flow.area) ?? []).map(({ index }) => tests[index] as Test)]),
+);
 const fewOpen = new Set<number>();
 const testsOnly = seconds(ROUNDS, () => {
   let open = 0;
@@ -84,7 +88,14 @@ if (counts.columns.join() !== counts.single.join()) throw new Error(`columns ${c
 console.log(line('verdicts of plans in memory', 'plans/s', 'µs/plan', 'time ÷ columns'));
 console.log(line('columns', rate(SAMPLE, columns), ((columns / SAMPLE) * 1e6).toFixed(2), '1.0'));
 console.log(line('one by one, closures of the day', rate(SAMPLE, single), ((single / SAMPLE) * 1e6).toFixed(2), (single / columns).toFixed(2)));
-console.log(line('  of that, closures on frames already filled', rate(few.length, testsOnly), ((testsOnly / few.length) * 1e6).toFixed(2), ((testsOnly / few.length) * (SAMPLE / columns)).toFixed(2)));
+console.log(
+  line(
+    '  of that, closures on frames already filled',
+    rate(few.length, testsOnly),
+    ((testsOnly / few.length) * 1e6).toFixed(2),
+    ((testsOnly / few.length) * (SAMPLE / columns)).toFixed(2),
+  ),
+);
 console.log(`  one by one ÷ columns: ${(single / columns).toFixed(2)} (goal ≥ 2)`);
 
 handRun(rulebook, ON, ROUNDS);
@@ -101,7 +112,15 @@ for (const size of [1_000, 10_000, SIZE]) {
   const kept = process.memoryUsage().heapUsed - heap;
   const rss = process.resourceUsage().maxRSS / 1024;
   const each = (took / size) * 1e6;
-  console.log(line(`${size} plans, ${result.totals.applies + result.totals.open} verdicts not 'no'`, rate(size, took), each.toFixed(1), `${(kept / size).toFixed(0)} B/plan`, `${rss.toFixed(0)} MB`));
+  console.log(
+    line(
+      `${size} plans, ${result.totals.applies + result.totals.open} verdicts not 'no'`,
+      rate(size, took),
+      each.toFixed(1),
+      `${(kept / size).toFixed(0)} B/plan`,
+      `${rss.toFixed(0)} MB`,
+    ),
+  );
   if (size === SIZE && before > 0) console.log(`  time a plan at ${size} ÷ at 1000: ${(each / before).toFixed(2)}`);
   if (size === 1_000) before = each;
 }

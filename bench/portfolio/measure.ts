@@ -15,5 +15,8 @@ export function rate(count: number, time: number): string {
 }
 
 export function line(...cells: string[]): string {
-  return `  ${cells[0]?.padEnd(44)}${cells.slice(1).map((cell) => cell.padStart(16)).join('')}`;
+  return `  ${cells[0]?.padEnd(44)}${cells
+    .slice(1)
+    .map((cell) => cell.padStart(16))
+    .join('')}`;
 }

@@ -32,7 +32,10 @@ export function thresholds(fact: Fact, conditions: readonly Expr[], frame: Frame
   for (const condition of conditions) {
     for (const node of walk(condition)) {
       if (node.op !== 'compare') continue;
-      for (const [side, other] of [[node.left, node.right], [node.right, node.left]] as const) {
+      for (const [side, other] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
         if (!mentions(side, fact)) continue;
         const cut = read(other, frame);
         if (typeof cut === 'number') for (const point of solve(side, fact, cut, frame)) found.add(point);

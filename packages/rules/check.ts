@@ -127,10 +127,7 @@ export function describe(rulebook: Rulebook, requirement: Requirement, state: Fl
     verdict,
     alternatives: alternativesOn(rulebook, requirement, state),
     releases: tri === 0 ? [] : (source.releases ?? []).map((id) => rulebook.requirement(id)?.id ?? id),
-    releasedBy:
-      here && tri === 0 && requirement.unreleased(state.frame) !== 0
-        ? requirement.releasedBy.filter((id) => rulebook.requirement(id)?.test(state.frame) === 1)
-        : [],
+    releasedBy: here && tri === 0 && requirement.unreleased(state.frame) !== 0 ? requirement.releasedBy.filter((id) => rulebook.requirement(id)?.test(state.frame) === 1) : [],
     reasons: here ? reasonsOf(prove(rulebook, requirement.whole, state.frame)) : [otherArea(source.area)],
     decidedBy: decidingFacts(rulebook, requirement, state)?.map((fact) => fact.name) ?? [],
     openFacts: left ? openFacts(rulebook, left).map((fact) => fact.name) : [],
@@ -209,7 +206,8 @@ export function reasonsOf(proof: Proof): Reason[] {
   const carrying = proof.state === 'refuted' ? firstRefuted(parts) : proof.state === 'open' ? parts.filter((part) => part.state === 'open') : parts;
   return carrying.flatMap((part) => {
     const { role, id } = roleOf(part);
-    if (role === 'release' && part.state === 'refuted') return [{ state: 'proven' as const, role, ...(id ? { id } : {}), words: text('已由豁免免除', 'released by an exemption'), facts: factsIn(part) }];
+    if (role === 'release' && part.state === 'refuted')
+      return [{ state: 'proven' as const, role, ...(id ? { id } : {}), words: text('已由豁免免除', 'released by an exemption'), facts: factsIn(part) }];
     if (part.state === 'proven' && (role === 'release' || role === 'unless' || role === 'in_force')) return [];
     return decidingLeaves(part).map((leaf) => ({ state: leaf.state, role, ...(id ? { id } : {}), words: leaf.words, facts: leaf.facts ?? [] }));
   });

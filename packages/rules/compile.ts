@@ -130,11 +130,7 @@ function compileReads(slots: readonly number[], settles: readonly Tri[], absorb:
       return (frame) => (frame[a] === p || frame[b] === q || frame[c] === r ? absorb : frame[a] === 2 || frame[b] === 2 || frame[c] === 2 ? 2 : neutral);
     case 4:
       return (frame) =>
-        frame[a] === p || frame[b] === q || frame[c] === r || frame[d] === s
-          ? absorb
-          : frame[a] === 2 || frame[b] === 2 || frame[c] === 2 || frame[d] === 2
-            ? 2
-            : neutral;
+        frame[a] === p || frame[b] === q || frame[c] === r || frame[d] === s ? absorb : frame[a] === 2 || frame[b] === 2 || frame[c] === 2 || frame[d] === 2 ? 2 : neutral;
     default:
       return (frame) => {
         let result: Tri = neutral;
@@ -267,7 +263,11 @@ function compileIn(expr: Expr & { op: 'in' }): Test {
     };
   }
   const items = right.items.map(compileRead);
-  return (frame) => memberOf(read(frame), items.map((item) => item(frame)));
+  return (frame) =>
+    memberOf(
+      read(frame),
+      items.map((item) => item(frame)),
+    );
 }
 
 /** Compiles an expression of any type to its value; booleans come out as {@link Tri}. */

@@ -4,7 +4,12 @@ import type { PlanDocument } from './plan.ts';
 import { book, card, fact, requirement, stateWith } from './testing/build.ts';
 
 const rulebook = book(
-  [fact('out'), fact('sensitive', { type: 'integer', unit: 'persons' }), fact('ordinary', { type: 'integer', unit: 'persons' }), fact('why', { type: 'enum', values: ['x', 'y', 'z'].map((id) => ({ id, label: { zh: id, en: id } })) })],
+  [
+    fact('out'),
+    fact('sensitive', { type: 'integer', unit: 'persons' }),
+    fact('ordinary', { type: 'integer', unit: 'persons' }),
+    fact('why', { type: 'enum', values: ['x', 'y', 'z'].map((id) => ({ id, label: { zh: id, en: id } })) }),
+  ],
   [
     card('data.filing', 'out && (ordinary >= 100000 && ordinary < 1000000 || sensitive >= 1 && sensitive < 10000)'),
     card('data.both', 'ordinary >= 5 && sensitive >= 5'),
@@ -15,7 +20,12 @@ const rulebook = book(
 describe('counterfactuals', () => {
   it('give the nearest turning value on each side with the headroom', () => {
     const state = stateWith(rulebook, { facts: { out: true, ordinary: 120_000, sensitive: 0 } });
-    const turns = counterfactuals(rulebook, requirement(rulebook, 'data.filing'), state).map(({ verdict, changes }) => [verdict, changes[0]?.fact, changes[0]?.to, changes[0]?.headroom]);
+    const turns = counterfactuals(rulebook, requirement(rulebook, 'data.filing'), state).map(({ verdict, changes }) => [
+      verdict,
+      changes[0]?.fact,
+      changes[0]?.to,
+      changes[0]?.headroom,
+    ]);
     expect(turns).toContainEqual(['does_not_apply', 'ordinary', 99_999, -20_001]);
     expect(turns).toContainEqual(['does_not_apply', 'ordinary', 1_000_000, 880_000]);
     expect(turns).toContainEqual(['does_not_apply', 'out', false, undefined]);
@@ -26,7 +36,10 @@ describe('counterfactuals', () => {
     const state = stateWith(rulebook, { facts: { ordinary: 0, sensitive: 0 } });
     const [turn] = counterfactuals(rulebook, requirement(rulebook, 'data.both'), state);
     expect(turn?.verdict).toBe('applies');
-    expect(turn?.changes.map((change) => [change.fact, change.to])).toEqual([['ordinary', 5], ['sensitive', 5]]);
+    expect(turn?.changes.map((change) => [change.fact, change.to])).toEqual([
+      ['ordinary', 5],
+      ['sensitive', 5],
+    ]);
   });
 
   it('measure a range from its nearer end', () => {
@@ -37,7 +50,10 @@ describe('counterfactuals', () => {
   });
 
   const answers = (id: string, facts: NonNullable<PlanDocument['facts']>) =>
-    counterfactuals(rulebook, requirement(rulebook, id), stateWith(rulebook, { facts })).map(({ verdict, changes }) => [verdict, Object.fromEntries(changes.map(({ fact: name, to }) => [name, to]))]);
+    counterfactuals(rulebook, requirement(rulebook, id), stateWith(rulebook, { facts })).map(({ verdict, changes }) => [
+      verdict,
+      Object.fromEntries(changes.map(({ fact: name, to }) => [name, to])),
+    ]);
 
   it('of an open verdict are the fewest answers that settle it, each way', () => {
     expect(answers('data.filing', { sensitive: 0, ordinary: 120_000 })).toEqual([

@@ -35,7 +35,10 @@ export function counterfactuals(rulebook: Rulebook, requirement: Requirement, st
     return verdict ? [{ verdict, changes: [factChange(rulebook, state, fact, to)] }] : [];
   });
   if (singles.length > 0) return nearest(singles);
-  for (const [most, limit] of [[2, PAIR_LIMIT], [3, TRIPLE_LIMIT]] as const) {
+  for (const [most, limit] of [
+    [2, PAIR_LIMIT],
+    [3, TRIPLE_LIMIT],
+  ] as const) {
     const found: Counterfactual[] = [];
     let tried = 0;
     for (const combination of combinations(moves, most)) {
@@ -88,7 +91,9 @@ function movesOf(rulebook: Rulebook, requirement: Requirement, state: FlowState,
   }
   const least = fact.source.type === 'date' ? -Infinity : 0;
   const step = stepOf(fact.source);
-  const points = thresholds(fact, conditions, frame).flatMap((cut) => (Number.isInteger(cut / step) || step < 1 ? [cut - step, cut, cut + step] : [Math.floor(cut), Math.ceil(cut)]));
+  const points = thresholds(fact, conditions, frame).flatMap((cut) =>
+    Number.isInteger(cut / step) || step < 1 ? [cut - step, cut, cut + step] : [Math.floor(cut), Math.ceil(cut)],
+  );
   return [...new Set(points.map((point) => Number(point.toFixed(6))))].filter((point) => point !== now && point >= least);
 }
 

@@ -45,7 +45,8 @@ export function decidingAnswers(rulebook: Rulebook, requirement: Requirement, st
     branches = answerOneMore(rulebook, branches, found);
   }
   return ([1, 0] as const).flatMap((target) => {
-    const settles = (answers: Answers): boolean => requirement.test(withFacts(rulebook, state.frame, state.flow.stated, new Map([...answers].map(([fact, to]) => [fact.slot, to])))) === target;
+    const settles = (answers: Answers): boolean =>
+      requirement.test(withFacts(rulebook, state.frame, state.flow.stated, new Map([...answers].map(([fact, to]) => [fact.slot, to])))) === target;
     return joinOptions([...found[target].values()])
       .filter(settles)
       .slice(0, GIVEN)
@@ -86,7 +87,10 @@ function target(settled: Expr): 0 | 1 {
 }
 
 function keyOf(answers: Answers): string {
-  return [...answers].map(([fact, to]) => `${fact.slot} ${JSON.stringify(to)}`).sort().join(' & ');
+  return [...answers]
+    .map(([fact, to]) => `${fact.slot} ${JSON.stringify(to)}`)
+    .sort()
+    .join(' & ');
 }
 
 const NUMBERS = new Set(['integer', 'decimal', 'duration', 'money', 'date']);
@@ -106,9 +110,7 @@ function sidesOf(rulebook: Rulebook, fact: Fact, conditions: Parameters<typeof a
     ...cuts.map((cut) => [Number((cut + step).toFixed(6)), Infinity] as const),
     ...cuts.flatMap((from) => ends.filter((to) => to >= from).map((to) => [from, to] as const)),
   ];
-  const inside = sides
-    .map(([from, to]) => [Math.max(from, least), Math.min(to, most)] as const)
-    .filter(([from, to]) => from <= to && !(from === least && to === most));
+  const inside = sides.map(([from, to]) => [Math.max(from, least), Math.min(to, most)] as const).filter(([from, to]) => from <= to && !(from === least && to === most));
   if (inside.length === 0) return answersOf(rulebook, fact, conditions, frame);
   // Zero is the least there is: "at most 99" needs no lower end.
   const open = (from: number): number => (from === least && !(known instanceof NumberRange) ? -Infinity : from);
@@ -136,7 +138,9 @@ function joinOnce(sets: readonly Answers[]): Answers[] {
     group.options.push(option as string);
     groups.set(key, group);
   }
-  const joined = [...groups.values()].map(({ fact, options, answers }) => (options.length === 1 ? answers : new Map([...answers].map(([other, to]) => [other, other === fact ? new AnyOf(options) : to]))));
+  const joined = [...groups.values()].map(({ fact, options, answers }) =>
+    options.length === 1 ? answers : new Map([...answers].map(([other, to]) => [other, other === fact ? new AnyOf(options) : to])),
+  );
   return [...plain, ...joined];
 }
 

@@ -13,7 +13,14 @@ const rulebook = book(
     card('data.local', 'other', { alternatives: ['data.contract'] }),
   ],
 );
-const document = { title: 't', facts: { out: true, other: true }, flows: [{ id: 'a', area: 'data' as const }, { id: 'b', area: 'data' as const, facts: { other: false } }] };
+const document = {
+  title: 't',
+  facts: { out: true, other: true },
+  flows: [
+    { id: 'a', area: 'data' as const },
+    { id: 'b', area: 'data' as const, facts: { other: false } },
+  ],
+};
 const diff = diffPlans(rulebook, readPlan(rulebook, document, { on: '2023-12-31' }), readPlan(rulebook, document, { on: '2024-01-01' }));
 
 describe('the difference between two days', () => {

@@ -54,7 +54,9 @@ export function diffPlans(rulebook: Rulebook, before: Plan, after: Plan): PlanDi
 export function groupChanges(changes: readonly VerdictChange[]): (readonly VerdictChange[])[] {
   const groups: VerdictChange[][] = [];
   for (const change of changes) {
-    const linked = groups.filter((group) => group.some((other) => other.flow === change.flow && (other.alternatives.includes(change.requirement) || change.alternatives.includes(other.requirement))));
+    const linked = groups.filter((group) =>
+      group.some((other) => other.flow === change.flow && (other.alternatives.includes(change.requirement) || change.alternatives.includes(other.requirement))),
+    );
     const [home, ...rest] = linked;
     if (!home) groups.push([change]);
     else {

@@ -51,11 +51,7 @@ const complete: fc.Arbitrary<Record<string, FactValue>> = fc.record({
 const rules = fc.tuple(condition, condition, condition).map(([a, b, c]) => build(a, b, c));
 
 function build(a: string, b: string, c: string): Rulebook {
-  const cards: CardSource[] = [
-    card('data.duty', a),
-    card('data.released', b),
-    card('data.exempt', c, { kind: 'exemption', releases: ['data.released'] }),
-  ];
+  const cards: CardSource[] = [card('data.duty', a), card('data.released', b), card('data.exempt', c, { kind: 'exemption', releases: ['data.released'] })];
   return book(FACTS, cards);
 }
 
@@ -124,7 +120,16 @@ describe('verdicts', () => {
             continue;
           }
           expect(item.test(onlyKnowing(rulebook, state, deciding))).toBe(verdict);
-          for (const one of deciding) expect(item.test(onlyKnowing(rulebook, state, deciding.filter((other) => other !== one)))).not.toBe(verdict);
+          for (const one of deciding)
+            expect(
+              item.test(
+                onlyKnowing(
+                  rulebook,
+                  state,
+                  deciding.filter((other) => other !== one),
+                ),
+              ),
+            ).not.toBe(verdict);
         }
       }),
     );
@@ -209,7 +214,13 @@ describe('exemptions, periods and flows', () => {
   });
 
   it('lists every requirement on every flow; a rule about another kind of flow does not concern it', () => {
-    const plan = readPlan(rulebook, { title: 't', flows: [{ id: 'f1', area: 'data' }, { id: 'f2', area: 'travel' }] });
+    const plan = readPlan(rulebook, {
+      title: 't',
+      flows: [
+        { id: 'f1', area: 'data' },
+        { id: 'f2', area: 'travel' },
+      ],
+    });
     const { verdicts } = checkPlan(rulebook, plan);
     expect(verdicts).toHaveLength(6);
     expect(verdicts.find((item) => item.requirement === 'travel.trip' && item.flow === 'f1')).toMatchObject({ verdict: 'does_not_apply', reasons: [{ role: 'area' }] });

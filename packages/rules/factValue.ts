@@ -12,7 +12,11 @@ interface Refusal {
 /** A stated value as a slot, or why it is refused. */
 export function readFactValue(fact: FactSource, value: unknown): { readonly slot: Slot } | Refusal {
   if (value === null || value === undefined) {
-    return refuse(fact, text('空值没有含义', 'an empty value means nothing'), text('不知道写 {unknown: true}，不适用写 {not_applicable: true}', 'write {unknown: true} or {not_applicable: true}'));
+    return refuse(
+      fact,
+      text('空值没有含义', 'an empty value means nothing'),
+      text('不知道写 {unknown: true}，不适用写 {not_applicable: true}', 'write {unknown: true} or {not_applicable: true}'),
+    );
   }
   if (isRecord(value)) {
     if (value.unknown === true && value.not_applicable === true) return refuse(fact, text('不能既不知道又不适用', 'cannot be both unknown and not applicable'));
@@ -74,13 +78,20 @@ function readNumber(fact: FactSource, value: unknown): { slot: Slot } | Refusal 
   if (isRecord(value) && ('min' in value || 'max' in value)) {
     return readRange(fact, value, (end) => (check(end) ? end : undefined));
   }
-  return refuse(fact, whole ? text('应为整数', 'must be a whole number') : text('应为数字', 'must be a number'), text('区间写 {min: 5000, max: 20000}', 'a range is {min: 5000, max: 20000}'));
+  return refuse(
+    fact,
+    whole ? text('应为整数', 'must be a whole number') : text('应为数字', 'must be a number'),
+    text('区间写 {min: 5000, max: 20000}', 'a range is {min: 5000, max: 20000}'),
+  );
 }
 
 /** An amount or a range of amounts; without a currency it is in that of the fact. No exchange rate is ever assumed. */
 function readMoney(fact: FactSource, value: unknown): { slot: Slot } | Refusal {
   if (isRecord(value) && ('min' in value || 'max' in value)) {
-    const refused = [value.min, value.max].filter((end) => end !== undefined).map((end) => amountOf(fact, end)).find((end) => typeof end !== 'number');
+    const refused = [value.min, value.max]
+      .filter((end) => end !== undefined)
+      .map((end) => amountOf(fact, end))
+      .find((end) => typeof end !== 'number');
     return refused ?? readRange(fact, value, (end) => amountOf(fact, end) as number);
   }
   const amount = amountOf(fact, value);
@@ -90,12 +101,18 @@ function readMoney(fact: FactSource, value: unknown): { slot: Slot } | Refusal {
 function amountOf(fact: FactSource, value: unknown): number | Refusal {
   if (typeof value === 'number' && Number.isFinite(value)) return value;
   const how = `{amount: 50000, currency: ${fact.currency}}`;
-  if (!isRecord(value)) return refuse(fact, text('应为金额', 'must be an amount of money'), text(`写成 ${how}；区间写 {min: ${how}, max: …}`, `write ${how}, a range as {min: ${how}, max: …}`));
+  if (!isRecord(value))
+    return refuse(fact, text('应为金额', 'must be an amount of money'), text(`写成 ${how}；区间写 {min: ${how}, max: …}`, `write ${how}, a range as {min: ${how}, max: …}`));
   const extra = Object.keys(value).find((key) => key !== 'amount' && key !== 'currency');
   if (extra !== undefined) return refuse(fact, text(`不认识金额的键「${extra}」`, `an amount has no key '${extra}'`), text(`写成 ${how}`, `write ${how}`));
-  if (typeof value.amount !== 'number' || !Number.isFinite(value.amount)) return refuse(fact, text('金额应为数字', 'the amount must be a number'), text(`写成 ${how}`, `write ${how}`));
+  if (typeof value.amount !== 'number' || !Number.isFinite(value.amount))
+    return refuse(fact, text('金额应为数字', 'the amount must be a number'), text(`写成 ${how}`, `write ${how}`));
   if (value.currency !== fact.currency) {
-    return refuse(fact, text(`币种应为 ${fact.currency}，得到 ${String(value.currency)}`, `the currency must be ${fact.currency}, got ${String(value.currency)}`), text('请先折算，系统不换汇', 'convert it first; no exchange rate is assumed'));
+    return refuse(
+      fact,
+      text(`币种应为 ${fact.currency}，得到 ${String(value.currency)}`, `the currency must be ${fact.currency}, got ${String(value.currency)}`),
+      text('请先折算，系统不换汇', 'convert it first; no exchange rate is assumed'),
+    );
   }
   return value.amount;
 }

@@ -5,33 +5,12 @@ import type { Bilingual, IsoDate, Place } from '@yumen/kernel';
 export const AREAS = ['travel', 'data', 'materials', 'funds', 'programmes', 'organisations', 'talent'] as const;
 export type Area = (typeof AREAS)[number];
 
-export const KINDS = [
-  'approval',
-  'filing',
-  'assessment',
-  'licence',
-  'registration',
-  'duty',
-  'exemption',
-  'entitlement',
-  'prohibition',
-] as const;
+export const KINDS = ['approval', 'filing', 'assessment', 'licence', 'registration', 'duty', 'exemption', 'entitlement', 'prohibition'] as const;
 export type Kind = (typeof KINDS)[number];
 
 export type Confidence = 'verified' | 'reported' | 'recalled';
 
-export const FACT_TYPES = [
-  'boolean',
-  'integer',
-  'decimal',
-  'money',
-  'date',
-  'duration',
-  'enum',
-  'enum_set',
-  'country',
-  'text',
-] as const;
+export const FACT_TYPES = ['boolean', 'integer', 'decimal', 'money', 'date', 'duration', 'enum', 'enum_set', 'country', 'text'] as const;
 export type FactType = (typeof FACT_TYPES)[number];
 
 export interface EnumValue {

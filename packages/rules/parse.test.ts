@@ -61,8 +61,6 @@ describe('conditions', () => {
   });
 
   it('refuses an unknown requirement and names the nearest', () => {
-    expect(() => book(FACTS, [card('data.assessment', 'is_ciio'), card('data.x', 'is_ciio', { after: ['data.assesment'] })])).toThrow(
-      "did you mean 'data.assessment'?",
-    );
+    expect(() => book(FACTS, [card('data.assessment', 'is_ciio'), card('data.x', 'is_ciio', { after: ['data.assesment'] })])).toThrow("did you mean 'data.assessment'?");
   });
 });

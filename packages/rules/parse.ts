@@ -64,10 +64,7 @@ export function parseExpression(source: string, scope: Scope, expected?: ExprTyp
   }
   const expr = convert(root, scope);
   if (expected && expr.type !== expected) {
-    throw new ExpressionError(
-      text(`此处应为 ${expected}，得到 ${expr.type}`, `expected ${expected} here, got ${expr.type}`),
-      expr.start,
-    );
+    throw new ExpressionError(text(`此处应为 ${expected}，得到 ${expr.type}`, `expected ${expected} here, got ${expr.type}`), expr.start);
   }
   return expr;
 }
@@ -167,10 +164,7 @@ function dimension(expr: Expr): string | undefined {
 
 function sameUnit(left: Expr, right: Expr): string | undefined {
   if (dimension(left) && dimension(right) && left.unit !== right.unit) {
-    throw new ExpressionError(
-      text(`单位不同：${left.unit} 与 ${right.unit}`, `units differ: ${left.unit} and ${right.unit}`),
-      right.start,
-    );
+    throw new ExpressionError(text(`单位不同：${left.unit} 与 ${right.unit}`, `units differ: ${left.unit} and ${right.unit}`), right.start);
   }
   return left.unit ?? right.unit;
 }

@@ -30,7 +30,9 @@ const facts = (values: Record<string, unknown>): unknown => ({ title: 't', facts
 
 describe('reading a plan', () => {
   it('does not guess what any_of would mean where several values hold at once', () => {
-    expect(problemsOf(facts({ fields: { any_of: ['x', 'y'] } }))).toEqual([expect.stringMatching(/facts\.fields: 'fields' holds several values at once.*\[a, b\].*\{unknown: true\}/)]);
+    expect(problemsOf(facts({ fields: { any_of: ['x', 'y'] } }))).toEqual([
+      expect.stringMatching(/facts\.fields: 'fields' holds several values at once.*\[a, b\].*\{unknown: true\}/),
+    ]);
   });
   it('accepts every form of value', () => {
     expect(
@@ -78,8 +80,26 @@ describe('reading a plan', () => {
   it.each([
     ['a list', [1], 'a plan is a set of keys and values'],
     ['an unknown key', { title: 't', fact: {} }, "did you mean 'facts'?"],
-    ['two flows of one id', { flows: [{ id: 'a', area: 'data' }, { id: 'a', area: 'data' }] }, "the flow id 'a' is used twice"],
-    ['flows judged on different days', { flows: [{ id: 'a', area: 'data', facts: { as_of_date: '2023-01-01' } }, { id: 'b', area: 'data', facts: { as_of_date: '2025-01-01' } }] }, 'a plan is judged on one day'],
+    [
+      'two flows of one id',
+      {
+        flows: [
+          { id: 'a', area: 'data' },
+          { id: 'a', area: 'data' },
+        ],
+      },
+      "the flow id 'a' is used twice",
+    ],
+    [
+      'flows judged on different days',
+      {
+        flows: [
+          { id: 'a', area: 'data', facts: { as_of_date: '2023-01-01' } },
+          { id: 'b', area: 'data', facts: { as_of_date: '2025-01-01' } },
+        ],
+      },
+      'a plan is judged on one day',
+    ],
     ['an unknown area', { flows: [{ id: 'a', area: 'space' }] }, "there is no area 'space'"],
     ['an unknown default', { unstated: 'maybe' }, 'unstated is either unknown or no'],
   ])('refuses %s', (_name, document, expected) => {

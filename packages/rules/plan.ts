@@ -145,7 +145,12 @@ class PlanReader {
     const slot = this.rulebook.asOfSlot;
     const days = new Set([shared.get(slot), ...flows.map((flow) => flow.stated.get(slot))].filter((value) => typeof value === 'number'));
     if (days.size > 1) {
-      this.add('plan_invalid', 'flows', text('各流动的 as_of_date 不同，而一份方案按一个日期判断', 'the flows state different as_of_date; a plan is judged on one day'), text('只写一个日期，或分成两份方案，或用 --on', 'state one day, split the plan, or use --on'));
+      this.add(
+        'plan_invalid',
+        'flows',
+        text('各流动的 as_of_date 不同，而一份方案按一个日期判断', 'the flows state different as_of_date; a plan is judged on one day'),
+        text('只写一个日期，或分成两份方案，或用 --on', 'state one day, split the plan, or use --on'),
+      );
     }
     const [stated] = days;
     return stated === undefined ? today : new Date((stated as number) * 86_400_000).toISOString().slice(0, 10);
@@ -170,7 +175,12 @@ class PlanReader {
       else if (seen.has(id)) this.add('plan_invalid', `${path}.id`, text(`流动编号「${id}」重复`, `the flow id '${id}' is used twice`));
       seen.add(String(id));
       if (!AREAS.includes(area as Area)) {
-        this.add('plan_invalid', `${path}.area`, text(`没有领域「${String(area)}」`, `there is no area '${String(area)}'`), text(`可取：${AREAS.join('、')}`, `one of: ${AREAS.join(', ')}`));
+        this.add(
+          'plan_invalid',
+          `${path}.area`,
+          text(`没有领域「${String(area)}」`, `there is no area '${String(area)}'`),
+          text(`可取：${AREAS.join('、')}`, `one of: ${AREAS.join(', ')}`),
+        );
       }
       const own = this.facts(flow.facts, `${path}.facts`);
       const title = typeof flow.title === 'string' ? { title: flow.title } : {};
@@ -190,7 +200,12 @@ class PlanReader {
       const fact = this.rulebook.fact(name);
       if (!fact) {
         const near = nearestName(name, this.rulebook.factNames);
-        this.add('unknown_fact', `${path}.${name}`, text(`没有声明事实「${name}」`, `the fact '${name}' is not declared`), near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text('事实名单见规则库', 'the rulebook lists the names'));
+        this.add(
+          'unknown_fact',
+          `${path}.${name}`,
+          text(`没有声明事实「${name}」`, `the fact '${name}' is not declared`),
+          near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text('事实名单见规则库', 'the rulebook lists the names'),
+        );
         continue;
       }
       const slot = this.value(fact, value, `${path}.${name}`);
@@ -222,7 +237,12 @@ class PlanReader {
     for (const key of Object.keys(record)) {
       if (allowed.includes(key)) continue;
       const near = nearestName(key, allowed);
-      this.add('plan_invalid', path ? `${path}.${key}` : key, text(`不认识的键「${key}」`, `unknown key '${key}'`), near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text(`可用：${allowed.join('、')}`, `one of: ${allowed.join(', ')}`));
+      this.add(
+        'plan_invalid',
+        path ? `${path}.${key}` : key,
+        text(`不认识的键「${key}」`, `unknown key '${key}'`),
+        near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text(`可用：${allowed.join('、')}`, `one of: ${allowed.join(', ')}`),
+      );
     }
   }
 

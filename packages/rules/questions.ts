@@ -70,9 +70,7 @@ function group(questions: Question[], current: Area | undefined): Question[] {
   const areas = new Map<Area, Question[]>();
   for (const question of questions) areas.set(question.area, [...(areas.get(question.area) ?? []), question]);
   const best = (list: Question[]): number => Math.max(...list.map((question) => question.worth));
-  return [...areas.entries()]
-    .sort(([a, x], [b, y]) => Number(b === current) - Number(a === current) || best(y) - best(x))
-    .flatMap(([, list]) => list.sort(byWorth));
+  return [...areas.entries()].sort(([a, x], [b, y]) => Number(b === current) - Number(a === current) || best(y) - best(x)).flatMap(([, list]) => list.sort(byWorth));
 }
 
 function questionsOfFlow(rulebook: Rulebook, state: FlowState, options: QuestionOptions): Question[] {
@@ -89,7 +87,11 @@ function questionsOfFlow(rulebook: Rulebook, state: FlowState, options: Question
   let candidates = [...waiting.entries()].filter(([fact]) => !options.skip?.has(`${state.flow.id}:${fact.name}`) && fact.irrelevantWhen?.test(state.frame) !== 1);
   if (options.top !== undefined && candidates.length > options.top) {
     const promise = ([fact, items]: [Fact, Open[]]): number => items.reduce((sum, item) => sum + occurrences(item.left, fact) / size(item.left), 0);
-    candidates = candidates.map((entry) => [promise(entry), entry] as const).sort(([a], [b]) => b - a).slice(0, options.top).map(([, entry]) => entry);
+    candidates = candidates
+      .map((entry) => [promise(entry), entry] as const)
+      .sort(([a], [b]) => b - a)
+      .slice(0, options.top)
+      .map(([, entry]) => entry);
   }
   return candidates.flatMap(([fact, items]) => {
     const question = score(rulebook, state, fact, items);
@@ -105,7 +107,12 @@ function occurrences(expr: Expr, fact: Fact): number {
 
 /** Undefined where no answer changes anything. */
 function score(rulebook: Rulebook, state: FlowState, fact: Fact, items: readonly Open[]): Question | undefined {
-  const answers = answersOf(rulebook, fact, items.map((item) => item.left), state.frame);
+  const answers = answersOf(
+    rulebook,
+    fact,
+    items.map((item) => item.left),
+    state.frame,
+  );
   let shrink = 0;
   let decided = 0;
   let matters = false;

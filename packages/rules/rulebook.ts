@@ -105,16 +105,17 @@ class Builder {
     const releasers = this.releasers();
     const scopes = new Map(this.source.cards.map((card) => [card.id, this.scopeOf(card)]));
     for (const card of this.source.cards) this.triggers.set(card.id, this.triggerOf(card, scopes.get(card.id) as Scope, card.when, 'when'));
-    const order = sortByDependency(this.source.cards.map((card) => card.id), (id) => releasers.get(id) ?? []);
+    const order = sortByDependency(
+      this.source.cards.map((card) => card.id),
+      (id) => releasers.get(id) ?? [],
+    );
     if (order.cycle) this.problem(this.byId.get(order.cycle[0] as string), 'releases', cycleText(order.cycle));
     const wholes = new Map<string, Expr>();
     for (const id of order.sorted) {
       const releases = (releasers.get(id) ?? []).map((by) => negate(part('release', by, wholes.get(by) ?? FALSE)));
       wholes.set(id, withReleases(this.triggers.get(id) ?? FALSE, releases));
     }
-    const requirements = this.source.cards.map((card, index) =>
-      this.requirement(card, index, scopes.get(card.id) as Scope, wholes, releasers.get(card.id) ?? []),
-    );
+    const requirements = this.source.cards.map((card, index) => this.requirement(card, index, scopes.get(card.id) as Scope, wholes, releasers.get(card.id) ?? []));
     return this.finish(facts, requirements);
   }
 
@@ -186,18 +187,18 @@ class Builder {
       start: 0,
       end: 0,
     });
-    return anyOf(
-      periods.map((period) =>
-        allOf([...(period.from ? [bound('>=', period.from)] : []), ...(period.to ? [bound('<=', period.to)] : [])]),
-      ),
-    );
+    return anyOf(periods.map((period) => allOf([...(period.from ? [bound('>=', period.from)] : []), ...(period.to ? [bound('<=', period.to)] : [])])));
   }
 
   /** For each requirement the exemptions that release it, all references checked. */
   private releasers(): Map<string, string[]> {
     const releasers = new Map<string, string[]>();
     for (const card of this.source.cards) {
-      for (const [key, ids] of [['releases', card.releases], ['alternatives', card.alternatives], ['after', card.after]] as const) {
+      for (const [key, ids] of [
+        ['releases', card.releases],
+        ['alternatives', card.alternatives],
+        ['after', card.after],
+      ] as const) {
         (ids ?? []).forEach((id, i) => this.checkId(card, `${key}.${i}`, id));
       }
       for (const id of card.releases ?? []) {
@@ -211,12 +212,7 @@ class Builder {
   private checkId(card: CardSource, path: string, id: string): void {
     if (this.byId.has(id)) return;
     const near = nearestName(id, this.byId.keys());
-    this.problem(
-      card,
-      path,
-      text(`没有编号为「${id}」的要求`, `there is no requirement '${id}'`),
-      near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : undefined,
-    );
+    this.problem(card, path, text(`没有编号为「${id}」的要求`, `there is no requirement '${id}'`), near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : undefined);
   }
 
   private requirement(card: CardSource, index: number, scope: Scope, wholes: Map<string, Expr>, releasedBy: string[]): Requirement {
@@ -241,9 +237,7 @@ class Builder {
   private finish(facts: Fact[], requirements: Requirement[]): Rulebook {
     const derivedFacts = facts.filter((fact) => fact.derived);
     const bySlot = new Map(derivedFacts.map((fact) => [fact.slot, fact]));
-    const order = sortByDependency(derivedFacts, (fact) =>
-      [...walk(fact.derived?.expr ?? TRUE)].flatMap((node) => (node.op === 'fact' ? (bySlot.get(node.slot) ?? []) : [])),
-    );
+    const order = sortByDependency(derivedFacts, (fact) => [...walk(fact.derived?.expr ?? TRUE)].flatMap((node) => (node.op === 'fact' ? (bySlot.get(node.slot) ?? []) : [])));
     if (order.cycle) this.problem(order.cycle[0]?.source, 'derived', cycleText(order.cycle.map((fact) => fact.name)));
     const asOf = this.symbols.get(AS_OF);
     if (!asOf) this.problems.push({ code: 'rulebook_invalid', what: text(`缺少事实 ${AS_OF}`, `the fact ${AS_OF} is not declared`) });

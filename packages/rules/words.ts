@@ -122,7 +122,12 @@ function joined(rulebook: Rulebook, args: readonly Expr[], zh: string, en: strin
 function compareWords(rulebook: Rulebook, expr: Expr & { op: 'compare' }, frame: Frame | undefined): Bilingual {
   const left = words(rulebook, expr.left, frame);
   const right = operandWords(rulebook, expr.right, expr.left, frame);
-  const verb = expr.left.type === 'date' ? DATE_WORDS[expr.cmp] : expr.left.type === 'number' ? NUMBER_WORDS[expr.cmp] : { '==': text('为', 'is'), '!=': text('不为', 'is not') }[expr.cmp as '=='];
+  const verb =
+    expr.left.type === 'date'
+      ? DATE_WORDS[expr.cmp]
+      : expr.left.type === 'number'
+        ? NUMBER_WORDS[expr.cmp]
+        : { '==': text('为', 'is'), '!=': text('不为', 'is not') }[expr.cmp as '=='];
   return text(`${left.zh}${verb.zh}${right.zh}`, `${left.en} ${verb.en} ${right.en}`);
 }
 

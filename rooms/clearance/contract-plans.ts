@@ -37,24 +37,13 @@ export const PlanDocumentSchema = Type.Object(
     title: Type.String({ minLength: 1, maxLength: 300 }),
     facts: Type.Optional(Facts),
     flows: Type.Optional(
-      Type.Array(
-        Type.Object(
-          { id: Id, area: AreaSchema, title: Type.Optional(Type.String({ maxLength: 300 })), facts: Type.Optional(Facts) },
-          closed,
-        ),
-        { maxItems: LIMITS.flows },
-      ),
+      Type.Array(Type.Object({ id: Id, area: AreaSchema, title: Type.Optional(Type.String({ maxLength: 300 })), facts: Type.Optional(Facts) }, closed), { maxItems: LIMITS.flows }),
     ),
     unstated: Type.Optional(Type.Enum(['unknown', 'no'])),
     place: Type.Optional(Id),
     institution: Type.Optional(Id),
     layers: Type.Optional(Type.Array(Id, { maxItems: 20 })),
-    answers: Type.Optional(
-      Type.Array(
-        Type.Object({ flow: Type.Optional(Id), fact: Id, at: Moment, by: Type.String({ maxLength: 200 }) }, closed),
-        { maxItems: LIMITS.answers },
-      ),
-    ),
+    answers: Type.Optional(Type.Array(Type.Object({ flow: Type.Optional(Id), fact: Id, at: Moment, by: Type.String({ maxLength: 200 }) }, closed), { maxItems: LIMITS.answers })),
   },
   { ...closed, $id: 'PlanDocument' },
 );

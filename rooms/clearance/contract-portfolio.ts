@@ -20,9 +20,22 @@ export const COMPARED = 2;
 
 export const SourceSchema = Type.Union([
   Type.Object({ from: Type.Literal('plans') }, { ...closed, description: 'all plans saved on this server' }),
-  Type.Object({ from: Type.Literal('path'), path: Type.String({ minLength: 1, maxLength: 4096 }) }, { ...closed, description: 'a file or folder on the computer that runs the server' }),
-  Type.Object({ from: Type.Literal('file'), file: Type.String({ pattern: '^[0-9a-f]{64}\\.(csv|tsv|jsonl|ndjson|yaml|yml|json)$' }), name: Type.String({ minLength: 1, maxLength: 300, description: 'what it was called, for messages' }) }, { ...closed, description: 'a file handed in before' }),
-  Type.Object({ from: Type.Literal('sample'), size: Type.Integer({ minimum: 1, maximum: SAMPLE_LIMIT }), seed: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) }, { ...closed, description: 'sample plans from the documented mix' }),
+  Type.Object(
+    { from: Type.Literal('path'), path: Type.String({ minLength: 1, maxLength: 4096 }) },
+    { ...closed, description: 'a file or folder on the computer that runs the server' },
+  ),
+  Type.Object(
+    {
+      from: Type.Literal('file'),
+      file: Type.String({ pattern: '^[0-9a-f]{64}\\.(csv|tsv|jsonl|ndjson|yaml|yml|json)$' }),
+      name: Type.String({ minLength: 1, maxLength: 300, description: 'what it was called, for messages' }),
+    },
+    { ...closed, description: 'a file handed in before' },
+  ),
+  Type.Object(
+    { from: Type.Literal('sample'), size: Type.Integer({ minimum: 1, maximum: SAMPLE_LIMIT }), seed: Type.Integer({ minimum: 0, maximum: 2_147_483_647 }) },
+    { ...closed, description: 'sample plans from the documented mix' },
+  ),
 ]);
 export type PortfolioSourceSpec = Static<typeof SourceSchema>;
 
@@ -51,7 +64,14 @@ const ProblemSchema = Type.Object({
 });
 const Bad = Type.Object({ count: Count, problems: Type.Array(ProblemSchema) });
 const WaitsFor = Type.Object({ fact: Type.String(), label: Bilingual, plans: Count });
-const Group = Type.Object({ key: Type.String(), plans: Count, procedures: Count, open: Count, time: Time, most: Type.Array(Type.Object({ requirement: Type.String(), plans: Count })) });
+const Group = Type.Object({
+  key: Type.String(),
+  plans: Count,
+  procedures: Count,
+  open: Count,
+  time: Time,
+  most: Type.Array(Type.Object({ requirement: Type.String(), plans: Count })),
+});
 
 export const CheckRunSchema = Type.Object({
   rulebook: Type.Object({ version: Type.String(), requirements: Count }),
@@ -75,7 +95,9 @@ export const CheckRunSchema = Type.Object({
       waitsFor: Type.Array(WaitsFor),
     }),
   ),
-  openFacts: Type.Array(Type.Object({ fact: Type.String(), label: Bilingual, plans: Count, verdicts: Count, closes: Count, question: maybe(Bilingual), requirements: Type.Array(Type.String()) })),
+  openFacts: Type.Array(
+    Type.Object({ fact: Type.String(), label: Bilingual, plans: Count, verdicts: Count, closes: Count, question: maybe(Bilingual), requirements: Type.Array(Type.String()) }),
+  ),
   authorities: Type.Array(Type.Object({ authority: Bilingual, requirements: Type.Array(Type.String()), procedures: Count, time: Time })),
   groups: Type.Object({ area: Type.Array(Group), institution: Type.Array(Group), country: Type.Array(Group) }),
 });
@@ -123,7 +145,16 @@ export const DesksRunSchema = Type.Object({
   bad: Bad,
   copies: Type.Object({ handedIn: Count, different: Count }),
   time: Type.Object({ series: Time, parallel: Time }),
-  desks: Type.Array(Type.Object({ authority: Bilingual, requirements: Type.Array(Type.Object({ id: Type.String(), title: Bilingual })), plans: Count, copies: Count, documents: Type.Array(Asked), facts: Type.Array(Asked) })),
+  desks: Type.Array(
+    Type.Object({
+      authority: Bilingual,
+      requirements: Type.Array(Type.Object({ id: Type.String(), title: Bilingual })),
+      plans: Count,
+      copies: Count,
+      documents: Type.Array(Asked),
+      facts: Type.Array(Asked),
+    }),
+  ),
 });
 export type DesksRun = Static<typeof DesksRunSchema>;
 
@@ -157,7 +188,10 @@ export const startRun = {
   name: 'clearance.portfolio.start',
   method: 'POST',
   path: '/portfolio/runs',
-  summary: text('成批检查、改革测算或多头提交分析，作为后台任务；同样的问题已有结果时直接返回', 'Check many plans, evaluate reforms or compare desks, as a background job; a result that is there already is returned'),
+  summary: text(
+    '成批检查、改革测算或多头提交分析，作为后台任务；同样的问题已有结果时直接返回',
+    'Check many plans, evaluate reforms or compare desks, as a background job; a result that is there already is returned',
+  ),
   permission: write,
   input: RunInputSchema,
   output: Type.Object({ id: Type.String(), done: Type.Boolean() }),
@@ -190,7 +224,14 @@ const Behind = {
   institution: maybe(Type.String({ maxLength: 300 })),
   country: maybe(Type.String({ maxLength: 100 })),
 };
-export const PlanBehindSchema = Type.Object({ id: Type.String(), title: Type.String(), file: Type.String(), line: maybe(Count), institution: Type.String(), country: Type.String() });
+export const PlanBehindSchema = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  file: Type.String(),
+  line: maybe(Count),
+  institution: Type.String(),
+  country: Type.String(),
+});
 export type PlanBehind = Static<typeof PlanBehindSchema>;
 
 export const plansBehind = {
@@ -199,7 +240,12 @@ export const plansBehind = {
   path: '/portfolio/runs/:id/plans',
   summary: text('一个数字背后的方案', 'The plans behind a figure'),
   permission: read,
-  input: Type.Object({ ...RunId, ...Behind, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })), offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })) }),
+  input: Type.Object({
+    ...RunId,
+    ...Behind,
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })),
+    offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
+  }),
   output: Type.Object({ total: Count, items: Type.Array(PlanBehindSchema) }),
 } satisfies OperationContract;
 
@@ -209,7 +255,15 @@ export const exportRun = {
   path: '/portfolio/runs/:id/export',
   summary: text('导出结果：XLSX 含全部表，CSV 为一张表；给出 figure 时导出其背后的方案', 'Export a result: XLSX holds every table, CSV one; with `figure` the plans behind it'),
   permission: read,
-  input: Type.Object({ ...RunId, format: Type.Enum(['csv', 'xlsx']), table: maybe(Type.String({ maxLength: 100, description: 'of CSV: name of the table; the first unless told' })), figure: maybe(Behind.figure), institution: Behind.institution, country: Behind.country, lang: maybe(Type.Enum(['zh', 'en'])) }),
+  input: Type.Object({
+    ...RunId,
+    format: Type.Enum(['csv', 'xlsx']),
+    table: maybe(Type.String({ maxLength: 100, description: 'of CSV: name of the table; the first unless told' })),
+    figure: maybe(Behind.figure),
+    institution: Behind.institution,
+    country: Behind.country,
+    lang: maybe(Type.Enum(['zh', 'en'])),
+  }),
   output: Type.Object({ fileName: Type.String(), /** Text, or base64 for XLSX. */ content: Type.String(), encoding: Type.Enum(['utf-8', 'base64']) }),
 } satisfies OperationContract;
 
@@ -219,7 +273,12 @@ export const planOfRun = {
   path: '/portfolio/runs/:id/plan',
   summary: text('结果中一个方案的内容，供单独打开', 'The document of one plan of a run, to be opened by itself'),
   permission: read,
-  input: Type.Object({ ...RunId, file: Type.String({ minLength: 1, maxLength: 4096 }), line: maybe(Type.Integer({ minimum: 1 })), plan: Type.String({ minLength: 1, maxLength: 300 }) }),
+  input: Type.Object({
+    ...RunId,
+    file: Type.String({ minLength: 1, maxLength: 4096 }),
+    line: maybe(Type.Integer({ minimum: 1 })),
+    plan: Type.String({ minLength: 1, maxLength: 300 }),
+  }),
   // A plan document as its file states it; it has been read against the rulebook.
   output: Type.Object({ document: Type.Unknown() }),
 } satisfies OperationContract;

@@ -19,7 +19,14 @@ const PLAN_BODY = 2 * 1024 * 1024;
 const read = { method: 'GET', permission: 'clearance.rules.read' } as const;
 const ask = { method: 'POST', permission: 'clearance.rules.read', bodyLimit: PLAN_BODY } as const;
 
-const BasisSchema = Type.Object({ instrument: Bilingual, number: maybe(Type.String()), articles: maybe(Type.Array(Type.String())), issued: maybe(Day), from: maybe(Day), to: maybe(Day) });
+const BasisSchema = Type.Object({
+  instrument: Bilingual,
+  number: maybe(Type.String()),
+  articles: maybe(Type.Array(Type.String())),
+  issued: maybe(Day),
+  from: maybe(Day),
+  to: maybe(Day),
+});
 const Counts = Type.Object({ stricter: Count, fills_silence: Count, equal: Count, looser: Count });
 const Cost = Type.Object({
   days: maybe(Type.Object({ n: Type.Number(), means: Type.Enum(['earlier', 'less_time']) })),
@@ -82,7 +89,16 @@ const OwnRow = Type.Object({
   peers: maybe(Type.Object({ bodies: Count, standings: Counts, days: maybe(Days) })),
 });
 
-const LayerRowSchema = Type.Object({ id: Type.String(), title: Bilingual, level: Level, parent: maybe(Type.String()), place: maybe(Bilingual), changes: maybe(Count), rules: maybe(Count), confidence: maybe(Confidence) });
+const LayerRowSchema = Type.Object({
+  id: Type.String(),
+  title: Bilingual,
+  level: Level,
+  parent: maybe(Type.String()),
+  place: maybe(Bilingual),
+  changes: maybe(Count),
+  rules: maybe(Count),
+  confidence: maybe(Confidence),
+});
 
 export const listLayers = {
   ...read,
@@ -117,7 +133,15 @@ export const readLayer = {
       basis: maybe(Type.Array(BasisSchema)),
       above: Type.Array(Type.Object({ id: Type.String(), title: Bilingual })),
       changed: Type.Array(
-        Type.Object({ requirement: Type.String(), title: Bilingual, from: maybe(Day), paths: Type.Array(Type.String()), effect: Type.Enum(['adds', 'tightens', 'relaxes', 'changes']), note: maybe(Bilingual), confidence: maybe(Confidence) }),
+        Type.Object({
+          requirement: Type.String(),
+          title: Bilingual,
+          from: maybe(Day),
+          paths: Type.Array(Type.String()),
+          effect: Type.Enum(['adds', 'tightens', 'relaxes', 'changes']),
+          note: maybe(Bilingual),
+          confidence: maybe(Confidence),
+        }),
       ),
     }),
     standings: Counts,
@@ -180,7 +204,15 @@ export const readProgrammes = {
   output: Type.Object({ version: Type.String(), programmes: Type.Array(Type.Unknown()) }),
 } satisfies OperationContract;
 
-const FactChange = Type.Object({ fact: Type.String(), label: Bilingual, from: Type.Unknown(), to: Type.Unknown(), fromWords: Bilingual, toWords: Bilingual, headroom: maybe(Type.Number()) });
+const FactChange = Type.Object({
+  fact: Type.String(),
+  label: Bilingual,
+  from: Type.Unknown(),
+  to: Type.Unknown(),
+  fromWords: Bilingual,
+  toWords: Bilingual,
+  headroom: maybe(Type.Number()),
+});
 
 export const searchProgrammes = {
   ...ask,
@@ -257,7 +289,16 @@ export const changesOfPlan = {
     days: Type.Array(
       Type.Object({
         date: Day,
-        changes: Type.Array(Type.Object({ requirement: Type.String(), title: Bilingual, flow: Type.String(), from: Type.String(), to: Type.String(), spokenTo: Type.Boolean({ description: 'an answer of the plan speaks to it' }) })),
+        changes: Type.Array(
+          Type.Object({
+            requirement: Type.String(),
+            title: Bilingual,
+            flow: Type.String(),
+            from: Type.String(),
+            to: Type.String(),
+            spokenTo: Type.Boolean({ description: 'an answer of the plan speaks to it' }),
+          }),
+        ),
       }),
     ),
   }),
@@ -272,7 +313,14 @@ export const readRequirementTests = {
   output: Type.Object({
     version: Type.String(),
     examples: Type.Array(
-      Type.Object({ kind: Type.Enum(['yes', 'no', 'boundary']), title: maybe(Bilingual), facts: Type.Record(Type.String(), Type.Unknown()), on: maybe(Day), verdict: Type.String(), failures: Type.Array(Type.String()) }),
+      Type.Object({
+        kind: Type.Enum(['yes', 'no', 'boundary']),
+        title: maybe(Bilingual),
+        facts: Type.Record(Type.String(), Type.Unknown()),
+        on: maybe(Day),
+        verdict: Type.String(),
+        failures: Type.Array(Type.String()),
+      }),
     ),
     scenarios: Type.Array(Type.Object({ id: Type.String(), title: Bilingual, expected: Type.String(), verdict: Type.String(), passed: Type.Boolean() })),
   }),

@@ -51,7 +51,11 @@ export const exportPlanFile = {
   bodyLimit: BODY,
 } satisfies OperationContract;
 
-const Year = { year: Type.Integer({ minimum: 2004, maximum: 2100 }), off: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 366 }), work: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 366 }) };
+const Year = {
+  year: Type.Integer({ minimum: 2004, maximum: 2100 }),
+  off: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 366 }),
+  work: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 366 }),
+};
 
 export const readCalendar = {
   name: 'clearance.calendar.read',

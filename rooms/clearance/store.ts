@@ -38,10 +38,7 @@ export async function lockPlan(tx: Database, id: string): Promise<SavedPlan | un
 }
 
 /** Plans whose title contains the text, latest change first. */
-export async function pagePlans(
-  db: Database,
-  filter: { search?: string; deleted: boolean; limit: number; offset: number },
-): Promise<{ total: number; items: PlanSummary[] }> {
+export async function pagePlans(db: Database, filter: { search?: string; deleted: boolean; limit: number; offset: number }): Promise<{ total: number; items: PlanSummary[] }> {
   const where = `where (deleted_at is not null) = $1 and ($2::text is null or title ilike $2)`;
   const pattern = filter.search === undefined ? null : `%${filter.search.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const counted = await db.query<{ total: number }>(`select count(*) as total from clearance.plans ${where}`, [filter.deleted, pattern]);
@@ -72,11 +69,7 @@ export async function insertChange(tx: Database, planId: string, change: PlanCha
 }
 
 /** Every change of a plan, latest first. */
-export async function pageChanges(
-  db: Database,
-  planId: string,
-  paging: { limit: number; offset: number },
-): Promise<{ total: number; items: PlanChange[] }> {
+export async function pageChanges(db: Database, planId: string, paging: { limit: number; offset: number }): Promise<{ total: number; items: PlanChange[] }> {
   const [counted] = await db.sql<{ total: number }>`select count(*) as total from clearance.plan_changes where plan_id = ${planId}`;
   const items = await db.sql<PlanChange>`select revision, kind, at, by_actor as by, before, after from clearance.plan_changes
     where plan_id = ${planId} order by revision desc limit ${paging.limit} offset ${paging.offset}`;

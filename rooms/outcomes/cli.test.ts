@@ -20,7 +20,8 @@ PT J\nAF Li, Wei\n   Smith, Ann\nTI One joint paper of two countries\nSO GEOLOGY
 C1 [Li, Wei] Lanzhou Univ, Lanzhou, Peoples R China.\n   [Smith, Ann] Univ Leeds, Leeds, England.\nRP Li, W (corresponding author), Lanzhou Univ, Lanzhou, Peoples R China.
 FU National Natural Science Foundation of China [31961160723]\nPY 2021\nDI 10.1000/one\nUT WOS:1\nER
 PT J\nAF Li, Wei\nTI One paper of one country only\nC1 [Li, Wei] Lanzhou Univ, Lanzhou, Peoples R China.\nFU NSFC [NSFC31920103010]\nPY 2022\nUT WOS:2\nER\n`;
-const GRANTS = '批准号,项目名称,资助类别,批准年度,资助金额（万元）,合作国家\n31961160723,甲,组织间合作研究项目,2019,200,英国\n31920103010,乙,重点国际（地区）合作研究项目,2019,250,德国；法国\n,缺号,面上项目,2019,58,\n3.19E+10,坏号,面上项目,2019,58,\n';
+const GRANTS =
+  '批准号,项目名称,资助类别,批准年度,资助金额（万元）,合作国家\n31961160723,甲,组织间合作研究项目,2019,200,英国\n31920103010,乙,重点国际（地区）合作研究项目,2019,250,德国；法国\n,缺号,面上项目,2019,58,\n3.19E+10,坏号,面上项目,2019,58,\n';
 
 describe.skipIf(skipEngine)(`yumen outcomes ${skipEngine ? NO_ENGINE : ''}`, () => {
   let home: string;
@@ -45,8 +46,24 @@ describe.skipIf(skipEngine)(`yumen outcomes ${skipEngine ? NO_ENGINE : ''}`, () 
     expect(JSON.parse(imported ?? '')).toMatchObject({ works: 2, files: [{ understood: 2, refused: 0 }] });
     const links = (await yumen(['link', '--json'])).map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(links).toEqual([
-      { work: 'doi:10.1000/one', award: '31961160723', scheme: 'nsfc.intl-interorg-joint', programme: '组织间合作研究项目', international: true, status: 'exact', source: 'National Natural Science Foundation of China 31961160723' },
-      { work: 'wos:WOS:2', award: '31920103010', scheme: 'nsfc.intl-key-joint', programme: '重点国际（地区）合作研究项目', international: true, status: 'repaired', source: 'NSFC NSFC31920103010' },
+      {
+        work: 'doi:10.1000/one',
+        award: '31961160723',
+        scheme: 'nsfc.intl-interorg-joint',
+        programme: '组织间合作研究项目',
+        international: true,
+        status: 'exact',
+        source: 'National Natural Science Foundation of China 31961160723',
+      },
+      {
+        work: 'wos:WOS:2',
+        award: '31920103010',
+        scheme: 'nsfc.intl-key-joint',
+        programme: '重点国际（地区）合作研究项目',
+        international: true,
+        status: 'repaired',
+        source: 'NSFC NSFC31920103010',
+      },
     ]);
     const study = await tempFile('study.yaml', 'title: 国际合作\nset: { grants: { lists: [nsfc] } }\nchoices: { scheme: iso }\n');
     const result = JSON.parse((await yumen(['study', study, '--json'])).join('\n')) as Record<string, never>;
@@ -88,7 +105,9 @@ describe.skipIf(skipEngine)(`yumen outcomes ${skipEngine ? NO_ENGINE : ''}`, () 
     expect(brief).toContain('Country brief: United Kingdom');
     expect(brief).toContain('not within reach');
     await yumen(['export', study, '--format', 'vosviewer', '--out', at('n.json')]);
-    expect(JSON.parse(await readFile(at('n.json'), 'utf8'))).toMatchObject({ network: { items: [{ description: 'CN' }, { description: 'GB' }], links: [{ source_id: 1, target_id: 2, strength: 1 }] } });
+    expect(JSON.parse(await readFile(at('n.json'), 'utf8'))).toMatchObject({
+      network: { items: [{ description: 'CN' }, { description: 'GB' }], links: [{ source_id: 1, target_id: 2, strength: 1 }] },
+    });
     const refused = async (args: string[]) => {
       const error = await yumen(args).catch((e: unknown) => e);
       return isYumenError(error) ? [error.code, error.problems[0]?.remedy?.en ?? error.problems[0]?.what.en] : error;

@@ -92,8 +92,15 @@ export const listGrants = {
     total: Type.Integer(),
     items: Type.Array(
       Type.Object({
-        list: Type.String(), number: Type.String(), title: Type.String(), programme: Type.String(), year: Type.Union([Type.Integer(), Type.Null()]),
-        partners: Type.Array(Type.String()), amount: Type.Union([Type.Number(), Type.Null()]), institution: Type.String(), person: Type.String(),
+        list: Type.String(),
+        number: Type.String(),
+        title: Type.String(),
+        programme: Type.String(),
+        year: Type.Union([Type.Integer(), Type.Null()]),
+        partners: Type.Array(Type.String()),
+        amount: Type.Union([Type.Number(), Type.Null()]),
+        institution: Type.String(),
+        person: Type.String(),
       }),
     ),
   }),

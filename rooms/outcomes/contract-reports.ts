@@ -23,7 +23,13 @@ const ChartSchema = Type.Union([
   Type.Object({ kind: Type.Literal('ranking'), unit: Type.String(), items: Type.Array(Type.Object({ label: Type.String(), value: Type.Number() })) }),
   Type.Object({ kind: Type.Literal('columns'), unit: Type.String(), categories: Names, series: Series }),
   Type.Object({ kind: Type.Literal('trend'), unit: Type.String(), categories: Names, columns: Series, line: Type.Object({ name: Type.String(), values: Gaps }) }),
-  Type.Object({ kind: Type.Literal('groups'), unit: Type.String(), percent: Type.Boolean(), categories: Names, series: Type.Array(Type.Object({ name: Type.String(), values: Gaps })) }),
+  Type.Object({
+    kind: Type.Literal('groups'),
+    unit: Type.String(),
+    percent: Type.Boolean(),
+    categories: Names,
+    series: Type.Array(Type.Object({ name: Type.String(), values: Gaps })),
+  }),
   Type.Object({
     kind: Type.Literal('network'),
     nodes: Type.Array(Type.Object({ id: Type.String(), label: Type.String(), value: Type.Number() })),
@@ -31,7 +37,10 @@ const ChartSchema = Type.Union([
   }),
 ]);
 const BlockSchema = Type.Union([
-  Type.Object({ kind: Type.Literal('facts'), items: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), note: Type.Optional(Type.String()), works: Type.Optional(CellSchema) })) }),
+  Type.Object({
+    kind: Type.Literal('facts'),
+    items: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), note: Type.Optional(Type.String()), works: Type.Optional(CellSchema) })),
+  }),
   Type.Object({ kind: Type.Literal('figure'), id: Type.String(), title: Type.String(), notes: Names, chart: ChartSchema, table: GridSchema }),
   Type.Object({ kind: Type.Literal('table'), id: Type.String(), title: Type.String(), notes: Names, table: GridSchema }),
   Type.Object({ kind: Type.Literal('note'), tone: Type.Union([Type.Literal('plain'), Type.Literal('warning')]), text: Type.String() }),

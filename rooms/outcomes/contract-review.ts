@@ -89,7 +89,14 @@ export const decideLink = {
 } satisfies OperationContract;
 
 const Side = Type.Object({
-  record: Type.String(), source: Type.String(), work: Type.String(), title: Type.String(), year: Type.Integer(), journal: Type.String(), author: Type.String(), doi: Type.String(),
+  record: Type.String(),
+  source: Type.String(),
+  work: Type.String(),
+  title: Type.String(),
+  year: Type.Integer(),
+  journal: Type.String(),
+  author: Type.String(),
+  doi: Type.String(),
 });
 
 export const listMerges = {
@@ -105,7 +112,11 @@ export const listMerges = {
     waiting: Type.Integer(),
     items: Type.Array(
       Type.Object({
-        record: Type.String(), work: Type.String(), title: Type.String(), score: Type.Number(), reasons: Type.Array(Type.String()),
+        record: Type.String(),
+        work: Type.String(),
+        title: Type.String(),
+        score: Type.Number(),
+        reasons: Type.Array(Type.String()),
         verdict: Type.Enum(['open', 'same', 'different']),
         /** The record that would move, and one of the work it would join. */
         moves: Side,

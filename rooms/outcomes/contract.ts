@@ -129,8 +129,15 @@ export const listWorks = {
     total: Type.Integer(),
     items: Type.Array(
       Type.Object({
-        work: Type.String(), title: Type.String(), year: Type.Integer(), journal: Type.String(), doi: Type.String(), countries: Type.Array(Type.String()),
-        sources: Type.Array(Type.String()), origins: Type.Record(Type.String(), Type.String()), awards: Type.Array(Type.String()),
+        work: Type.String(),
+        title: Type.String(),
+        year: Type.Integer(),
+        journal: Type.String(),
+        doi: Type.String(),
+        countries: Type.Array(Type.String()),
+        sources: Type.Array(Type.String()),
+        origins: Type.Record(Type.String(), Type.String()),
+        awards: Type.Array(Type.String()),
       }),
     ),
   }),

@@ -70,7 +70,9 @@ describe('records of the room', () => {
   it('sums lists of money and people, and counts other results beside papers', async () => {
     const file = await tempFile('visits.csv', '国家,年度,出访人次\n德国,2019,30\n法国,2019,10\n');
     expect(await call('outcomes.facts.import', { file, kind: 'visits' })).toMatchObject({ rows: 2 });
-    expect(await call('outcomes.facts.sums', { kind: 'visits', by: ['country'] })).toMatchObject({ sums: [{ by: ['DE'], measure: 'visits', amount: 30, share: 0.75 }, { by: ['FR'] }] });
+    expect(await call('outcomes.facts.sums', { kind: 'visits', by: ['country'] })).toMatchObject({
+      sums: [{ by: ['DE'], measure: 'visits', amount: 30, share: 0.75 }, { by: ['FR'] }],
+    });
     for (const title of ['甲', '乙']) await call('outcomes.results.add', { award: '31961160723', kind: 'patent', title, evidence: 'ZL 2020 1' });
     expect(await call('outcomes.results.list', {})).toMatchObject({ counts: [{ kind: 'patent', results: 2, awards: 1 }] });
   });
@@ -91,7 +93,9 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
 
   it('shows work, grant and string of a link, filters, and gives back what was found when a decision is taken back', async () => {
     const one = { work: 'wos:WOS:1', award: '31961160723' };
-    expect(await call('outcomes.links.list', { verdict: 'rejected', found: ['grammar_only'], international: true, q: '3196116' })).toMatchObject({ items: [{ ...one, title: 'A paper', year: 2021, file: 'a.txt', found: 'grammar_only', verdict: 'rejected', grant: null }] });
+    expect(await call('outcomes.links.list', { verdict: 'rejected', found: ['grammar_only'], international: true, q: '3196116' })).toMatchObject({
+      items: [{ ...one, title: 'A paper', year: 2021, file: 'a.txt', found: 'grammar_only', verdict: 'rejected', grant: null }],
+    });
     expect(await call('outcomes.links.list', { verdict: 'open' })).toEqual({ items: [] });
     expect(await call('outcomes.links.count', {})).toMatchObject({ found: [{ found: 'grammar_only', verdict: 'rejected', links: 1 }], schemes: [{ links: 1 }], lists: [] });
     await call('outcomes.links.decide', { ...one, verdict: 'open' });
@@ -104,8 +108,21 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
   it('refuses what would count nothing, silently, and decisions on what is not there', async () => {
     const run = (definition: object) => call('outcomes.studies.run', { definition: { title: 'x', set: {}, ...definition } });
     await expect(run({ set: { years: [2025, 2020] } })).rejects.toMatchObject({ problems: [{ code: 'bad_request', where: { path: 'definition.set.years' } }] });
-    await expect(call('outcomes.studies.save', { id: 's9', definition: { title: 'x', set: {}, periods: [[2020, 2021], [2025, 2020]] } })).rejects.toMatchObject({ problems: [{ where: { path: 'definition.periods.1' } }] });
-    for (const choices of [{ scheme: 'custom', merge: { '1?': 'CN' } }, { home: '??' }, { statuses: ['pear'] }]) await expect(run({ choices })).rejects.toMatchObject({ code: 'bad_request' });
+    await expect(
+      call('outcomes.studies.save', {
+        id: 's9',
+        definition: {
+          title: 'x',
+          set: {},
+          periods: [
+            [2020, 2021],
+            [2025, 2020],
+          ],
+        },
+      }),
+    ).rejects.toMatchObject({ problems: [{ where: { path: 'definition.periods.1' } }] });
+    for (const choices of [{ scheme: 'custom', merge: { '1?': 'CN' } }, { home: '??' }, { statuses: ['pear'] }])
+      await expect(run({ choices })).rejects.toMatchObject({ code: 'bad_request' });
     await expect(call('outcomes.links.decide', { work: 'none', award: 'none', verdict: 'accepted' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(call('outcomes.merges.decide', { record: 'none', work: 'none', verdict: 'same' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(call('outcomes.loads.remove', { name: 'none' })).rejects.toMatchObject({ code: 'not_found' });
@@ -124,7 +141,12 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
   });
 
   it('says what is loaded, and puts imports into the queue', async () => {
-    expect(await call('outcomes.status', {})).toMatchObject({ installed: true, records: 1, sources: [{ source: 'wos', file: 'a.txt', records: 1 }], grantLists: [{ name: 'list' }] });
+    expect(await call('outcomes.status', {})).toMatchObject({
+      installed: true,
+      records: 1,
+      sources: [{ source: 'wos', file: 'a.txt', records: 1 }],
+      grantLists: [{ name: 'list' }],
+    });
     expect(await call('outcomes.imports.start', { files: ['/x'] })).toMatchObject({ state: 'waiting' });
     const study = { title: 'x', set: {} };
     expect(await call('outcomes.studies.run', { definition: study })).toMatchObject({ coverage: { works: 0 } });

@@ -76,7 +76,11 @@ export async function grantsPage(db: Database, { list, q, limit, offset }: Grant
 
 /** Titles and programmes of the grants with these numbers. */
 export async function grantsByNumber(db: Database, numbers: readonly string[]): Promise<Map<string, { title: string; programme: string }>> {
-  const rows = await db.sql<{ number: string; title: string; programme: string }>`select number, title, programme from outcomes.grants where number = any(${[...numbers]}::text[]) order by number, list`;
+  const rows = await db.sql<{
+    number: string;
+    title: string;
+    programme: string;
+  }>`select number, title, programme from outcomes.grants where number = any(${[...numbers]}::text[]) order by number, list`;
   return new Map(rows.toReversed().map(({ number, ...rest }) => [number, rest]));
 }
 
@@ -95,7 +99,12 @@ export async function linkDecisions(db: Database): Promise<LinkDecision[]> {
   return db.sql<LinkDecision>`select work, award, verdict from outcomes.link_decisions order by work, award`;
 }
 
-export async function decideLink(db: Database, decision: Omit<LinkDecision, 'verdict'> & { readonly verdict: LinkDecision['verdict'] | 'open' }, by: string, now: Date): Promise<void> {
+export async function decideLink(
+  db: Database,
+  decision: Omit<LinkDecision, 'verdict'> & { readonly verdict: LinkDecision['verdict'] | 'open' },
+  by: string,
+  now: Date,
+): Promise<void> {
   if (decision.verdict === 'open') {
     await db.sql`delete from outcomes.link_decisions where work = ${decision.work} and award = ${decision.award}`;
     return;
@@ -108,7 +117,12 @@ export async function mergeDecisions(db: Database): Promise<MergeDecision[]> {
   return db.sql<MergeDecision>`select record, work, verdict from outcomes.merge_decisions order by record, work`;
 }
 
-export async function decideMerge(db: Database, decision: Omit<MergeDecision, 'verdict'> & { readonly verdict: MergeDecision['verdict'] | 'open' }, by: string, now: Date): Promise<void> {
+export async function decideMerge(
+  db: Database,
+  decision: Omit<MergeDecision, 'verdict'> & { readonly verdict: MergeDecision['verdict'] | 'open' },
+  by: string,
+  now: Date,
+): Promise<void> {
   if (decision.verdict === 'open') {
     await db.sql`delete from outcomes.merge_decisions where record = ${decision.record} and work = ${decision.work}`;
     return;
@@ -160,7 +174,11 @@ export async function otherResults(
   const [number, only] = [award ?? null, kind ?? null];
   const items = await db.sql<OtherResult>`select id, award, kind, title, dated, evidence from outcomes.other_results
     where (${number}::text is null or award = ${number}) and (${only}::text is null or kind = ${only}) order by award, kind, title, id limit ${limit} offset ${offset}`;
-  const counts = await db.sql<{ kind: string; results: number; awards: number }>`select kind, count(*)::int as results, count(distinct award)::int as awards from outcomes.other_results
+  const counts = await db.sql<{
+    kind: string;
+    results: number;
+    awards: number;
+  }>`select kind, count(*)::int as results, count(distinct award)::int as awards from outcomes.other_results
     where (${number}::text is null or award = ${number}) and (${only}::text is null or kind = ${only}) group by kind order by kind`;
   return { items, counts };
 }

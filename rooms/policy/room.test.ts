@@ -32,13 +32,20 @@ describe('importing a folder', () => {
   afterAll(() => opened?.close());
 
   it('takes in what it can read, and a broken file harms no other', async () => {
-    const summary = await importFolder('one', await texts({ 'broken.docx': 'no zip', 'binary.txt': new Uint8Array([0, 1, 2, 255, 0]), 'nul.txt': '第一条 甲\0乙。', 'empty.md': ' \n', 'picture.png': 'x' }), host);
+    const summary = await importFolder(
+      'one',
+      await texts({ 'broken.docx': 'no zip', 'binary.txt': new Uint8Array([0, 1, 2, 255, 0]), 'nul.txt': '第一条 甲\0乙。', 'empty.md': ' \n', 'picture.png': 'x' }),
+      host,
+    );
     expect(summary.byStatus).toEqual({ new: 3, unreadable: 4, not_a_text: 2 });
     expect(summary.contiguous).toBe(summary.withArticles);
     const files = await importedFiles(opened.db, 'one');
     expect(files.filter((file) => file.status === 'unreadable').every((file) => file.notes.length > 0)).toBe(true);
     const versions = await versionsByTitle(opened.db, '国际合作样品管理条例(样本)');
-    expect(versions.map((v) => [v.versionDate, v.inForce, v.superseded])).toEqual([['2019-05-06', '2019-07-01', '2024-06-01'], ['2024-03-01', '2024-06-01', null]]);
+    expect(versions.map((v) => [v.versionDate, v.inForce, v.superseded])).toEqual([
+      ['2019-05-06', '2019-07-01', '2024-06-01'],
+      ['2024-03-01', '2024-06-01', null],
+    ]);
   });
 
   it('does nothing the second time', async () => {
@@ -50,7 +57,9 @@ describe('importing a folder', () => {
   });
 
   it('goes on where it was stopped', async () => {
-    const many = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`续办办法${i}(2024-01-01).md`, `# 续办办法${i}\n\n<!-- INFO END -->\n\n第一条 甲${i}。\n\n第二条 本办法自2024年2月1日起施行。`]));
+    const many = Object.fromEntries(
+      Array.from({ length: 120 }, (_, i) => [`续办办法${i}(2024-01-01).md`, `# 续办办法${i}\n\n<!-- INFO END -->\n\n第一条 甲${i}。\n\n第二条 本办法自2024年2月1日起施行。`]),
+    );
     const folder = await texts(many);
     const stop = new AbortController();
     const stopping = { ...host, signal: stop.signal, progress: async () => stop.abort() };
@@ -63,7 +72,8 @@ describe('importing a folder', () => {
   });
 
   it('joins volumes of one instrument', async () => {
-    const volume = (part: string, from: number) => `# 卷册法\n\n# ${part}\n\n2024年1月1日 样本委员会通过\n\n<!-- INFO END -->\n\n## 第一章 甲\n\n第${from === 1 ? '一' : '三'}条 甲。\n\n第${from === 1 ? '二' : '四'}条 本法自2024年2月1日起施行。`;
+    const volume = (part: string, from: number) =>
+      `# 卷册法\n\n# ${part}\n\n2024年1月1日 样本委员会通过\n\n<!-- INFO END -->\n\n## 第一章 甲\n\n第${from === 1 ? '一' : '三'}条 甲。\n\n第${from === 1 ? '二' : '四'}条 本法自2024年2月1日起施行。`;
     const folder = await mkdtemp(join(tmpdir(), 'yumen-volumes-'));
     folders.push(folder);
     await writeFile(join(folder, '下卷.md'), volume('下卷', 3));
@@ -123,7 +133,17 @@ describe('the command line', () => {
   });
 
   it('checks citations, given and of the rulebook', async () => {
-    const given = JSON.parse(await yumen('citations', '个人信息保护法(2021-08-20)#38', '个人信息保护法(2021-08-20)#99', '个人信息保护法(2020-01-01)#1', '数据出境安全评估办法(2022-07-07)#4', '国际合作样品管理条例（样本）(2024-03-01)#2(2)(9)', '--json')) as { ref: string; status: string }[];
+    const given = JSON.parse(
+      await yumen(
+        'citations',
+        '个人信息保护法(2021-08-20)#38',
+        '个人信息保护法(2021-08-20)#99',
+        '个人信息保护法(2020-01-01)#1',
+        '数据出境安全评估办法(2022-07-07)#4',
+        '国际合作样品管理条例（样本）(2024-03-01)#2(2)(9)',
+        '--json',
+      ),
+    ) as { ref: string; status: string }[];
     expect(given.map((one) => one.status)).toEqual(['resolved', 'no_such_article', 'no_such_version', 'not_held', 'no_such_article']);
     const all = JSON.parse(await yumen('citations', '--json')) as { status: string; cards: string[] }[];
     expect(all.length).toBeGreaterThan(200);

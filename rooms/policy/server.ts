@@ -14,6 +14,20 @@ import { taskOperations } from './tasks/operations/tasks.ts';
 export const policyRoom: RoomModule = {
   name: 'policy',
   migrations: new URL('./migrations/', import.meta.url),
-  operations: [search, listVersions, show, diff, citations, makeLedger, exportText, startImport, readImport, ...codingOperations, ...matrixOperations, ...taskOperations, ...changeOperations],
+  operations: [
+    search,
+    listVersions,
+    show,
+    diff,
+    citations,
+    makeLedger,
+    exportText,
+    startImport,
+    readImport,
+    ...codingOperations,
+    ...matrixOperations,
+    ...taskOperations,
+    ...changeOperations,
+  ],
   jobs: [importJob],
 };

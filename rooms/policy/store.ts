@@ -133,7 +133,11 @@ export async function linkVersions(db: Database): Promise<void> {
     from policy.versions v join policy.instruments i on i.id = v.instrument_id
     where v.repeals::text <> '[]' and v.version_date is not null order by v.version_date`;
   const rows = repealing.flatMap((row) =>
-    row.repeals.map((title) => instrumentKey(title)).filter((key) => key !== row.key).map((key) => ({ ...row, target: `${row.place.toLowerCase()}/${key}` })));
+    row.repeals
+      .map((title) => instrumentKey(title))
+      .filter((key) => key !== row.key)
+      .map((key) => ({ ...row, target: `${row.place.toLowerCase()}/${key}` })),
+  );
   if (rows.length === 0) return;
   await db.sql`update policy.versions v set superseded = r.day, superseded_source = 'repealed', superseded_by = r.id
     from unnest(${rows.map((r) => r.id)}::text[], ${rows.map((r) => r.day)}::date[], ${rows.map((r) => r.target)}::text[]) as r (id, day, target)

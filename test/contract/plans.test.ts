@@ -148,7 +148,7 @@ eachDatabase('plans', (place) => {
     await expect(app.call(createPlan, { document })).rejects.toMatchObject({ problems: [{ code: 'bad_request', where: { path } }] });
   });
 
-  it('refuses characters that cannot be stored, as the caller\'s mistake', async () => {
+  it("refuses characters that cannot be stored, as the caller's mistake", async () => {
     await expect(app.call(createPlan, { document: plan({ title: 'a\0b' }) })).rejects.toMatchObject({ code: 'bad_request' });
   });
 

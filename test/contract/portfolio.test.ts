@@ -13,8 +13,15 @@ import { openApp, type App } from '../../apps/server/app.ts';
 import { eachDatabase } from './databases.ts';
 
 const ON = '2026-11-20';
-const TABLE = ['id,title,area,institution,partner_country,export_takes_place,contains_personal_information,contains_important_data', 'p1,One,data,inst-1,DE,yes,yes,yes', 'p2,Two,data,inst-1,FR,yes,?,no', 'p3,Bad,data,inst-2,FR,perhaps,no,no', 'p4,Four,data,inst-2,FR,no,no,no'].join('\n');
-const PATCH = 'id: mine\nkind: reform\ntitle: {zh: 我的, en: Mine}\nchanges:\n  - requirement: data.security-assessment\n    kind: filing\n    duration: {n: 5, unit: working_day}\n';
+const TABLE = [
+  'id,title,area,institution,partner_country,export_takes_place,contains_personal_information,contains_important_data',
+  'p1,One,data,inst-1,DE,yes,yes,yes',
+  'p2,Two,data,inst-1,FR,yes,?,no',
+  'p3,Bad,data,inst-2,FR,perhaps,no,no',
+  'p4,Four,data,inst-2,FR,no,no,no',
+].join('\n');
+const PATCH =
+  'id: mine\nkind: reform\ntitle: {zh: 我的, en: Mine}\nchanges:\n  - requirement: data.security-assessment\n    kind: filing\n    duration: {n: 5, unit: working_day}\n';
 
 eachDatabase('portfolio', (place) => {
   let app: App;
@@ -42,7 +49,10 @@ eachDatabase('portfolio', (place) => {
     return app.call(readRun, { id });
   }
   const refused = async (work: Promise<unknown>): Promise<string> => {
-    const error = await work.then(() => undefined, (problem: unknown) => problem);
+    const error = await work.then(
+      () => undefined,
+      (problem: unknown) => problem,
+    );
     return isYumenError(error) ? error.message : String(error);
   };
 
@@ -89,7 +99,9 @@ eachDatabase('portfolio', (place) => {
   it('evaluates reforms that ship, spread a layer or are handed in; refuses what does not fit with its line', async () => {
     const { reforms } = await app.call(listReforms, {});
     expect(reforms.map((reform) => reform.id)).toContain('threshold-one-million');
-    expect(reforms.find((reform) => reform.id === 'ten-working-days')?.changes[0]?.lines.map((line) => line.en)).toEqual([expect.stringMatching(/^Time limit: .*20 working days.* → .*10 working days/)]);
+    expect(reforms.find((reform) => reform.id === 'ten-working-days')?.changes[0]?.lines.map((line) => line.en)).toEqual([
+      expect.stringMatching(/^Time limit: .*20 working days.* → .*10 working days/),
+    ]);
     const layer = reforms.find((reform) => reform.origin === 'layer');
     expect((await app.call(readReform, { id: layer?.id ?? '' })).content).toContain('kind: reform');
     const own = await app.call(uploadReform, { name: 'mine.yaml', content: PATCH });

@@ -83,29 +83,33 @@ async function brokenRecords(folder: string): Promise<string[]> {
 }
 
 describe('a second process on the same data folder', () => {
-  it('is refused with the process, the address and what to do; a command goes to the running server instead', async () => {
-    const folder = await home();
-    const server = await startProcess(folder);
-    const second = runProgram('apps/server/main.ts', folder);
-    let said = '';
-    second.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    expect((await once(second, 'exit'))[0]).toBe(4);
-    expect(said).toContain(`process ${server.pid}`);
-    expect(said).toContain(server.url);
-    expect(said).toContain('YUMEN_HOME');
-    expect(said).not.toMatch(/\n\s+at /);
+  it(
+    'is refused with the process, the address and what to do; a command goes to the running server instead',
+    async () => {
+      const folder = await home();
+      const server = await startProcess(folder);
+      const second = runProgram('apps/server/main.ts', folder);
+      let said = '';
+      second.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      expect((await once(second, 'exit'))[0]).toBe(4);
+      expect(said).toContain(`process ${server.pid}`);
+      expect(said).toContain(server.url);
+      expect(said).toContain('YUMEN_HOME');
+      expect(said).not.toMatch(/\n\s+at /);
 
-    const options = { home: folder, rooms: [clearanceRoom], ports: {}, log: silentLog() };
-    const connection = await connect(options);
-    expect(connection.server).toBe(server.url);
-    const { id } = await connection.call(createPlan, { document: { title: '经由服务保存' } });
-    await connection.close();
-    await server.kill();
+      const options = { home: folder, rooms: [clearanceRoom], ports: {}, log: silentLog() };
+      const connection = await connect(options);
+      expect(connection.server).toBe(server.url);
+      const { id } = await connection.call(createPlan, { document: { title: '经由服务保存' } });
+      await connection.close();
+      await server.kill();
 
-    // With the server gone, its lock is that of a dead process: the command opens the records itself.
-    const alone = await connect(options);
-    expect(alone.server).toBeUndefined();
-    expect(await alone.call(listPlans, {})).toMatchObject({ total: 1, items: [{ id }] });
-    await alone.close();
-  }, HANGING_MS);
+      // With the server gone, its lock is that of a dead process: the command opens the records itself.
+      const alone = await connect(options);
+      expect(alone.server).toBeUndefined();
+      expect(await alone.call(listPlans, {})).toMatchObject({ total: 1, items: [{ id }] });
+      await alone.close();
+    },
+    HANGING_MS,
+  );
 });

@@ -198,7 +198,10 @@ run('clearance in a browser [skipped: chromium missing]', () => {
     const { page, context } = await site.open({ width: 1440, lang: 'en' });
     await example(page, 'device');
     await page.goto('/');
-    await page.getByRole('button', { name: /Delete the plan “Brain atlas with Munich”/ }).last().waitFor();
+    await page
+      .getByRole('button', { name: /Delete the plan “Brain atlas with Munich”/ })
+      .last()
+      .waitFor();
     const local = page.locator('.plan-item', { has: page.locator('.tag-device') });
     await local.getByRole('button').click();
     await page.getByRole('button', { name: 'Undo' }).waitFor();
@@ -215,32 +218,36 @@ run('clearance in a browser [skipped: chromium missing]', () => {
     { width: 375, lang: 'zh', theme: 'dark', audited: false },
     { width: 1440, lang: 'en', theme: 'light', audited: false },
   ] as const;
-  it.each(looks)('fits $width px in $lang, $theme (audited by axe: $audited), every page', async ({ width, lang, theme, audited }) => {
-    const { page, context } = await site.open({ width, lang, theme });
-    const plan = await example(page, 'device');
-    const pages: readonly [string, string][] = [
-      ['/', '.plan-item-counts .counts'],
-      [plan, '.verdict'],
-      [`${plan}?flow=scans&q=sensitive_persons_exported_this_year`, '.question'],
-      [`${plan}?flow=scans&view=form`, '.form-row'],
-      [`${plan}?flow=scans&req=data.security-assessment`, '.drawer .part'],
-      [`${plan}/schedule?start=2026-12-01&target=2027-06-01`, '.gantt-bar'],
-      [`${plan}/documents`, '.document'],
-      [`${plan}/compare?from=2024-03-21&to=2024-03-22`, '.compare-days button'],
-      [`${plan}/history`, '.version'],
-      [`${plan}/print`, '.sheet-row'],
-      ['/rules', '.rule-row'],
-      ['/rules/data.security-assessment', '.examples'],
-      ['/nowhere', 'h1'],
-    ];
-    for (const [address, ready] of pages) {
-      await page.goto(address);
-      await page.locator(ready).first().waitFor();
-      if (audited) expect(await axe(page), address).toEqual([]);
-      expect(await overflow(page), address).toBeLessThanOrEqual(0);
-    }
-    await context.close();
-  }, 300_000);
+  it.each(looks)(
+    'fits $width px in $lang, $theme (audited by axe: $audited), every page',
+    async ({ width, lang, theme, audited }) => {
+      const { page, context } = await site.open({ width, lang, theme });
+      const plan = await example(page, 'device');
+      const pages: readonly [string, string][] = [
+        ['/', '.plan-item-counts .counts'],
+        [plan, '.verdict'],
+        [`${plan}?flow=scans&q=sensitive_persons_exported_this_year`, '.question'],
+        [`${plan}?flow=scans&view=form`, '.form-row'],
+        [`${plan}?flow=scans&req=data.security-assessment`, '.drawer .part'],
+        [`${plan}/schedule?start=2026-12-01&target=2027-06-01`, '.gantt-bar'],
+        [`${plan}/documents`, '.document'],
+        [`${plan}/compare?from=2024-03-21&to=2024-03-22`, '.compare-days button'],
+        [`${plan}/history`, '.version'],
+        [`${plan}/print`, '.sheet-row'],
+        ['/rules', '.rule-row'],
+        ['/rules/data.security-assessment', '.examples'],
+        ['/nowhere', 'h1'],
+      ];
+      for (const [address, ready] of pages) {
+        await page.goto(address);
+        await page.locator(ready).first().waitFor();
+        if (audited) expect(await axe(page), address).toEqual([]);
+        expect(await overflow(page), address).toBeLessThanOrEqual(0);
+      }
+      await context.close();
+    },
+    300_000,
+  );
 
   it('wrote no error to the console and asked no other host', () => {
     expect(site.complaints).toEqual([]);

@@ -18,7 +18,11 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 }
 
 /** All is written: until then a reload might be too early. */
-const saved = (page: Page) => page.getByRole('status').filter({ hasText: /^(Saved|已保存)$/ }).waitFor();
+const saved = (page: Page) =>
+  page
+    .getByRole('status')
+    .filter({ hasText: /^(Saved|已保存)$/ })
+    .waitFor();
 const words = (page: Page, place: string) => page.locator(place).innerText();
 const given = (page: Page) => page.locator('.code-given > li');
 /** Suggestions come after the clauses. */
@@ -30,7 +34,11 @@ async function finish(page: Page): Promise<void> {
   for (let round = 0; round < 20 && !/6 of 6/.test(await bar.innerText()); round++) {
     const before = await bar.innerText();
     await press(page, 'Enter');
-    await page.waitForFunction((text) => (globalThis as unknown as { document: { querySelector(what: string): { textContent: string } } }).document.querySelector('.code-progress').textContent.trim() !== text, before.trim());
+    await page.waitForFunction(
+      (text) =>
+        (globalThis as unknown as { document: { querySelector(what: string): { textContent: string } } }).document.querySelector('.code-progress').textContent.trim() !== text,
+      before.trim(),
+    );
   }
   await saved(page);
   await press(page, 'f');
@@ -169,7 +177,10 @@ run('coding, agreement and codebooks in a browser [skipped: chromium missing]', 
     await page.getByRole('button', { name: 'Carry over' }).focus();
     await press(page, 'Enter');
     await page.getByText(/as they were, \d+ to look at again/).waitFor();
-    await page.getByText(/\d+ codings to look at again/).first().waitFor();
+    await page
+      .getByText(/\d+ codings to look at again/)
+      .first()
+      .waitFor();
     expect(await axe(page)).toEqual([]);
     const first = page.locator('.code-compared a').first();
     await first.focus();
@@ -179,7 +190,10 @@ run('coding, agreement and codebooks in a browser [skipped: chromium missing]', 
     await press(page, 'Enter');
     await saved(page);
     await page.goto(agreement('&view=again'));
-    await page.getByText(/codings? to look at again/).first().waitFor();
+    await page
+      .getByText(/codings? to look at again/)
+      .first()
+      .waitFor();
     await context.close();
   }, 120_000);
 
@@ -222,7 +236,9 @@ run('coding, agreement and codebooks in a browser [skipped: chromium missing]', 
     expect(content).not.toContain('本市');
     await page.getByText('Take in a reading made elsewhere').focus();
     await press(page, 'Enter');
-    await page.getByLabel(/File of a reading/).setInputFiles({ name: 'carol.jsonl', mimeType: 'text/plain', buffer: Buffer.from(content.replace('"coder":"anna"', '"coder":"carol"')) });
+    await page
+      .getByLabel(/File of a reading/)
+      .setInputFiles({ name: 'carol.jsonl', mimeType: 'text/plain', buffer: Buffer.from(content.replace('"coder":"anna"', '"coder":"carol"')) });
     await page.getByText(/codings of carol attached, 6 clauses read; 0 clauses/).waitFor();
     await page.locator('.code-passes', { hasText: 'carol finished' }).waitFor();
     expect(await axe(page)).toEqual([]);
@@ -235,27 +251,31 @@ run('coding, agreement and codebooks in a browser [skipped: chromium missing]', 
     { width: 375, lang: 'en', theme: 'dark' },
     { width: 1440, lang: 'en', theme: 'light' },
   ] as const;
-  it.each(looks)('fits $width px in $lang, $theme, and passes axe on every page', async ({ width, lang, theme }) => {
-    const { page, context } = await site.open({ width, lang, theme });
-    const pages: readonly [string, string][] = [
-      ['/policy/coding', '.code-text'],
-      [desk(`look-${width}-${lang}`), '.code-option'],
-      [desk(`look-${width}-${lang}`, '&help=keys&order=worth'), '.code-option'],
-      [desk('anna'), '.notice'],
-      [agreement(`&text=${encodeURIComponent(OLD)}`), '.chart-canvas svg'],
-      [agreement(`&view=compare&text=${encodeURIComponent(NEW)}&all=yes`), '.code-difference'],
-      [agreement('&view=again'), '.code-compared'],
-      ['/policy/codebooks?code=bases.joint-centres', '.code-facts'],
-    ];
-    for (const [address, ready] of pages) {
-      await page.goto(address);
-      await page.locator(ready).first().waitFor();
-      if (address.includes('coder=look')) await press(page, 'y', 'c', 'Escape');
-      expect(await axe(page), address).toEqual([]);
-      expect(await overflow(page), address).toBeLessThanOrEqual(0);
-    }
-    await context.close();
-  }, 180_000);
+  it.each(looks)(
+    'fits $width px in $lang, $theme, and passes axe on every page',
+    async ({ width, lang, theme }) => {
+      const { page, context } = await site.open({ width, lang, theme });
+      const pages: readonly [string, string][] = [
+        ['/policy/coding', '.code-text'],
+        [desk(`look-${width}-${lang}`), '.code-option'],
+        [desk(`look-${width}-${lang}`, '&help=keys&order=worth'), '.code-option'],
+        [desk('anna'), '.notice'],
+        [agreement(`&text=${encodeURIComponent(OLD)}`), '.chart-canvas svg'],
+        [agreement(`&view=compare&text=${encodeURIComponent(NEW)}&all=yes`), '.code-difference'],
+        [agreement('&view=again'), '.code-compared'],
+        ['/policy/codebooks?code=bases.joint-centres', '.code-facts'],
+      ];
+      for (const [address, ready] of pages) {
+        await page.goto(address);
+        await page.locator(ready).first().waitFor();
+        if (address.includes('coder=look')) await press(page, 'y', 'c', 'Escape');
+        expect(await axe(page), address).toEqual([]);
+        expect(await overflow(page), address).toBeLessThanOrEqual(0);
+      }
+      await context.close();
+    },
+    180_000,
+  );
 
   it('works by thumb at 375 px: a code, the next clause', async () => {
     const { page, context } = await site.open({ width: 375, lang: 'zh' });

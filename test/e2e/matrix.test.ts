@@ -67,7 +67,10 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     expect(await page.locator('.doubt').count()).toBe(8);
     expect(await page.locator('table.matrix td').count()).toBe(57 * 4);
     await page.getByRole('button', { name: '共现' }).click();
-    await page.getByRole('button', { name: /打开同时含/ }).first().click();
+    await page
+      .getByRole('button', { name: /打开同时含/ })
+      .first()
+      .click();
     await page.getByRole('dialog').locator('.clause').first().waitFor();
     await context.close();
   });
@@ -75,7 +78,11 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
   it('hands out CSV, XLSX and SVG', async () => {
     const { page, context } = await site.open({ width: 1440, lang: 'zh' });
     await page.goto('/policy/matrix');
-    for (const [button, begins] of [['CSV', '\uFEFF'], ['XLSX', 'PK'], ['SVG', '<svg']] as const) {
+    for (const [button, begins] of [
+      ['CSV', '\uFEFF'],
+      ['XLSX', 'PK'],
+      ['SVG', '<svg'],
+    ] as const) {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button, exact: true }).click()]);
       expect(download.suggestedFilename()).toBe(`istc-period.${button.toLowerCase()}`);
       expect((await readFile(await download.path(), 'utf8')).startsWith(begins)).toBe(true);
@@ -109,7 +116,10 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     await page.getByLabel('Source (needed)').fill('Own count');
     for (const [index, year] of ['2024', '2025'].entries()) {
       await page.getByLabel('Period', { exact: true }).nth(index).fill(year);
-      await page.getByLabel('Value', { exact: true }).nth(index).fill(String(10 + index));
+      await page
+        .getByLabel('Value', { exact: true })
+        .nth(index)
+        .fill(String(10 + index));
     }
     await page.getByRole('button', { name: 'Add the series' }).click();
     await page.getByText('154 figures of papers, 1 series of your own.').waitFor();
@@ -148,7 +158,10 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     await page.getByRole('button', { name: '已阅知', exact: true }).first().click();
     await page.getByText('0 份文本有须重看的内容。').waitFor();
     await page.getByLabel('也列出已阅知的').check();
-    await page.getByText(/✓ 已阅知/).first().waitFor();
+    await page
+      .getByText(/✓ 已阅知/)
+      .first()
+      .waitFor();
     await context.close();
   });
 
@@ -158,28 +171,32 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     { width: 375, lang: 'zh', theme: 'dark' },
     { width: 1440, lang: 'en', theme: 'light' },
   ] as const;
-  it.each(looks)('fits $width px in $lang, $theme, and passes axe on every page', async ({ width, lang, theme }) => {
-    const { page, context } = await site.open({ width, lang, theme });
-    const pages: readonly [string, string][] = [
-      ['/policy/matrix', 'table.matrix'],
-      ['/policy/matrix?by=instrument&view=table', 'table.plain'],
-      ['/policy/matrix?view=change', 'main'],
-      ['/policy/matrix?view=published', '.doubt'],
-      ['/policy/matrix?view=pairs', 'table.plain'],
-      ['/policy/tasks', '.subtask'],
-      ['/policy/tasks?task=st_system.2.5', '.clause'],
-      ['/policy/indicators', 'table.plain'],
-      [`/policy/indicators?open=${encodeURIComponent('国际合著论文占比')}&unit=percent`, '.chart svg'],
-      ['/policy/changes?done=yes', '.text-change'],
-    ];
-    for (const [address, ready] of pages) {
-      await page.goto(address);
-      await page.locator(ready).first().waitFor();
-      expect(await axe(page), address).toEqual([]);
-      expect(await overflow(page), address).toBeLessThanOrEqual(0);
-    }
-    await context.close();
-  }, 300_000);
+  it.each(looks)(
+    'fits $width px in $lang, $theme, and passes axe on every page',
+    async ({ width, lang, theme }) => {
+      const { page, context } = await site.open({ width, lang, theme });
+      const pages: readonly [string, string][] = [
+        ['/policy/matrix', 'table.matrix'],
+        ['/policy/matrix?by=instrument&view=table', 'table.plain'],
+        ['/policy/matrix?view=change', 'main'],
+        ['/policy/matrix?view=published', '.doubt'],
+        ['/policy/matrix?view=pairs', 'table.plain'],
+        ['/policy/tasks', '.subtask'],
+        ['/policy/tasks?task=st_system.2.5', '.clause'],
+        ['/policy/indicators', 'table.plain'],
+        [`/policy/indicators?open=${encodeURIComponent('国际合著论文占比')}&unit=percent`, '.chart svg'],
+        ['/policy/changes?done=yes', '.text-change'],
+      ];
+      for (const [address, ready] of pages) {
+        await page.goto(address);
+        await page.locator(ready).first().waitFor();
+        expect(await axe(page), address).toEqual([]);
+        expect(await overflow(page), address).toBeLessThanOrEqual(0);
+      }
+      await context.close();
+    },
+    300_000,
+  );
 
   it('wrote no error to the console and asked no other host', () => {
     // A CSV that does not fit is answered with 422, which the browser notes in its console.

@@ -26,7 +26,11 @@ run('reports and country briefs in a browser [skipped: chromium or the engine mi
       if (state === 'failed' || state === 'cancelled') throw new Error(`the example was not loaded: ${state}`);
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
-    const plan: PlanDocument = { title: 'Brain atlas with Munich', flows: [{ id: 'mri', area: 'data', facts: { export_takes_place: true, contains_personal_information: true } }], unstated: 'unknown' };
+    const plan: PlanDocument = {
+      title: 'Brain atlas with Munich',
+      flows: [{ id: 'mri', area: 'data', facts: { export_takes_place: true, contains_personal_information: true } }],
+      unstated: 'unknown',
+    };
     await call(createPlan, { document: plan });
   }, 300_000);
   afterAll(() => site?.close());
@@ -79,17 +83,23 @@ run('reports and country briefs in a browser [skipped: chromium or the engine mi
     { width: 375, lang: 'zh', theme: 'dark' },
     { width: 1440, lang: 'en', theme: 'light' },
   ] as const;
-  it.each(looks)('fits $width px in $lang, $theme, and passes axe', async ({ width, lang, theme }) => {
-    const { page, context } = await site.open({ width, lang, theme });
-    page.setDefaultTimeout(PATIENCE);
-    for (const address of [reports, brief, `/outcomes/brief?study=${STUDY}`]) {
-      await page.goto(address);
-      await (address.includes('country') || address === reports ? page.locator('.oc-report .chart-canvas svg').last() : page.locator('main select option').nth(5)).waitFor({ state: 'attached' });
-      expect(await axe(page), address).toEqual([]);
-      expect(await overflow(page), address).toBeLessThanOrEqual(0);
-    }
-    await context.close();
-  }, 300_000);
+  it.each(looks)(
+    'fits $width px in $lang, $theme, and passes axe',
+    async ({ width, lang, theme }) => {
+      const { page, context } = await site.open({ width, lang, theme });
+      page.setDefaultTimeout(PATIENCE);
+      for (const address of [reports, brief, `/outcomes/brief?study=${STUDY}`]) {
+        await page.goto(address);
+        await (address.includes('country') || address === reports ? page.locator('.oc-report .chart-canvas svg').last() : page.locator('main select option').nth(5)).waitFor({
+          state: 'attached',
+        });
+        expect(await axe(page), address).toEqual([]);
+        expect(await overflow(page), address).toBeLessThanOrEqual(0);
+      }
+      await context.close();
+    },
+    300_000,
+  );
 
   it('wrote no error to the console and asked no other host', () => {
     expect(site.complaints).toEqual([]);

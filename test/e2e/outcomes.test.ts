@@ -60,7 +60,9 @@ describe.skipIf(skip)(`outcomes in a browser ${skip ? why : ''}`, () => {
     await page.reload();
     await page.getByText(/works now;/).waitFor(SLOW);
 
-    await page.getByLabel('Or choose files of this computer').setInputFiles({ name: 'e2e-upload.txt', mimeType: 'text/plain', buffer: Buffer.from(`FN x\nVR 1.0\n${wos(3)}\nEF\n`) });
+    await page
+      .getByLabel('Or choose files of this computer')
+      .setInputFiles({ name: 'e2e-upload.txt', mimeType: 'text/plain', buffer: Buffer.from(`FN x\nVR 1.0\n${wos(3)}\nEF\n`) });
     await page.locator('.oc-files strong', { hasText: 'e2e-upload.txt' }).first().waitFor(SLOW);
 
     await page.getByRole('button', { name: 'Grant lists' }).click();
@@ -163,7 +165,12 @@ describe.skipIf(skip)(`outcomes in a browser ${skip ? why : ''}`, () => {
   it.each(looks)('fits $width px in $lang, $theme, and passes axe on every page', { timeout: 300_000 }, async ({ width, lang, theme, charts }) => {
     const { page, context } = await site.open({ width, lang, theme });
     const pages: readonly (readonly [string, string])[] = [
-      ...(charts ? ([['/outcomes?study=invented-example', '#method .oc-table'], ['/outcomes/compare?a=invented-example', '.chart-canvas svg']] as const) : []),
+      ...(charts
+        ? ([
+            ['/outcomes?study=invented-example', '#method .oc-table'],
+            ['/outcomes/compare?a=invented-example', '.chart-canvas svg'],
+          ] as const)
+        : []),
       ['/outcomes/works?study=invented-example', '.oc-works li'],
       ['/outcomes/studies?edit=invented-example', '.oc-options'],
       ['/outcomes/results', '.oc-files li'],

@@ -99,26 +99,30 @@ run('the law library in a browser [skipped: chromium missing]', () => {
     { width: 375, lang: 'zh', theme: 'dark' },
     { width: 1440, lang: 'en', theme: 'light' },
   ] as const;
-  it.each(looks)('fits $width px in $lang, $theme, and passes axe on every page', async ({ width, lang, theme }) => {
-    const { page, context } = await site.open({ width, lang, theme });
-    const pages: readonly [string, string][] = [
-      ['/policy', '.law-item'],
-      [question, '.law-hit mark'],
-      [text(NEW, '?at=3-1'), '.law-here'],
-      [text(OLD, '?at=99'), '.notice'],
-      [text('“样本”时期国际合作规划（样本）'), '.law-row'],
-      [notHeld, '.law-question'],
-      [compare, '.law-change ins'],
-      ['/policy/compare', 'h1'],
-    ];
-    for (const [address, ready] of pages) {
-      await page.goto(address);
-      await page.locator(ready).first().waitFor();
-      expect(await axe(page), address).toEqual([]);
-      expect(await overflow(page), address).toBeLessThanOrEqual(0);
-    }
-    await context.close();
-  }, 120_000);
+  it.each(looks)(
+    'fits $width px in $lang, $theme, and passes axe on every page',
+    async ({ width, lang, theme }) => {
+      const { page, context } = await site.open({ width, lang, theme });
+      const pages: readonly [string, string][] = [
+        ['/policy', '.law-item'],
+        [question, '.law-hit mark'],
+        [text(NEW, '?at=3-1'), '.law-here'],
+        [text(OLD, '?at=99'), '.notice'],
+        [text('“样本”时期国际合作规划（样本）'), '.law-row'],
+        [notHeld, '.law-question'],
+        [compare, '.law-change ins'],
+        ['/policy/compare', 'h1'],
+      ];
+      for (const [address, ready] of pages) {
+        await page.goto(address);
+        await page.locator(ready).first().waitFor();
+        expect(await axe(page), address).toEqual([]);
+        expect(await overflow(page), address).toBeLessThanOrEqual(0);
+      }
+      await context.close();
+    },
+    120_000,
+  );
 
   it('cancels an import under way and keeps what was read', async () => {
     const many = await mkdtemp(join(tmpdir(), 'yumen-many-'));

@@ -134,7 +134,10 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     expect(await readFile(await (await download).path(), 'utf8')).toContain('kind: reform');
     await submit(page, 'Evaluate');
     expect(new URL(page.url()).searchParams.get('a')).toBe('threshold-one-million');
-    const freed = page.getByRole('row', { name: /plans freed of a burden/ }).locator('.figure-button').last();
+    const freed = page
+      .getByRole('row', { name: /plans freed of a burden/ })
+      .locator('.figure-button')
+      .last();
     const shown = await freed.textContent();
     await freed.click();
     await page.getByRole('dialog').getByText(`Plans: ${shown}`).waitFor();
@@ -159,7 +162,10 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     await page.waitForURL(/[?&]a=own-/);
     await page.locator('.reform-choice input:checked').waitFor();
     await submit(page, '测算');
-    await page.getByText(/审批 → 备案/).first().waitFor();
+    await page
+      .getByText(/审批 → 备案/)
+      .first()
+      .waitFor();
     await context.close();
   });
 

@@ -34,7 +34,14 @@ const DATA = {
     {
       id: 'answers',
       area: 'data',
-      facts: { export_takes_place: true, contains_personal_information: true, is_ciio: false, personal_records_exported_this_year: 50_000, sensitive_persons_exported_this_year: 0, exemption_ground: 'none' },
+      facts: {
+        export_takes_place: true,
+        contains_personal_information: true,
+        is_ciio: false,
+        personal_records_exported_this_year: 50_000,
+        sensitive_persons_exported_this_year: 0,
+        exemption_ground: 'none',
+      },
     },
   ],
 };
@@ -207,13 +214,29 @@ run('the rulebook and what stands beside it, in a browser [skipped: chromium mis
   });
 
   it('fits a phone, in both languages, light and dark', async () => {
-    const pages = ['/rules', '/rules/travel.taiwan', '/rules/changes', '/rules/gaps', '/rules/layers', '/rules/layers/province.shanghai', '/rules/layers/report', '/programmes', '/rules/calendar'];
-    for (const [lang, theme] of [['zh', 'light'], ['en', 'dark']] as const) {
+    const pages = [
+      '/rules',
+      '/rules/travel.taiwan',
+      '/rules/changes',
+      '/rules/gaps',
+      '/rules/layers',
+      '/rules/layers/province.shanghai',
+      '/rules/layers/report',
+      '/programmes',
+      '/rules/calendar',
+    ];
+    for (const [lang, theme] of [
+      ['zh', 'light'],
+      ['en', 'dark'],
+    ] as const) {
       const { page, context } = await site.open({ width: 375, lang, theme });
       for (const path of pages) {
         await page.goto(path);
         await page.locator('main h1').waitFor();
-        await page.locator('main').getByText(/正在载入|Loading…/).waitFor({ state: 'detached' });
+        await page
+          .locator('main')
+          .getByText(/正在载入|Loading…/)
+          .waitFor({ state: 'detached' });
         expect([path, await overflow(page)]).toEqual([path, 0]);
         expect([path, await axe(page)]).toEqual([path, []]);
       }

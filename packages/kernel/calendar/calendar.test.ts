@@ -17,11 +17,26 @@ const after = (iso: string, n: number): string => formatDate(calendar.addWorking
 /** The notices of the State Council for 2025 and 2026, written down from their text: first and last day off, days worked instead. */
 const NOTICES = {
   2025: {
-    off: [['01-01', '01-01'], ['01-28', '02-04'], ['04-04', '04-06'], ['05-01', '05-05'], ['05-31', '06-02'], ['10-01', '10-08']],
+    off: [
+      ['01-01', '01-01'],
+      ['01-28', '02-04'],
+      ['04-04', '04-06'],
+      ['05-01', '05-05'],
+      ['05-31', '06-02'],
+      ['10-01', '10-08'],
+    ],
     work: ['01-26', '02-08', '04-27', '09-28', '10-11'],
   },
   2026: {
-    off: [['01-01', '01-03'], ['02-15', '02-23'], ['04-04', '04-06'], ['05-01', '05-05'], ['06-19', '06-21'], ['09-25', '09-27'], ['10-01', '10-07']],
+    off: [
+      ['01-01', '01-03'],
+      ['02-15', '02-23'],
+      ['04-04', '04-06'],
+      ['05-01', '05-05'],
+      ['06-19', '06-21'],
+      ['09-25', '09-27'],
+      ['10-01', '10-07'],
+    ],
     work: ['01-04', '02-14', '02-28', '05-09', '09-20', '10-10'],
   },
 } as const;
@@ -64,8 +79,19 @@ describe('later years, computed from the law', () => {
     const festivals = data.festivals.find((row) => row.year === 2027);
     expect(festivals?.springFestival).toBe('2027-02-06');
     expect(statutoryDaysOff(festivals as NonNullable<typeof festivals>).map(formatDate)).toEqual([
-      '2027-01-01', '2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08', '2027-04-05', '2027-05-01', '2027-05-02', '2027-06-09', '2027-09-15',
-      '2027-10-01', '2027-10-02', '2027-10-03',
+      '2027-01-01',
+      '2027-02-05',
+      '2027-02-06',
+      '2027-02-07',
+      '2027-02-08',
+      '2027-04-05',
+      '2027-05-01',
+      '2027-05-02',
+      '2027-06-09',
+      '2027-09-15',
+      '2027-10-01',
+      '2027-10-02',
+      '2027-10-03',
     ]);
     expect(calendar.kind(day('2027-10-01'))).toBe('holiday');
     expect(calendar.isWorkingDay(day('2027-02-08'))).toBe(false);
@@ -123,7 +149,7 @@ describe('a year from outside', () => {
 /** Walks one day at a time with the notice's lists, sharing nothing with the tables under test. */
 function walk(start: EpochDay, n: number): EpochDay {
   let at = start;
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     at += Math.sign(n);
     const iso = formatDate(at);
     const year = data.official.find((row) => row.year === Number(iso.slice(0, 4)));

@@ -43,7 +43,8 @@ export function readOfficialYear(input: unknown): OfficialYear {
     if (!KEYS.includes(key)) add(key, `不认识的键「${key}」`, `unknown key '${key}'`);
   }
   const year = record.year;
-  if (typeof year !== 'number' || !Number.isInteger(year) || year < 2004 || year > 2100) add('year', 'year 应为 2004 至 2100 之间的整数', 'year is a whole number from 2004 to 2100');
+  if (typeof year !== 'number' || !Number.isInteger(year) || year < 2004 || year > 2100)
+    add('year', 'year 应为 2004 至 2100 之间的整数', 'year is a whole number from 2004 to 2100');
   const days = (key: 'off' | 'work'): IsoDate[] => {
     const list = record[key];
     if (!Array.isArray(list) || list.length > 366) {
@@ -51,8 +52,10 @@ export function readOfficialYear(input: unknown): OfficialYear {
       return [];
     }
     list.forEach((day: unknown, i) => {
-      if (typeof day !== 'string' || parseDate(day) === undefined) add(`${key}.${i}`, `「${String(day)}」不是存在的日期，写成 2027-01-01`, `'${String(day)}' is not a day that exists; write it as 2027-01-01`);
-      else if (!day.startsWith(`${String(year)}-`) && !day.startsWith(`${Number(year) - 1}-12-`)) add(`${key}.${i}`, `${day} 不在 ${String(year)} 年（或上一年12月）`, `${day} lies outside ${String(year)} and the December before`);
+      if (typeof day !== 'string' || parseDate(day) === undefined)
+        add(`${key}.${i}`, `「${String(day)}」不是存在的日期，写成 2027-01-01`, `'${String(day)}' is not a day that exists; write it as 2027-01-01`);
+      else if (!day.startsWith(`${String(year)}-`) && !day.startsWith(`${Number(year) - 1}-12-`))
+        add(`${key}.${i}`, `${day} 不在 ${String(year)} 年（或上一年12月）`, `${day} lies outside ${String(year)} and the December before`);
     });
     return list as IsoDate[];
   };

@@ -38,10 +38,7 @@ describe('the audit chain', () => {
     await db.exec('alter table platform.audit_events enable trigger all');
   });
 
-  it.each(['update platform.audit_events set actor = $$x$$', 'delete from platform.audit_events', 'truncate platform.audit_events'])(
-    'refuses: %s',
-    async (statement) => {
-      await expect(opened.db.exec(statement)).rejects.toThrow('never changed');
-    },
-  );
+  it.each(['update platform.audit_events set actor = $$x$$', 'delete from platform.audit_events', 'truncate platform.audit_events'])('refuses: %s', async (statement) => {
+    await expect(opened.db.exec(statement)).rejects.toThrow('never changed');
+  });
 });

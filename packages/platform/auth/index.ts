@@ -10,9 +10,7 @@ export type Decision = { readonly allowed: true } | { readonly allowed: false; r
 
 /** Whether the actor holds a permission. `'*'` holds all, `'clearance.*'` all of that room. */
 export function permits(actor: Actor, permission: string): Decision {
-  const allowed = actor.permissions.some(
-    (held) => held === '*' || held === permission || (held.endsWith('.*') && permission.startsWith(held.slice(0, -1))),
-  );
+  const allowed = actor.permissions.some((held) => held === '*' || held === permission || (held.endsWith('.*') && permission.startsWith(held.slice(0, -1))));
   return allowed ? { allowed } : { allowed, missing: permission };
 }
 

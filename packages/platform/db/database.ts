@@ -1,18 +1,7 @@
 import type { Kysely } from 'kysely';
 
 /** What may be bound to a `$1`: scalars, bytes, lists (become PostgreSQL arrays) and plain objects or `json(…)` (become JSON). */
-export type SqlValue =
-  | string
-  | number
-  | bigint
-  | boolean
-  | null
-  | undefined
-  | Date
-  | Uint8Array
-  | JsonValue
-  | readonly SqlValue[]
-  | { readonly [key: string]: unknown };
+export type SqlValue = string | number | bigint | boolean | null | undefined | Date | Uint8Array | JsonValue | readonly SqlValue[] | { readonly [key: string]: unknown };
 
 /** Marks a value, lists included, as JSON rather than as a PostgreSQL array. */
 export class JsonValue {

@@ -23,10 +23,7 @@ interface Thread {
  * which for the data equals kill -9 and is safe; the next caller gets a new thread.
  * The caller must hold the lock of the directory: a second process on it would silently lose rows.
  */
-export async function openEmbedded(
-  directory: string,
-  options: { timeoutMs: number; restoreFrom?: string },
-): Promise<EmbeddedEngine> {
+export async function openEmbedded(directory: string, options: { timeoutMs: number; restoreFrom?: string }): Promise<EmbeddedEngine> {
   let thread = await startThread(directory, options.restoreFrom);
   let turn: Promise<void> = Promise.resolve();
   let closed = false;

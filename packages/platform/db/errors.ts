@@ -18,11 +18,7 @@ const UNIQUE_VIOLATION = '23505';
 
 /** Whether a unique constraint, that of the name when given, refused the statement. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
-  return (
-    error instanceof DatabaseError &&
-    error.sqlState === UNIQUE_VIOLATION &&
-    (constraint === undefined || error.constraint === constraint)
-  );
+  return error instanceof DatabaseError && error.sqlState === UNIQUE_VIOLATION && (constraint === undefined || error.constraint === constraint);
 }
 
 /** Turns whatever a driver throws into one of ours: drivers attach query texts, sockets and minified source to their errors. */

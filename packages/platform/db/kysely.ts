@@ -1,13 +1,4 @@
-import {
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Dialect,
-  type Driver,
-} from 'kysely';
+import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type Dialect, type Driver } from 'kysely';
 import type { QueryResult, SqlValue } from './database.ts';
 
 type RunQuery = <Row>(text: string, values: readonly SqlValue[]) => Promise<QueryResult<Row>>;

@@ -62,13 +62,10 @@ describe('takeLock', () => {
     expect(await readLock(home)).toMatchObject({ token: 'left' });
   });
 
-  it.skipIf(process.platform !== 'linux')(
-    'knows a later process that was given the number of the dead one [skipped elsewhere: start times come from /proc]',
-    async () => {
-      await leaveLock({ pid: process.pid, started: '1' });
-      await (await takeLock(home)).release();
-    },
-  );
+  it.skipIf(process.platform !== 'linux')('knows a later process that was given the number of the dead one [skipped elsewhere: start times come from /proc]', async () => {
+    await leaveLock({ pid: process.pid, started: '1' });
+    await (await takeLock(home)).release();
+  });
 
   it('never judges a process on another machine', async () => {
     await leaveLock({ ...(await deadProcess()), machine: 'elsewhere' });

@@ -139,19 +139,10 @@ function lockedBy(holder: LockHolder | undefined, path: string): YumenError {
   const address = holder.url === null ? '' : `, ${holder.url}`;
   return new YumenError({
     code: 'locked',
-    what: text(
-      `数据文件夹正被另一个 Yumen 进程使用（进程号 ${who}${address}）`,
-      `The data folder is in use by another Yumen process (process ${who}${address})`,
-    ),
+    what: text(`数据文件夹正被另一个 Yumen 进程使用（进程号 ${who}${address}）`, `The data folder is in use by another Yumen process (process ${who}${address})`),
     where: { file: path },
     remedy: elsewhere
-      ? text(
-          '它在另一台机器上；确认那边已停止后，再删除此锁文件',
-          'it runs on another machine; once you are certain it has stopped, delete this lock file',
-        )
-      : text(
-          '请使用已打开的那个，或先将它停止；要另开一份数据，请设置 YUMEN_HOME',
-          'use the one that is open, or stop it first; for a separate set of data, set YUMEN_HOME',
-        ),
+      ? text('它在另一台机器上；确认那边已停止后，再删除此锁文件', 'it runs on another machine; once you are certain it has stopped, delete this lock file')
+      : text('请使用已打开的那个，或先将它停止；要另开一份数据，请设置 YUMEN_HOME', 'use the one that is open, or stop it first; for a separate set of data, set YUMEN_HOME'),
   });
 }

@@ -97,10 +97,7 @@ function over(engine: Engine, session: Session, depth: number): Database {
   });
 }
 
-function surface(
-  engine: Engine,
-  inner: { run: Run; exec: (script: string) => Promise<void>; transaction: Database['transaction'] },
-): Database {
+function surface(engine: Engine, inner: { run: Run; exec: (script: string) => Promise<void>; transaction: Database['transaction'] }): Database {
   async function query<Row>(text: string, values: readonly SqlValue[] = []): Promise<QueryResult<Row>> {
     try {
       return decode<Row>(await inner.run(text, values));

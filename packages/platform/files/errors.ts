@@ -58,8 +58,5 @@ export function fileFailure(path: string, error: unknown): Error {
   if (isYumenError(error) || !(error instanceof Error)) return error as Error;
   const code = (error as NodeJS.ErrnoException).code;
   if (code === undefined) return error;
-  return new YumenError(
-    { code: 'file_unreadable', what: REASONS[code] ?? text(`文件读写失败（${code}）`, `The file failed (${code})`), where: { file: path } },
-    { cause: error },
-  );
+  return new YumenError({ code: 'file_unreadable', what: REASONS[code] ?? text(`文件读写失败（${code}）`, `The file failed (${code})`), where: { file: path } }, { cause: error });
 }

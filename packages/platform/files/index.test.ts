@@ -53,14 +53,10 @@ describe('readText', () => {
 describe('lines', () => {
   it('gives the lines of any text, whatever its line ends', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.string({ unit: fc.constantFrom('a', '玉', '𠀀', ' ') }), { minLength: 1 }),
-        fc.constantFrom('\n', '\r\n', '\r'),
-        async (texts, end) => {
-          const written = texts.map((text) => `${text}${end}`).join('');
-          expect(await allLines(await file(written))).toEqual(texts);
-        },
-      ),
+      fc.asyncProperty(fc.array(fc.string({ unit: fc.constantFrom('a', '玉', '𠀀', ' ') }), { minLength: 1 }), fc.constantFrom('\n', '\r\n', '\r'), async (texts, end) => {
+        const written = texts.map((text) => `${text}${end}`).join('');
+        expect(await allLines(await file(written))).toEqual(texts);
+      }),
       { numRuns: 60 },
     );
   });

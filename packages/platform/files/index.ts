@@ -31,8 +31,7 @@ export function filesIn(home: string): Files {
       }
     },
     readBytes: (path, options) => readBytes(path, options?.maxBytes ?? DEFAULT_MAX_BYTES),
-    lines: (path, options) =>
-      lines(path, options?.maxBytes ?? Number.POSITIVE_INFINITY, options?.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES),
+    lines: (path, options) => lines(path, options?.maxBytes ?? Number.POSITIVE_INFINITY, options?.maxLineBytes ?? DEFAULT_MAX_LINE_BYTES),
     write,
   };
 }
@@ -107,11 +106,7 @@ async function* lines(path: string, maxBytes: number, maxLineBytes: number): Asy
   if (rest) yield rest.replace(/\r$/, '');
 }
 
-async function write(
-  path: string,
-  content: string | Uint8Array | AsyncIterable<Uint8Array>,
-  options: { maxBytes?: number } = {},
-): Promise<void> {
+async function write(path: string, content: string | Uint8Array | AsyncIterable<Uint8Array>, options: { maxBytes?: number } = {}): Promise<void> {
   const maxBytes = options.maxBytes ?? Number.POSITIVE_INFINITY;
   const draft = `${path}.${randomUUID()}.part`;
   try {

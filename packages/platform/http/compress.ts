@@ -28,8 +28,16 @@ export async function sendText(request: FastifyRequest, reply: FastifyReply, { p
 
 /** `gzip` or `*` named without `q=0`. */
 export function takesGzip(header: string | string[] | undefined): boolean {
-  return [header ?? []].flat().join(',').split(',').some((part) => {
-    const [coding = '', ...parameters] = part.trim().toLowerCase().split(';').map((piece) => piece.trim());
-    return (coding === 'gzip' || coding === '*') && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-  });
+  return [header ?? []]
+    .flat()
+    .join(',')
+    .split(',')
+    .some((part) => {
+      const [coding = '', ...parameters] = part
+        .trim()
+        .toLowerCase()
+        .split(';')
+        .map((piece) => piece.trim());
+      return (coding === 'gzip' || coding === '*') && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+    });
 }

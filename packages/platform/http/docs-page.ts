@@ -92,7 +92,16 @@ h3 { margin: .75rem 0 .25rem; font-size: 1rem; }
 
 /** A schema as a person reads it: `{ id: text, tags?: [text] }`, indented. */
 export function shape(schema: unknown, indent = ''): string {
-  const { type, properties, required, items, anyOf, enum: values, patternProperties, const: only } = (schema ?? {}) as {
+  const {
+    type,
+    properties,
+    required,
+    items,
+    anyOf,
+    enum: values,
+    patternProperties,
+    const: only,
+  } = (schema ?? {}) as {
     type?: string;
     properties?: Record<string, unknown>;
     required?: string[];
@@ -108,9 +117,7 @@ export function shape(schema: unknown, indent = ''): string {
   if (type === 'array') return `[${shape(items, indent)}]`;
   if (patternProperties) return `{ [name]: ${shape(Object.values(patternProperties)[0], `${indent}  `)} }`;
   if (properties) {
-    const lines = Object.entries(properties).map(
-      ([name, inner]) => `${indent}  ${name}${required?.includes(name) ? '' : '?'}: ${shape(inner, `${indent}  `)}`,
-    );
+    const lines = Object.entries(properties).map(([name, inner]) => `${indent}  ${name}${required?.includes(name) ? '' : '?'}: ${shape(inner, `${indent}  `)}`);
     return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
   }
   return type ?? 'any';

@@ -34,17 +34,11 @@ export function checkOrigin(request: Origins, boundTo: string): void {
   }
   if (request.method === 'GET' || request.method === 'HEAD') return;
   if (request.customHeader !== '1') {
-    throw forbidden(
-      text('修改数据的请求缺少 x-yumen: 1', 'A request that changes something lacks x-yumen: 1'),
-      text('请加上请求头 x-yumen: 1', 'add the header x-yumen: 1'),
-    );
+    throw forbidden(text('修改数据的请求缺少 x-yumen: 1', 'A request that changes something lacks x-yumen: 1'), text('请加上请求头 x-yumen: 1', 'add the header x-yumen: 1'));
   }
   const foreignSite = request.fetchSite !== undefined && request.fetchSite !== 'same-origin' && request.fetchSite !== 'none';
   if (foreignSite || (request.origin !== undefined && originHost(request.origin) !== request.host)) {
-    throw forbidden(
-      text('请求来自别的网页', 'The request comes from another page'),
-      text('请在 Yumen 自己的页面中操作', 'do this on a page of Yumen itself'),
-    );
+    throw forbidden(text('请求来自别的网页', 'The request comes from another page'), text('请在 Yumen 自己的页面中操作', 'do this on a page of Yumen itself'));
   }
 }
 

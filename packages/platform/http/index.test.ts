@@ -378,7 +378,10 @@ describe('the description of the API', () => {
   });
 
   it('can be read as a page in both languages, without scripts or foreign files', async () => {
-    for (const [lang, words] of [['zh', '所需权限'], ['en', 'Permission']] as const) {
+    for (const [lang, words] of [
+      ['zh', '所需权限'],
+      ['en', 'Permission'],
+    ] as const) {
       const { text: page, headers } = await ask({ method: 'GET', url: `/api/docs?lang=${lang}` });
       expect(headers['content-type']).toContain('text/html');
       expect(page).toContain(words);

@@ -111,7 +111,10 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     const jobs = base.jobsOn(base.db);
     const job = await jobs.get((request.params as { id: string }).id);
     if (!job) throw noSuchPath(request.url);
-    return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(jobEvents(jobs, job, closing.signal));
+    return reply
+      .type('text/event-stream')
+      .header('x-accel-buffering', 'no')
+      .send(jobEvents(jobs, job, closing.signal));
   });
   refuseOtherMethods(app, contracts);
   await serveWeb(app, options.webRoot);

@@ -111,7 +111,9 @@ function operationObject(contract: AnyContract, lang: Lang, schemas: Json): Json
     responses: {
       [String(contract.status ?? 200)]: {
         description: contract.status === 204 ? 'Done.' : 'Success.',
-        ...(contract.status === 204 ? {} : { content: contract.raw ? { '*/*': { schema: { type: 'string' } } } : { 'application/json': { schema: plain(contract.output, schemas) } } }),
+        ...(contract.status === 204
+          ? {}
+          : { content: contract.raw ? { '*/*': { schema: { type: 'string' } } } : { 'application/json': { schema: plain(contract.output, schemas) } } }),
       },
       ...refusalResponses(contract, lang),
       default: refusal(lang === 'zh' ? '其他问题。' : 'Any other problem.'),

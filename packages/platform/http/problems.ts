@@ -82,12 +82,7 @@ export function tooManyRequests(seconds: number): YumenError {
 /** An answer written straight to the socket, where the HTTP library has not got as far as a request. */
 export function rawAnswer(status: number, body: ProblemBody): string {
   const json = JSON.stringify(body);
-  return [
-    `HTTP/1.1 ${status} Bad Request`,
-    'content-type: application/json; charset=utf-8',
-    `content-length: ${Buffer.byteLength(json)}`,
-    'connection: close',
-    '',
-    json,
-  ].join('\r\n');
+  return [`HTTP/1.1 ${status} Bad Request`, 'content-type: application/json; charset=utf-8', `content-length: ${Buffer.byteLength(json)}`, 'connection: close', '', json].join(
+    '\r\n',
+  );
 }

@@ -16,10 +16,7 @@ export const JobSchema = Type.Object({
   }),
   attempts: Type.Integer(),
   result: Type.Unknown(),
-  problem: Type.Union([
-    Type.Null(),
-    Type.Object({ code: Type.String(), what: BilingualSchema, remedy: Type.Optional(BilingualSchema) }),
-  ]),
+  problem: Type.Union([Type.Null(), Type.Object({ code: Type.String(), what: BilingualSchema, remedy: Type.Optional(BilingualSchema) })]),
   createdAt: Type.String(),
   startedAt: Type.Union([Type.String(), Type.Null()]),
   finishedAt: Type.Union([Type.String(), Type.Null()]),

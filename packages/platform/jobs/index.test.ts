@@ -122,11 +122,7 @@ describe('jobs', () => {
       throw new YumenError({ code: 'file_unreadable', what: text('坏文件', 'bad file') });
     });
     job('demo.broken', async () => Promise.reject(new Error('secret path /home/x')), 1);
-    const [flaky, wrong, broken] = [
-      await queue().enqueue('demo.flaky', { n: 1 }),
-      await queue().enqueue('demo.wrong', { n: 1 }),
-      await queue().enqueue('demo.broken', { n: 1 }),
-    ];
+    const [flaky, wrong, broken] = [await queue().enqueue('demo.flaky', { n: 1 }), await queue().enqueue('demo.wrong', { n: 1 }), await queue().enqueue('demo.broken', { n: 1 })];
     start();
     expect(await settled(wrong.id)).toMatchObject({ state: 'failed', attempts: 1, problem: { code: 'file_unreadable' } });
     expect(await settled(flaky.id)).toMatchObject({ state: 'done', result: 2 });

@@ -23,10 +23,7 @@ const DEFAULT_ATTEMPTS = 3;
 /** The queue as operations see it, over a database or a transaction. `onChange` is told when there may be work to start or stop. */
 export function jobsOn(db: Database, definitions: ReadonlyMap<string, JobDefinition>, onChange: () => void): Jobs {
   async function pending(name: string, key: string): Promise<JobRecord | undefined> {
-    const { rows } = await db.query<JobRow>(
-      `select ${COLUMNS} from platform.jobs where name = $1 and key = $2 and state in ('waiting', 'running')`,
-      [name, key],
-    );
+    const { rows } = await db.query<JobRow>(`select ${COLUMNS} from platform.jobs where name = $1 and key = $2 and state in ('waiting', 'running')`, [name, key]);
     return rows[0] && recordOf(rows[0]);
   }
 
@@ -62,10 +59,7 @@ export function jobsOn(db: Database, definitions: ReadonlyMap<string, JobDefinit
     },
     async list({ name, state, limit = 50, offset = 0 } = {}) {
       const where = 'where ($1::text is null or name = $1) and ($2::text is null or state = $2)';
-      const { rows } = await db.query<JobRow>(
-        `select ${COLUMNS} from platform.jobs ${where} order by created_at desc, id limit $3 offset $4`,
-        [name, state, limit, offset],
-      );
+      const { rows } = await db.query<JobRow>(`select ${COLUMNS} from platform.jobs ${where} order by created_at desc, id limit $3 offset $4`, [name, state, limit, offset]);
       const { rows: count } = await db.query<{ total: number }>(`select count(*) as total from platform.jobs ${where}`, [name, state]);
       return { total: count[0]?.total ?? 0, items: rows.map(recordOf) };
     },

@@ -31,11 +31,7 @@ const PASSING: ReadonlySet<ErrorCode> = new Set(['database_unavailable', 'timeou
  * Runs jobs one at a time. `alone` says that no other server can be at work on these records, as with the embedded database:
  * then jobs left running by a crash are taken up at once instead of when their lease runs out.
  */
-export function startWorker(
-  base: BaseContext,
-  definitions: ReadonlyMap<string, JobDefinition>,
-  options: { alone: boolean; idleMs?: number },
-): Worker {
+export function startWorker(base: BaseContext, definitions: ReadonlyMap<string, JobDefinition>, options: { alone: boolean; idleMs?: number }): Worker {
   const me = randomUUID();
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
@@ -175,13 +171,7 @@ async function work(job: ClaimedJob, definition: JobDefinition, base: BaseContex
   }
 }
 
-async function finish(
-  db: Database,
-  id: string,
-  me: string,
-  state: 'done' | 'failed' | 'cancelled',
-  outcome: { result?: unknown; problem?: object },
-): Promise<void> {
+async function finish(db: Database, id: string, me: string, state: 'done' | 'failed' | 'cancelled', outcome: { result?: unknown; problem?: object }): Promise<void> {
   await db.sql`update platform.jobs set state = ${state}, finished_at = now(), lease_until = null,
     result = ${outcome.result === undefined ? null : json(outcome.result)},
     problem = ${outcome.problem === undefined ? null : json(outcome.problem)}

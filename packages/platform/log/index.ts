@@ -5,11 +5,7 @@ import type { Log } from './log.ts';
 export type { Log } from './log.ts';
 
 /** Fields that may hold a secret; their values never reach the log. */
-const SECRET_PATHS = ['password', 'token', 'secret', 'authorization', 'cookie', 'databaseUrl'].flatMap((name) => [
-  name,
-  `*.${name}`,
-  `*.*.${name}`,
-]);
+const SECRET_PATHS = ['password', 'token', 'secret', 'authorization', 'cookie', 'databaseUrl'].flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
 
 /**
  * The log: one JSON object a line, or short readable lines when somebody watches a terminal. It goes to standard error, so that

@@ -37,7 +37,13 @@ export async function runOperation(operation: Operation, given: unknown, base: B
 
   const { audit } = contract;
   if (audit !== undefined) return base.db.transaction((tx) => runAudited(operation, audit, input, tx, base, caller));
-  return cleanOutput(contract, await operation.run(input, contextOn(base.db, base, caller, () => undefined)));
+  return cleanOutput(
+    contract,
+    await operation.run(
+      input,
+      contextOn(base.db, base, caller, () => undefined),
+    ),
+  );
 }
 
 /** Keeps the declared fields only. A result that does not fit its own schema is our defect, never sent. */
@@ -49,14 +55,7 @@ function cleanOutput(contract: AnyContract, result: unknown): unknown {
   throw new Error(`The result of ${contract.name} does not fit its schema: ${first === undefined ? '' : renderProblem(first, 'en')}`);
 }
 
-async function runAudited(
-  operation: Operation,
-  event: string,
-  input: unknown,
-  tx: Database,
-  base: BaseContext,
-  caller: Caller,
-): Promise<unknown> {
+async function runAudited(operation: Operation, event: string, input: unknown, tx: Database, base: BaseContext, caller: Caller): Promise<unknown> {
   let noted: { subject: string; details: Record<string, string | number | boolean | null> } | undefined;
   const context = contextOn(tx, base, caller, (subject, details) => {
     noted = { subject, details: { ...noted?.details, ...details } };

@@ -126,8 +126,7 @@ const MESSAGES: Readonly<Record<string, (params: Record<string, unknown>) => Bil
   maximum: ({ limit }) => text(`不能大于 ${String(limit)}`, `This must be at most ${String(limit)}`),
   exclusiveMinimum: ({ limit }) => text(`必须大于 ${String(limit)}`, `This must be more than ${String(limit)}`),
   exclusiveMaximum: ({ limit }) => text(`必须小于 ${String(limit)}`, `This must be less than ${String(limit)}`),
-  minLength: ({ limit }) =>
-    limit === 1 ? text('不能为空', 'This must not be empty') : text(`至少 ${String(limit)} 个字`, `This must have at least ${String(limit)} characters`),
+  minLength: ({ limit }) => (limit === 1 ? text('不能为空', 'This must not be empty') : text(`至少 ${String(limit)} 个字`, `This must have at least ${String(limit)} characters`)),
   maxLength: ({ limit }) => text(`最多 ${String(limit)} 个字`, `This may have at most ${String(limit)} characters`),
   minItems: ({ limit }) => text(`至少 ${String(limit)} 项`, `This must have at least ${String(limit)} items`),
   maxItems: ({ limit }) => text(`最多 ${String(limit)} 项`, `This may have at most ${String(limit)} items`),

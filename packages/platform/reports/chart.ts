@@ -36,9 +36,20 @@ function onPaper(svg: string, id: string): string {
 let library: Promise<{ init: typeof import('echarts/core').init }> | undefined;
 
 function chartLibrary(): Promise<{ init: typeof import('echarts/core').init }> {
-  library ??= Promise.all([import('echarts/core'), import('echarts/charts'), import('echarts/components'), import('echarts/renderers')]).then(([core, charts, components, renderers]) => {
-    core.use([charts.BarChart, charts.GraphChart, charts.HeatmapChart, charts.LineChart, components.GridComponent, components.LegendComponent, components.VisualMapComponent, renderers.SVGRenderer]);
-    return core;
-  });
+  library ??= Promise.all([import('echarts/core'), import('echarts/charts'), import('echarts/components'), import('echarts/renderers')]).then(
+    ([core, charts, components, renderers]) => {
+      core.use([
+        charts.BarChart,
+        charts.GraphChart,
+        charts.HeatmapChart,
+        charts.LineChart,
+        components.GridComponent,
+        components.LegendComponent,
+        components.VisualMapComponent,
+        renderers.SVGRenderer,
+      ]);
+      return core;
+    },
+  );
   return library;
 }

@@ -32,12 +32,28 @@ describe('charts on paper', () => {
 
 describe('Word documents', () => {
   const document: TextDocument = {
-    title: '报告 & <report>', lang: 'zh', foot: '页脚',
+    title: '报告 & <report>',
+    lang: 'zh',
+    foot: '页脚',
     blocks: [
       { kind: 'title', text: '题目' },
       { kind: 'heading', text: '一、概况' },
-      { kind: 'paragraph', runs: [{ text: '合著率 37.7%', bold: true }, { text: '成果', href: 'http://127.0.0.1:4870/outcomes/works?cell=%7B%7D' }] },
-      { kind: 'grid', header: ['国家', '成果'], numeric: [false, true], rows: [[{ text: '德国' }, { text: '12' }], [{ text: 'A & B' }, { text: '3' }]] },
+      {
+        kind: 'paragraph',
+        runs: [
+          { text: '合著率 37.7%', bold: true },
+          { text: '成果', href: 'http://127.0.0.1:4870/outcomes/works?cell=%7B%7D' },
+        ],
+      },
+      {
+        kind: 'grid',
+        header: ['国家', '成果'],
+        numeric: [false, true],
+        rows: [
+          [{ text: '德国' }, { text: '12' }],
+          [{ text: 'A & B' }, { text: '3' }],
+        ],
+      },
     ],
   };
   it('hold headings, tables with repeating heads, links and text as text', async () => {
@@ -52,7 +68,10 @@ describe('Word documents', () => {
   });
   it.skipIf(!fontPresent)(`carry a chart as SVG with a PNG beside${skipped}`, async () => {
     const parts = await unzip(await writeDocx({ ...document, blocks: [{ kind: 'picture', svg: await drawChart(option, size), width: 300, height: 200, alt: '图 1' }] }));
-    const media = [...parts.keys()].filter((name) => name.startsWith('word/media/')).map((name) => name.split('.').at(-1)).sort();
+    const media = [...parts.keys()]
+      .filter((name) => name.startsWith('word/media/'))
+      .map((name) => name.split('.').at(-1))
+      .sort();
     expect(media).toEqual(['png', 'svg']);
     expect(parts.get('word/document.xml')).toContain('svgBlip');
     expect(parts.get('word/document.xml')).toContain('descr="图 1"');
@@ -66,7 +85,14 @@ async function unzip(bytes: Uint8Array): Promise<Map<string, string>> {
   const parts = new Map<string, string>();
   let at = zip.readUInt32LE(zip.lastIndexOf('PK\u0005\u0006') + 16);
   while (zip.readUInt32LE(at) === 0x02014b50) {
-    const [method, packed, name, extra, comment, local] = [zip.readUInt16LE(at + 10), zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32), zip.readUInt32LE(at + 42)];
+    const [method, packed, name, extra, comment, local] = [
+      zip.readUInt16LE(at + 10),
+      zip.readUInt32LE(at + 20),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32),
+      zip.readUInt32LE(at + 42),
+    ];
     const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     const data = zip.subarray(from, from + packed);
     parts.set(zip.toString('utf8', at + 46, at + 46 + name), (method === 0 ? data : inflateRawSync(data)).toString('utf8'));

@@ -77,11 +77,29 @@ export async function writeDocx(document: TextDocument, fonts: FontPlaces = FONT
   const file = new d.Document({
     title: document.title,
     creator: 'Yumen',
-    styles: { default: { document: { run: { font, size: 21, color: INK, language: { value: document.lang === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' } } }, title: heading(36, 0), heading1: heading(27, 320), heading2: heading(22, 220) } },
+    styles: {
+      default: {
+        document: { run: { font, size: 21, color: INK, language: { value: document.lang === 'zh' ? 'zh-CN' : 'en-GB', eastAsia: 'zh-CN' } } },
+        title: heading(36, 0),
+        heading1: heading(27, 320),
+        heading2: heading(22, 220),
+      },
+    },
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } },
-        footers: { default: new d.Footer({ children: [new d.Paragraph({ children: [new d.TextRun({ text: `${document.foot} · `, color: COLOURS.soft, size: 16 }), new d.TextRun({ children: [d.PageNumber.CURRENT, ' / ', d.PageNumber.TOTAL_PAGES], color: COLOURS.soft, size: 16 })] })] }) },
+        footers: {
+          default: new d.Footer({
+            children: [
+              new d.Paragraph({
+                children: [
+                  new d.TextRun({ text: `${document.foot} · `, color: COLOURS.soft, size: 16 }),
+                  new d.TextRun({ children: [d.PageNumber.CURRENT, ' / ', d.PageNumber.TOTAL_PAGES], color: COLOURS.soft, size: 16 }),
+                ],
+              }),
+            ],
+          }),
+        },
         children,
       },
     ],
@@ -92,7 +110,11 @@ export async function writeDocx(document: TextDocument, fonts: FontPlaces = FONT
 type Library = typeof import('docx');
 type Grid = Extract<TextBlock, { kind: 'grid' }>;
 
-function grid(d: Library, { header, rows, numeric }: Grid, run: (part: TextRun, tone?: Tone, size?: number) => InstanceType<Library['TextRun'] | Library['ExternalHyperlink']>): DocxTable {
+function grid(
+  d: Library,
+  { header, rows, numeric }: Grid,
+  run: (part: TextRun, tone?: Tone, size?: number) => InstanceType<Library['TextRun'] | Library['ExternalHyperlink']>,
+): DocxTable {
   const none = { style: d.BorderStyle.NONE, size: 0, color: 'auto' };
   const line = { style: d.BorderStyle.SINGLE, size: 4, color: RULE };
   const widths = columnWidths(header, rows, numeric);

@@ -59,7 +59,10 @@ export async function requireCjkFont(places: FontPlaces = FONT_PLACES): Promise<
   throw new YumenError({
     code: 'tool_missing',
     what: text('本机没有中文字体，无法生成 PDF', 'this machine has no font with Chinese characters, so no PDF can be made'),
-    remedy: text('请安装软件包 fonts-noto-cjk（Debian、Ubuntu：apt-get install fonts-noto-cjk），再执行一次', 'install the package fonts-noto-cjk (Debian, Ubuntu: apt-get install fonts-noto-cjk) and run this again'),
+    remedy: text(
+      '请安装软件包 fonts-noto-cjk（Debian、Ubuntu：apt-get install fonts-noto-cjk），再执行一次',
+      'install the package fonts-noto-cjk (Debian, Ubuntu: apt-get install fonts-noto-cjk) and run this again',
+    ),
   });
 }
 

@@ -41,7 +41,11 @@ export async function renderPdf({ template, data, fonts = FONT_PLACES }: PdfRequ
     const message = diagnostics.map((item) => item.message).join('; ');
     throw new YumenError(
       unknownFont
-        ? { code: 'tool_missing', what: text(`字体无法使用：${font.family}`, `the font cannot be used: ${font.family}`), remedy: text('请安装软件包 fonts-noto-cjk', 'install the package fonts-noto-cjk') }
+        ? {
+            code: 'tool_missing',
+            what: text(`字体无法使用：${font.family}`, `the font cannot be used: ${font.family}`),
+            remedy: text('请安装软件包 fonts-noto-cjk', 'install the package fonts-noto-cjk'),
+          }
         : { code: 'internal', what: text('PDF 排版失败', 'the PDF could not be typeset') },
       { cause: new Error(message) },
     );
@@ -62,7 +66,10 @@ async function loadTypesetter(): Promise<typeof import('@myriaddreamin/typst-ts-
       {
         code: 'tool_missing',
         what: text('本机缺少 PDF 排版组件', 'the typesetter for PDF is missing on this machine'),
-        remedy: text('请在本平台重新执行 npm ci（组件 @myriaddreamin/typst-ts-node-compiler）', 'run npm ci again on this platform (component @myriaddreamin/typst-ts-node-compiler)'),
+        remedy: text(
+          '请在本平台重新执行 npm ci（组件 @myriaddreamin/typst-ts-node-compiler）',
+          'run npm ci again on this platform (component @myriaddreamin/typst-ts-node-compiler)',
+        ),
       },
       { cause },
     );

@@ -12,7 +12,11 @@ const REGULAR = /(?:^|[-_/\\])(?:\w*(?:CJK|Sans|Serif)\w*-)?Regular\b|wqy|msyh\.
  */
 export async function svgToPng(svg: string, width: number, fonts: FontPlaces = FONT_PLACES): Promise<Uint8Array> {
   const { Resvg, font } = await rasteriser(fonts);
-  const drawn = new Resvg(svg, { fitTo: { mode: 'width', value: width }, background: '#ffffff', font: { fontBuffers: [font.bytes], defaultFontFamily: font.family, sansSerifFamily: font.family } });
+  const drawn = new Resvg(svg, {
+    fitTo: { mode: 'width', value: width },
+    background: '#ffffff',
+    font: { fontBuffers: [font.bytes], defaultFontFamily: font.family, sansSerifFamily: font.family },
+  });
   try {
     const picture = drawn.render();
     const bytes = picture.asPng();

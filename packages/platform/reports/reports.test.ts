@@ -48,7 +48,15 @@ describe('calendar file', () => {
 });
 
 describe('tables', () => {
-  const table = { name: '日程[1]', header: ['事项', '天数'], rows: [['数据, "出境"', 45], ['=1+1', null], ['-x\ny', 0]] };
+  const table = {
+    name: '日程[1]',
+    header: ['事项', '天数'],
+    rows: [
+      ['数据, "出境"', 45],
+      ['=1+1', null],
+      ['-x\ny', 0],
+    ],
+  };
   it('writes CSV that spreadsheet programs read as text', () => {
     expect(writeCsv(table)).toBe('\uFEFF事项,天数\r\n"数据, ""出境""",45\r\n\'=1+1,\r\n"\'-x\ny",0\r\n');
   });
@@ -56,7 +64,12 @@ describe('tables', () => {
     const bytes = Buffer.from(await writeXlsx([table, { name: '二', header: ['a'], rows: [['b']] }]));
     const sheets = await readXlsxFile(bytes);
     expect(sheets.map((sheet) => sheet.sheet)).toEqual(['日程 1', '二']);
-    expect(sheets[0]?.data).toEqual([['事项', '天数'], ['数据, "出境"', 45], ['=1+1', null], ['-x\ny', 0]]);
+    expect(sheets[0]?.data).toEqual([
+      ['事项', '天数'],
+      ['数据, "出境"', 45],
+      ['=1+1', null],
+      ['-x\ny', 0],
+    ]);
   });
 });
 
@@ -64,7 +77,10 @@ describe('PDF', () => {
   const template = '#set document(date: none)\n#set text(font: sys.inputs.font, lang: "zh")\n#let d = json(bytes(sys.inputs.data))\n#d.title\n#pagebreak()\n#d.title';
 
   it('is refused without a Chinese font, naming the package', async () => {
-    const refused = await renderPdf({ template, data: { title: '玉门' }, fonts: NOWHERE }).then(() => undefined, (error: unknown) => error);
+    const refused = await renderPdf({ template, data: { title: '玉门' }, fonts: NOWHERE }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     expect(refused).toBeInstanceOf(YumenError);
     expect((refused as YumenError).code).toBe('tool_missing');
     expect((refused as YumenError).problems[0]?.remedy?.en).toContain('fonts-noto-cjk');
@@ -73,7 +89,11 @@ describe('PDF', () => {
   it('finds a font by the name of its file where fontconfig is missing', async () => {
     await mkdir(join(folder, 'deep'), { recursive: true });
     await writeFile(join(folder, 'deep', 'NotoSansCJK-Regular.ttc'), '');
-    expect(await findCjkFont({ fontconfig: 'no-such-program', folders: [folder] })).toEqual({ family: 'Noto Sans CJK SC', folders: [join(folder, 'deep')], files: [join(folder, 'deep', 'NotoSansCJK-Regular.ttc')] });
+    expect(await findCjkFont({ fontconfig: 'no-such-program', folders: [folder] })).toEqual({
+      family: 'Noto Sans CJK SC',
+      folders: [join(folder, 'deep')],
+      files: [join(folder, 'deep', 'NotoSansCJK-Regular.ttc')],
+    });
     expect(await findCjkFont(NOWHERE)).toBeUndefined();
   });
 
@@ -82,7 +102,9 @@ describe('PDF', () => {
     await mkdir(join(folder, 'broken'), { recursive: true });
     await writeFile(join(folder, 'broken', 'wqy-zenhei.ttc'), '');
     const fonts = { fontconfig: undefined, folders: [join(folder, 'broken')] };
-    await expect(renderPdf({ template: template.replace('sys.inputs.font', '"No Such Font"'), data: { title: '玉门' }, fonts })).rejects.toMatchObject({ problems: [{ code: 'tool_missing' }] });
+    await expect(renderPdf({ template: template.replace('sys.inputs.font', '"No Such Font"'), data: { title: '玉门' }, fonts })).rejects.toMatchObject({
+      problems: [{ code: 'tool_missing' }],
+    });
   });
 
   withFont(`has pages and the same bytes each time${fontPresent ? '' : ' [skipped: no Chinese font]'}`, async () => {

@@ -51,10 +51,15 @@ export function readCsv(source: string): { line: number; cells: string[]; unclos
 /** An XLSX workbook, one sheet a table; texts stay texts. */
 export async function writeXlsx(tables: readonly Table[]): Promise<Uint8Array> {
   const sheets = tables.map((table) => ({
-    sheet: table.name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31).trim(),
+    sheet: table.name
+      .replaceAll(/[[\]:*?/\\]/g, ' ')
+      .slice(0, 31)
+      .trim(),
     data: [
       table.header.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true })),
-      ...table.rows.map((row) => row.map((value) => (value === null ? null : typeof value === 'number' ? { value, type: Number } : { value, type: String, wrap: true, alignVertical: 'top' as const }))),
+      ...table.rows.map((row) =>
+        row.map((value) => (value === null ? null : typeof value === 'number' ? { value, type: Number } : { value, type: String, wrap: true, alignVertical: 'top' as const })),
+      ),
     ],
     columns: (table.widths ?? table.header.map(() => 18)).map((width) => ({ width })),
     stickyRowsCount: 1,

@@ -89,7 +89,15 @@ async function fill(file: ReturnType<typeof openSqlite>, documents: AsyncIterabl
       }
       count++;
       insertDoc.run([
-        count, doc.id, titleNumber(doc), doc.path, doc.text, doc.from, doc.until, doc.prior, JSON.stringify(doc.extra),
+        count,
+        doc.id,
+        titleNumber(doc),
+        doc.path,
+        doc.text,
+        doc.from,
+        doc.until,
+        doc.prior,
+        JSON.stringify(doc.extra),
         ...options.facets.map((name) => doc.facets[name] ?? null),
       ]);
       insertWords.run([count, tokens(`${doc.title} ${doc.otherTitles}`).join(' '), tokens(`${doc.path} ${doc.text}`).join(' ')]);
@@ -104,7 +112,12 @@ async function fill(file: ReturnType<typeof openSqlite>, documents: AsyncIterabl
     insert into words (words) values ('optimize');
     create virtual table vocabulary using fts5vocab (words, 'row');`);
   const note = file.prepare('insert into about (name, value) values (?, ?)');
-  const facts: [string, string][] = [['layout', LAYOUT], ['stamp', options.stamp], ['count', String(count)], ['facets', options.facets.join(' ')]];
+  const facts: [string, string][] = [
+    ['layout', LAYOUT],
+    ['stamp', options.stamp],
+    ['count', String(count)],
+    ['facets', options.facets.join(' ')],
+  ];
   for (const fact of facts) note.run(fact);
   note.finish();
   return count;

@@ -129,7 +129,14 @@ class Index implements SearchIndex {
     if (best.length === 0) return [];
     const statement = `select d.n, d.id, t.title, d.path, d.text, d.first_day, d.end_day, d.extra from docs d join titles t on t.n = d.title_n
       where d.n in (${best.map(() => '?').join(', ')})`;
-    const rows = new Map(this.file.all<DocRow>(statement, best.map((one) => one.n)).map((row) => [row.n, row]));
+    const rows = new Map(
+      this.file
+        .all<DocRow>(
+          statement,
+          best.map((one) => one.n),
+        )
+        .map((row) => [row.n, row]),
+    );
     return best.map(({ n, score: points }) => {
       const row = rows.get(n)!;
       return {
@@ -160,7 +167,12 @@ class Index implements SearchIndex {
     const rows = new Map<number, Row>();
     const add = (found: readonly Row[]) => found.forEach((row) => rows.has(row.n) || rows.set(row.n, row));
     if (all.length > 1) add(this.lookUp(all.map(quoted).join(' AND '), request));
-    add(this.lookUpMeant(concepts.filter((concept) => concept.kind === 'meant'), request));
+    add(
+      this.lookUpMeant(
+        concepts.filter((concept) => concept.kind === 'meant'),
+        request,
+      ),
+    );
     const weighted = wanted.map((token) => ({ token, documents: this.frequency(token) }));
     add(this.lookUp(rarest(weighted, READ_BOUND).map(quoted).join(' OR '), request));
     for (const title of this.titles.nearest(wanted, TITLES)) add(this.readTitle(title, request));

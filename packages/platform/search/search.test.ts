@@ -7,7 +7,17 @@ import { buildSearch, excerptOf, openSearch, subjectOf, tokens, type SearchDocum
 import { rarest } from './query.ts';
 
 const doc = (id: string, title: string, text: string, more: Partial<SearchDocument> = {}): SearchDocument => ({
-  id, title, text, otherTitles: '', path: '', facets: { level: 'national', place: 'CN' }, from: '2020-01-01', until: null, prior: 1, extra: { id }, ...more,
+  id,
+  title,
+  text,
+  otherTitles: '',
+  path: '',
+  facets: { level: 'national', place: 'CN' },
+  from: '2020-01-01',
+  until: null,
+  prior: 1,
+  extra: { id },
+  ...more,
 });
 
 const DOCUMENTS = [
@@ -26,7 +36,13 @@ describe('the search index', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'yumen-search-'));
-    await buildSearch(join(folder, 'x.sqlite'), (async function* () { yield* DOCUMENTS; })(), { facets: ['level', 'place'], stamp: 'one' });
+    await buildSearch(
+      join(folder, 'x.sqlite'),
+      (async function* () {
+        yield* DOCUMENTS;
+      })(),
+      { facets: ['level', 'place'], stamp: 'one' },
+    );
     index = openSearch(join(folder, 'x.sqlite'))!;
   });
   afterAll(async () => {
@@ -60,7 +76,10 @@ describe('the search index', () => {
 
   it('answers nothing to nothing, and survives every kind of input', () => {
     expect(ids('的吗呢')).toEqual([]);
-    fc.assert(fc.property(fc.string({ maxLength: 40, unit: 'binary' }), (question) => Array.isArray(ids(question))), { numRuns: 60 });
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40, unit: 'binary' }), (question) => Array.isArray(ids(question))),
+      { numRuns: 60 },
+    );
   });
 
   it('knows its stamp, and takes a broken file for a missing one', async () => {
@@ -79,20 +98,24 @@ describe('parts of the search', () => {
 
   it('reads no more documents than allowed beyond the rarest token', () => {
     const known = fc.array(fc.record({ token: fc.string({ minLength: 1 }), documents: fc.integer({ min: 1, max: 500 }) }), { minLength: 1 });
-    fc.assert(fc.property(known, (list) => {
-      const chosen = rarest(list, 600);
-      expect(chosen.length).toBeGreaterThan(0);
-      const sorted = list.map((one) => one.documents).sort((a, b) => a - b);
-      const read = sorted.slice(0, chosen.length).reduce((sum, n) => sum + n, 0);
-      expect(read <= 600 || chosen.length === 1).toBe(true);
-    }));
+    fc.assert(
+      fc.property(known, (list) => {
+        const chosen = rarest(list, 600);
+        expect(chosen.length).toBeGreaterThan(0);
+        const sorted = list.map((one) => one.documents).sort((a, b) => a - b);
+        const read = sorted.slice(0, chosen.length).reduce((sum, n) => sum + n, 0);
+        expect(read <= 600 || chosen.length === 1).toBe(true);
+      }),
+    );
   });
 
   it('marks what it says it marks', () => {
     const text = fc.stringMatching(/^[甲乙丙丁。]{0,300}$/);
-    fc.assert(fc.property(text, (words) => {
-      const { excerpt, marks } = excerptOf(words, ['甲乙', '丙丁'], 60);
-      return marks.every((mark) => /^(?=.*(甲乙|丙丁))[甲乙丙丁]+$/.test(excerpt.slice(mark.from, mark.to)));
-    }));
+    fc.assert(
+      fc.property(text, (words) => {
+        const { excerpt, marks } = excerptOf(words, ['甲乙', '丙丁'], 60);
+        return marks.every((mark) => /^(?=.*(甲乙|丙丁))[甲乙丙丁]+$/.test(excerpt.slice(mark.from, mark.to)));
+      }),
+    );
   });
 });

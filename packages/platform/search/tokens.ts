@@ -24,13 +24,60 @@ function stem(word: string): string {
 
 /** Words that ask and do not say what about; longest first. */
 const ASKING = [
-  '有什么规定', '是什么意思', '应该怎么办', '需要什么', '需要哪些', '应当具备的', '能不能', '可不可以', '要不要', '是不是', '怎么办', '什么时候', '多长时间', '有没有',
-  '怎么样', '为什么', '我们', '他们', '你们', '什么', '怎么', '如何', '哪些', '哪个', '哪里', '多少', '是否', '可以', '需要', '应该', '请问', '关于', '有关', '一下',
-  '以及', '或者', '进行', '吗', '呢', '吧', '谁', '啥', '的', '了', '把', '和', '与', '或',
+  '有什么规定',
+  '是什么意思',
+  '应该怎么办',
+  '需要什么',
+  '需要哪些',
+  '应当具备的',
+  '能不能',
+  '可不可以',
+  '要不要',
+  '是不是',
+  '怎么办',
+  '什么时候',
+  '多长时间',
+  '有没有',
+  '怎么样',
+  '为什么',
+  '我们',
+  '他们',
+  '你们',
+  '什么',
+  '怎么',
+  '如何',
+  '哪些',
+  '哪个',
+  '哪里',
+  '多少',
+  '是否',
+  '可以',
+  '需要',
+  '应该',
+  '请问',
+  '关于',
+  '有关',
+  '一下',
+  '以及',
+  '或者',
+  '进行',
+  '吗',
+  '呢',
+  '吧',
+  '谁',
+  '啥',
+  '的',
+  '了',
+  '把',
+  '和',
+  '与',
+  '或',
 ].sort((a, b) => b.length - a.length);
 const ENGLISH_ASKING = new Set(
-  ('a an the of to in on for by with from at as is are be do does did can could may must shall should will would we our us i my you your it its this that these those '
-    + 'what which who whom how when where why if and or not need needs get into out up any there their they he she his her about when taking').split(' '),
+  (
+    'a an the of to in on for by with from at as is are be do does did can could may must shall should will would we our us i my you your it its this that these those ' +
+    'what which who whom how when where why if and or not need needs get into out up any there their they he she his her about when taking'
+  ).split(' '),
 );
 
 /** The words of a question that carry its subject, as runs of text without asking words. */

@@ -26,10 +26,28 @@ const CMP = fc.constantFrom('<', '<=', '>', '>=', '==', '!=');
 
 const atom = fc.oneof(
   fc.constantFrom('p', 'q', 'r', 'derived_flag'),
-  fc.tuple(fc.constantFrom('n', 'm', 'derived_number', 'param.line', 'n + m', 'n * 2 - m', 'n / 4', '(p ? n : m)'), CMP, fc.constantFrom('0', '3', '5', '7.5', 'param.line', 'param.none', 'm')).map(([a, c, b]) => `${a} ${c} ${b}`),
+  fc
+    .tuple(
+      fc.constantFrom('n', 'm', 'derived_number', 'param.line', 'n + m', 'n * 2 - m', 'n / 4', '(p ? n : m)'),
+      CMP,
+      fc.constantFrom('0', '3', '5', '7.5', 'param.line', 'param.none', 'm'),
+    )
+    .map(([a, c, b]) => `${a} ${c} ${b}`),
   fc.tuple(fc.constantFrom('day', 'as_of_date'), CMP).map(([a, c]) => `${a} ${c} date('2026-06-01')`),
   fc.tuple(fc.constantFrom('e', 'g'), fc.constantFrom('==', '!='), fc.constantFrom('none', 'a', 'b')).map(([a, c, b]) => `${a} ${c} '${b}'`),
-  fc.constantFrom("e in ['a', 'b']", "g in ['none', 'c']", "'a' in s", 'e == g', 'e != g', "land == 'DE'", "land in ['DE', 'FR']", 'n in [1, 5, 7]', '(p == q)', '(p ? q : r)', '(r != (n > 3))'),
+  fc.constantFrom(
+    "e in ['a', 'b']",
+    "g in ['none', 'c']",
+    "'a' in s",
+    'e == g',
+    'e != g',
+    "land == 'DE'",
+    "land in ['DE', 'FR']",
+    'n in [1, 5, 7]',
+    '(p == q)',
+    '(p ? q : r)',
+    '(r != (n > 3))',
+  ),
 );
 const { condition } = fc.letrec<{ condition: string }>((tie) => ({
   condition: fc.oneof(
@@ -43,8 +61,20 @@ const conditions = fc.array(condition, { minLength: 4, maxLength: 4 });
 
 function build([a, b, c, d]: string[]): Rulebook {
   const parameters = {
-    line: { label: { zh: 'l', en: 'l' }, series: [{ from: '2020-01-01', to: '2026-05-31', value: 5 }, { from: '2026-06-01', value: 7 }] },
-    none: { label: { zh: 'o', en: 'o' }, series: [{ from: '2020-01-01', value: null }, { from: '1990-01-01', to: '1990-01-02', value: 1 }] },
+    line: {
+      label: { zh: 'l', en: 'l' },
+      series: [
+        { from: '2020-01-01', to: '2026-05-31', value: 5 },
+        { from: '2026-06-01', value: 7 },
+      ],
+    },
+    none: {
+      label: { zh: 'o', en: 'o' },
+      series: [
+        { from: '2020-01-01', value: null },
+        { from: '1990-01-01', to: '1990-01-02', value: 1 },
+      ],
+    },
   };
   const cards: CardSource[] = [
     card('data.duty', a ?? '', { parameters, inForce: [{ from: '2026-06-01' }] }),
@@ -56,8 +86,18 @@ function build([a, b, c, d]: string[]): Rulebook {
 }
 
 const special: fc.Arbitrary<FactValue> = fc.constantFrom<FactValue>({ unknown: true }, { not_applicable: true });
-const number = fc.oneof({ weight: 4, arbitrary: fc.nat(10) as fc.Arbitrary<FactValue> }, special, fc.tuple(fc.nat(10), fc.nat(4)).map(([min, more]): FactValue => ({ min, max: min + more })), fc.constantFrom<FactValue>({ min: 5 }, { max: 5 }));
-const oneOf = (ids: string[]): fc.Arbitrary<FactValue> => fc.oneof(fc.constantFrom<FactValue>(...ids), special, fc.subarray(ids, { minLength: 1 }).map((any_of): FactValue => ({ any_of })));
+const number = fc.oneof(
+  { weight: 4, arbitrary: fc.nat(10) as fc.Arbitrary<FactValue> },
+  special,
+  fc.tuple(fc.nat(10), fc.nat(4)).map(([min, more]): FactValue => ({ min, max: min + more })),
+  fc.constantFrom<FactValue>({ min: 5 }, { max: 5 }),
+);
+const oneOf = (ids: string[]): fc.Arbitrary<FactValue> =>
+  fc.oneof(
+    fc.constantFrom<FactValue>(...ids),
+    special,
+    fc.subarray(ids, { minLength: 1 }).map((any_of): FactValue => ({ any_of })),
+  );
 const flag = fc.oneof({ weight: 4, arbitrary: fc.boolean() as fc.Arbitrary<FactValue> }, special);
 const ids = VALUES.map((value) => value.id);
 const ofFlow = {
@@ -80,7 +120,9 @@ const flowFacts = fc.record(ofFlow, { requiredKeys: [] });
 const facts = fc.record(ofPlan, { requiredKeys: [] });
 const flows = fc.oneof(
   fc.constant(undefined),
-  fc.array(fc.tuple(fc.constantFrom('data' as const, 'travel' as const, 'talent' as const), flowFacts), { minLength: 1, maxLength: 3 }).map((list) => list.map(([area, own], i) => ({ id: `f${i}`, area, facts: own }))),
+  fc
+    .array(fc.tuple(fc.constantFrom('data' as const, 'travel' as const, 'talent' as const), flowFacts), { minLength: 1, maxLength: 3 })
+    .map((list) => list.map(([area, own], i) => ({ id: `f${i}`, area, facts: own }))),
 );
 const documents: fc.Arbitrary<PlanDocument> = fc
   .tuple(facts, flows, fc.constantFrom('unknown' as const, 'no' as const))
@@ -145,7 +187,12 @@ describe('bulk evaluation', () => {
     for (const input of inputs) checker.add(readPlan(rulebook, input, { on: '2026-11-20' }));
     const found = checker.finish();
     const duty = rulebook.requirement('data.duty')?.index ?? -1;
-    const names = inputs.map((_, row) => [...found.openFacts(duty)].filter(([, bits]) => hasBit(bits, row)).map(([slot]) => rulebook.facts[slot]?.name).sort());
+    const names = inputs.map((_, row) =>
+      [...found.openFacts(duty)]
+        .filter(([, bits]) => hasBit(bits, row))
+        .map(([slot]) => rulebook.facts[slot]?.name)
+        .sort(),
+    );
     expect(names).toEqual([['e'], ['n'], [], [], ['e', 'n', 'p']]);
     const applying: number[] = [];
     eachBit(found.applies[duty] as Int32Array, (row) => applying.push(row));
@@ -155,10 +202,14 @@ describe('bulk evaluation', () => {
   it('keeps its memory when plans are of many different days', () => {
     const rulebook = build(['p && n >= param.line', 'q', 'r', 'e == g']);
     const checker = new BulkChecker(rulebook, { rows: 64, plans: 500 });
-    const plans = Array.from({ length: 500 }, (_, i) => readPlan(rulebook, { title: `${i}`, facts: { p: true, n: 7 } }, { on: new Date(Date.UTC(2026, 0, 1) + i * 86_400_000).toISOString().slice(0, 10) }));
+    const plans = Array.from({ length: 500 }, (_, i) =>
+      readPlan(rulebook, { title: `${i}`, facts: { p: true, n: 7 } }, { on: new Date(Date.UTC(2026, 0, 1) + i * 86_400_000).toISOString().slice(0, 10) }),
+    );
     for (const plan of plans) checker.add(plan);
     const found = checker.finish();
     const duty = rulebook.requirement('data.duty')?.index ?? -1;
-    expect(plans.filter((_, row) => hasBit(found.applies[duty] as Int32Array, row)).map((plan) => plan.asOf)).toEqual(plans.map((plan) => plan.asOf).filter((day) => day >= '2026-06-01'));
+    expect(plans.filter((_, row) => hasBit(found.applies[duty] as Int32Array, row)).map((plan) => plan.asOf)).toEqual(
+      plans.map((plan) => plan.asOf).filter((day) => day >= '2026-06-01'),
+    );
   });
 });

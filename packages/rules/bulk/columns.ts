@@ -173,7 +173,16 @@ function setNumber(column: NumberColumn, row: number, value: Slot): void {
 }
 
 function codeFor(column: CodeColumn, value: Slot): number {
-  const key = typeof value === 'string' ? `=${value}` : Array.isArray(value) ? `[${value.join(',')}` : value instanceof AnyOf ? `|${value.options.join('|')}` : value === NOT_APPLICABLE ? '-' : '?';
+  const key =
+    typeof value === 'string'
+      ? `=${value}`
+      : Array.isArray(value)
+        ? `[${value.join(',')}`
+        : value instanceof AnyOf
+          ? `|${value.options.join('|')}`
+          : value === NOT_APPLICABLE
+            ? '-'
+            : '?';
   let code = column.codeOf.get(key);
   if (code === undefined) {
     code = column.dictionary.length;

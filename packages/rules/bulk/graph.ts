@@ -91,7 +91,10 @@ class Graph {
         return this.negation(this.bool(expr.arg));
       case 'and':
       case 'or':
-        return this.junction(expr.op, expr.args.map((arg) => this.bool(arg)));
+        return this.junction(
+          expr.op,
+          expr.args.map((arg) => this.bool(arg)),
+        );
       case 'if': {
         const [test, whenTrue, whenFalse] = [expr.test, expr.whenTrue, expr.whenFalse].map((arg) => this.bool(arg)) as [BoolNode, BoolNode, BoolNode];
         return this.node(`if ${test.at} ${whenTrue.at} ${whenFalse.at}`, (at) => ({ at, op: 'if', test, whenTrue, whenFalse }));
@@ -121,7 +124,10 @@ class Graph {
   private membership(expr: Expr & { op: 'in' }): BoolNode {
     const { left, right } = expr;
     if ((left.type === 'number' || left.type === 'date') && right.op === 'list' && right.items.every((item) => item.op === 'literal' && typeof item.value === 'number')) {
-      return this.junction('or', right.items.map((item) => this.comparison({ op: 'compare', type: 'boolean', cmp: '==', left, right: item, start: expr.start, end: expr.end })));
+      return this.junction(
+        'or',
+        right.items.map((item) => this.comparison({ op: 'compare', type: 'boolean', cmp: '==', left, right: item, start: expr.start, end: expr.end })),
+      );
     }
     return this.match(expr) ?? this.byRow(expr);
   }

@@ -85,7 +85,12 @@ export class OpenFactSearch {
   }
 
   /** The test where it is open, and each branch where the test does not rule it out. */
-  private branches<N extends BoolNode | NumberNode>(node: { readonly test: BoolNode; readonly whenTrue: N; readonly whenFalse: N }, rows: Bits, depth: number, visit: (branch: N, where: Bits) => void): void {
+  private branches<N extends BoolNode | NumberNode>(
+    node: { readonly test: BoolNode; readonly whenTrue: N; readonly whenFalse: N },
+    rows: Bits,
+    depth: number,
+    visit: (branch: N, where: Bits) => void,
+  ): void {
     const test = this.evaluator.value(node.test);
     this.into(node.test, rows, depth);
     const where = this.mask(depth);

@@ -34,7 +34,8 @@ export function applyPatch(source: RulebookSource, patch: Patch, options: ApplyO
     const card = id === undefined ? undefined : cards.get(id);
     if (!card || (change.from !== undefined && options.on !== undefined && change.from > options.on)) return;
     if (change.remove) {
-      if (patch.kind === 'layer') checks.add(`${at}.remove`, text('下层规定不能取消上层要求，只能改动', 'a layer cannot take a requirement of the level above away, only change it'));
+      if (patch.kind === 'layer')
+        checks.add(`${at}.remove`, text('下层规定不能取消上层要求，只能改动', 'a layer cannot take a requirement of the level above away, only change it'));
       else removed.add(card.id);
       return;
     }

@@ -89,7 +89,8 @@ function changeLists(card: CardSource, change: CardChange, checks: PatchChecks, 
   const { add = [], remove = [] } = change.documents;
   const have = card.documents ?? [];
   remove.forEach((id, i) => {
-    if (!have.some((document) => (document.id ?? document.zh) === id)) checks.add(`${at}.documents.remove.${i}`, text(`没有材料「${id}」可删`, `there is no document '${id}' to remove`));
+    if (!have.some((document) => (document.id ?? document.zh) === id))
+      checks.add(`${at}.documents.remove.${i}`, text(`没有材料「${id}」可删`, `there is no document '${id}' to remove`));
   });
   const known = new Set(have.map((document) => document.id ?? document.zh));
   card.documents = [...have.filter((document) => !remove.includes(document.id ?? document.zh)), ...add.filter((document) => !known.has(document.id ?? document.zh))];

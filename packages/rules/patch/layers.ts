@@ -39,7 +39,14 @@ export function layeredRulebooks(source: RulebookSource, layers: readonly Patch[
       const set = chain(ids);
       if (set.length === 0) return national;
       const starts = [...new Set(set.flatMap((layer) => (layer.changes ?? []).flatMap((change) => change.from ?? [])))];
-      const key = `${set.map(({ id }) => id).join(' ')}@${on === undefined ? 'all' : starts.filter((from) => from <= on).sort().at(-1)}`;
+      const key = `${set.map(({ id }) => id).join(' ')}@${
+        on === undefined
+          ? 'all'
+          : starts
+              .filter((from) => from <= on)
+              .sort()
+              .at(-1)
+      }`;
       let book = built.get(key);
       if (!book) {
         if (built.size >= KEPT) built.clear();
@@ -80,14 +87,19 @@ export function readPlanInLayers(books: LayeredRulebooks, document: unknown, opt
   const plan = readPlan(books.national, document, options);
   const problems = plan.layers.flatMap((id, i): Problem[] => {
     if (books.layer(id)) return [];
-    const near = nearestName(id, books.layers.map((layer) => layer.id));
+    const near = nearestName(
+      id,
+      books.layers.map((layer) => layer.id),
+    );
     const path = `layers.${i}`;
-    return [{
-      code: 'plan_invalid',
-      what: text(`没有层级「${id}」`, `there is no layer '${id}'`),
-      where: options.locate?.(path) ?? { path },
-      remedy: near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text('yumen layers list 列出全部层级', '`yumen layers list` lists them all'),
-    }];
+    return [
+      {
+        code: 'plan_invalid',
+        what: text(`没有层级「${id}」`, `there is no layer '${id}'`),
+        where: options.locate?.(path) ?? { path },
+        remedy: near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text('yumen layers list 列出全部层级', '`yumen layers list` lists them all'),
+      },
+    ];
   });
   if (problems.length > 0) throw new YumenError(problems);
   return { plan, rulebook: books.under(plan.layers, plan.asOf), layers: books.chain(plan.layers) };

@@ -17,13 +17,30 @@ const source: RulebookSource = {
   cards: [
     card('data.line', 'p && n >= param.from', {
       aliases: ['data.old-line'],
-      parameters: { from: { label: text('下限', 'floor'), unit: 'persons', series: [{ from: '2020-01-01', to: '2023-12-31', value: 10 }, { from: '2024-01-01', value: 100 }] } },
+      parameters: {
+        from: {
+          label: text('下限', 'floor'),
+          unit: 'persons',
+          series: [
+            { from: '2020-01-01', to: '2023-12-31', value: 10 },
+            { from: '2024-01-01', value: 100 },
+          ],
+        },
+      },
       limits: [{ id: 'in-time', kept: 'days <= 30', text: text('30日内', 'within 30 days') }],
       lead: { n: 15, unit: 'calendar_day', event: 'activity_start', text: text('提前15日', '15 days before'), standing: 'reported' },
-      documents: [{ id: 'form', zh: '表', en: 'form' }, { id: 'letter', zh: '函', en: 'letter' }],
+      documents: [
+        { id: 'form', zh: '表', en: 'form' },
+        { id: 'letter', zh: '函', en: 'letter' },
+      ],
     }),
     card('data.free', 'q', { kind: 'exemption', releases: ['data.line'] }),
-    card('data.read', 'p', { readings: [{ id: 'a', label: text('甲', 'a'), when: 'p', default: true }, { id: 'b', label: text('乙', 'b'), when: 'p && q' }] }),
+    card('data.read', 'p', {
+      readings: [
+        { id: 'a', label: text('甲', 'a'), when: 'p', default: true },
+        { id: 'b', label: text('乙', 'b'), when: 'p && q' },
+      ],
+    }),
   ],
 };
 const patch = (id: string, changes: CardChange[], more: Partial<Patch> = {}): Patch => ({ id, title: text(id, id), kind: 'layer', level: 'institution', changes, ...more });
@@ -58,10 +75,20 @@ describe('a patch', () => {
   });
 
   it('replaces a limit by its id, adds others, and the finding names the layer', () => {
-    const change: CardChange = { requirement: 'data.line', parameters: { from: 1 }, limits: [{ id: 'in-time', kept: 'days <= 10', text: text('10日内', 'within 10 days') }, { id: 'few', kept: 'n <= 60', text: text('至多60人', 'at most 60') }] };
+    const change: CardChange = {
+      requirement: 'data.line',
+      parameters: { from: 1 },
+      limits: [
+        { id: 'in-time', kept: 'days <= 10', text: text('10日内', 'within 10 days') },
+        { id: 'few', kept: 'n <= 60', text: text('至多60人', 'at most 60') },
+      ],
+    };
     const built = buildRulebook(applyPatch(source, patch('x', [change])));
     const found = checkPlan(built, readPlan(built, { title: 't', facts }, { on: '2026-11-20' })).verdicts.find((item) => item.requirement === 'data.line');
-    expect(found?.findings.map(({ id, state, layer }) => [id, state, layer])).toEqual([['in-time', 'breach', 'x'], ['few', 'kept', 'x']]);
+    expect(found?.findings.map(({ id, state, layer }) => [id, state, layer])).toEqual([
+      ['in-time', 'breach', 'x'],
+      ['few', 'kept', 'x'],
+    ]);
     expect(found?.layer).toBe('x');
   });
 
@@ -77,11 +104,17 @@ describe('a patch', () => {
   });
 
   it('adds and removes documents and cards; what refers to a removed card forgets it', () => {
-    const after = applyPatch(source, { ...patch('x', [{ requirement: 'data.line', documents: { add: [{ id: 'plan', zh: '方案', en: 'plan' }], remove: ['letter'] } }]), add: [card('data.extra', 'q')] });
+    const after = applyPatch(source, {
+      ...patch('x', [{ requirement: 'data.line', documents: { add: [{ id: 'plan', zh: '方案', en: 'plan' }], remove: ['letter'] } }]),
+      add: [card('data.extra', 'q')],
+    });
     expect(after.cards.find(({ id }) => id === 'data.line')?.documents?.map(({ id }) => id)).toEqual(['form', 'plan']);
     expect(after.cards.find(({ id }) => id === 'data.extra')?.touched).toMatchObject([{ patch: 'x', added: true }]);
     const reform = applyPatch(source, { ...patch('y', [{ requirement: 'data.line', remove: true }]), kind: 'reform' });
-    expect(reform.cards.map(({ id, releases }) => [id, releases])).toEqual([['data.free', []], ['data.read', undefined]]);
+    expect(reform.cards.map(({ id, releases }) => [id, releases])).toEqual([
+      ['data.free', []],
+      ['data.read', undefined],
+    ]);
   });
 });
 
@@ -152,7 +185,8 @@ describe('laws of patches', () => {
   it('narrowing never turns a no into anything else, widening never a yes', () => {
     fc.assert(
       fc.property(plan, condition, (facts, extra) => {
-        const of = (change: Partial<CardChange>): number => level(all(applyPatch(source, patch('x', [{ requirement: 'data.read', ...change }])), facts).find((item) => item.requirement === 'data.read')?.verdict ?? '');
+        const of = (change: Partial<CardChange>): number =>
+          level(all(applyPatch(source, patch('x', [{ requirement: 'data.read', ...change }])), facts).find((item) => item.requirement === 'data.read')?.verdict ?? '');
         const before = level(all(source, facts).find((item) => item.requirement === 'data.read')?.verdict ?? '');
         expect(of({ and: extra })).toBeLessThanOrEqual(before);
         expect(of({ or: extra })).toBeGreaterThanOrEqual(before);

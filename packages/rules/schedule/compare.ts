@@ -35,7 +35,13 @@ function rows(schedule: Schedule): Row[] {
   return [
     ...pick('schedule', WHOLE, { start: schedule.start, finish: schedule.finish, latestStart: schedule.latestStart }),
     ...schedule.tasks.flatMap((task) =>
-      pick(task.id, task.title, { earliestStart: task.earliestStart, earliestFinish: task.earliestFinish, latestStart: task.latestStart, latestFinish: task.latestFinish, due: task.due }),
+      pick(task.id, task.title, {
+        earliestStart: task.earliestStart,
+        earliestFinish: task.earliestFinish,
+        latestStart: task.latestStart,
+        latestFinish: task.latestFinish,
+        due: task.due,
+      }),
     ),
     ...schedule.documents.flatMap((item) => pick(`document:${item.id}`, item.title, { earliestFinish: item.earliestFinish, latestFinish: item.latestFinish })),
     ...schedule.events.flatMap((item) => pick(item.id, item.label, { date: item.date, latest: item.latest })),

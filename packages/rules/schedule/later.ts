@@ -29,9 +29,7 @@ export interface LaterInput {
 export function laterDuties(input: LaterInput): LaterDuty[] {
   const { phases, calendar } = input;
   const own = phases.later.map((step) => laterDuty(input, step, step.id));
-  const rest = phases.before
-    .filter((step) => step.card.deadline && deadlineRole(step.card) !== 'procedure')
-    .map((step) => laterDuty(input, step, `${step.id}:later`));
+  const rest = phases.before.filter((step) => step.card.deadline && deadlineRole(step.card) !== 'procedure').map((step) => laterDuty(input, step, `${step.id}:later`));
   const day = (duty: LaterDuty): string => duty.due ?? formatDate(calendar.last);
   return [...own, ...rest].sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 }
@@ -78,12 +76,14 @@ function eventDate(input: LaterInput, step: Step, event: string, role: 'lead' | 
   if (given !== undefined) return given;
   if (kind.yearly) return fromCivil(toCivil(begins).year, 12, 31);
   if (kind.endsTerm) {
-    const ends = phases.before.filter((other) => step.after.includes(other.id) && deadlineRole(other.card) === 'later_duty').flatMap((other) => {
-      const { deadline } = other.card;
-      const span = knownSpan(deadline);
-      const from = deadline?.event === undefined ? undefined : eventDate(input, other, deadline.event, 'deadline');
-      return from === undefined || !span ? [] : [dueDay(calendar, from, span)];
-    });
+    const ends = phases.before
+      .filter((other) => step.after.includes(other.id) && deadlineRole(other.card) === 'later_duty')
+      .flatMap((other) => {
+        const { deadline } = other.card;
+        const span = knownSpan(deadline);
+        const from = deadline?.event === undefined ? undefined : eventDate(input, other, deadline.event, 'deadline');
+        return from === undefined || !span ? [] : [dueDay(calendar, from, span)];
+      });
     return ends.length > 0 ? Math.min(...ends) : undefined;
   }
   return eventDay(flow, event) ?? (kind.phase === 'start' ? begins : undefined);

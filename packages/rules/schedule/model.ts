@@ -109,7 +109,11 @@ export interface ScheduledEvent {
 export interface Choice {
   readonly flow: string;
   readonly chosen: string;
-  readonly options: readonly { readonly requirement: string; readonly title: Bilingual; /** Days from start to finish; null where the law sets no time. */ readonly calendarDays: number | null }[];
+  readonly options: readonly {
+    readonly requirement: string;
+    readonly title: Bilingual;
+    /** Days from start to finish; null where the law sets no time. */ readonly calendarDays: number | null;
+  }[];
 }
 
 /** What is due after the cooperation has started. */

@@ -108,7 +108,11 @@ describe('order, shared documents, alternatives', () => {
   });
 
   it('keeps a card that does not accept the chosen one instead of itself', () => {
-    const cards = [card('data.a', 'yes', { duration: days(1), alternatives: ['data.b'] }), card('data.b', 'yes', { duration: days(2), alternatives: ['data.a', 'data.c'] }), card('data.c', 'yes', { duration: days(3), alternatives: ['data.b'] })];
+    const cards = [
+      card('data.a', 'yes', { duration: days(1), alternatives: ['data.b'] }),
+      card('data.b', 'yes', { duration: days(2), alternatives: ['data.a', 'data.c'] }),
+      card('data.c', 'yes', { duration: days(3), alternatives: ['data.b'] }),
+    ];
     expect(plan(cards, { start: '2026-03-02' }).tasks.map((item) => item.id)).toEqual(['data.a', 'data.c']);
   });
 
@@ -123,7 +127,16 @@ describe('order, shared documents, alternatives', () => {
       card('data.free', 'yes', { kind: 'exemption', after: ['data.first'] }),
       card('materials.last', 'yes', { area: 'materials', duration: days(1), after: ['data.free'] }),
     ];
-    const schedule = plan(cards, { start: '2026-03-02' }, { flows: [{ id: 'mri', area: 'data' }, { id: 'blood', area: 'materials' }] });
+    const schedule = plan(
+      cards,
+      { start: '2026-03-02' },
+      {
+        flows: [
+          { id: 'mri', area: 'data' },
+          { id: 'blood', area: 'materials' },
+        ],
+      },
+    );
     expect(task(schedule, 'blood:materials.last').after).toEqual(['mri:data.first']);
     expect(schedule.tasks).toHaveLength(2);
   });
@@ -197,7 +210,9 @@ describe('targets, leads and deadlines', () => {
 
   it('renewals: three years, and the day to ask again', () => {
     const assessment = card('data.a', 'yes', { duration: days(45), validity: { n: 3, unit: 'year', renewal: { n: 60, unit: 'working_day' } } });
-    expect(plan([assessment], { start: '2022-09-01' }, {}, '2022-09-01').renewals).toMatchObject([{ from: '2022-11-09', validUntil: '2025-11-09', renewal: { date: '2025-08-12' } }]);
+    expect(plan([assessment], { start: '2022-09-01' }, {}, '2022-09-01').renewals).toMatchObject([
+      { from: '2022-11-09', validUntil: '2025-11-09', renewal: { date: '2025-08-12' } },
+    ]);
   });
 
   it('six months from entry: the day to be out, the expiry, and the day to ask for more', () => {
@@ -207,14 +222,25 @@ describe('targets, leads and deadlines', () => {
       card('materials.guarantee', 'yes', { area: 'materials', after: ['materials.in'], duration: days(5) }),
     ];
     const schedule = plan(cards, { start: '2026-03-02', events: { entry: '2026-04-10' } });
-    expect(schedule.tasks.map((item) => [item.id, item.critical])).toEqual([['materials.in', true], ['materials.guarantee', true]]);
+    expect(schedule.tasks.map((item) => [item.id, item.critical])).toEqual([
+      ['materials.in', true],
+      ['materials.guarantee', true],
+    ]);
     // 10 October 2026 is a Saturday worked to make up for the holiday.
-    expect(schedule.afterwards.map((item) => [item.id, item.due])).toEqual([['materials.longer', '2026-10-10'], ['materials.in:later', '2026-10-10']]);
+    expect(schedule.afterwards.map((item) => [item.id, item.due])).toEqual([
+      ['materials.longer', '2026-10-10'],
+      ['materials.in:later', '2026-10-10'],
+    ]);
     expect(schedule.renewals).toMatchObject([{ task: 'materials.in', from: '2026-04-10', validUntil: '2026-10-10' }]);
   });
 
   it('neither a choice nor what is only possible decides the finish unless asked to', () => {
-    const cards = [card('data.must', 'yes', { duration: days(5) }), card('data.may', 'yes', { kind: 'entitlement', duration: days(45) }), card('data.perhaps', 'open', { duration: days(20) }), card('data.no', 'yes', { kind: 'prohibition' })];
+    const cards = [
+      card('data.must', 'yes', { duration: days(5) }),
+      card('data.may', 'yes', { kind: 'entitlement', duration: days(45) }),
+      card('data.perhaps', 'open', { duration: days(20) }),
+      card('data.no', 'yes', { kind: 'prohibition' }),
+    ];
     const schedule = plan(cards, { start: '2026-03-02' });
     expect(schedule.finish).toBe('2026-03-09');
     expect(task(schedule, 'data.may').flags).toContain('optional');
@@ -230,7 +256,15 @@ describe('targets, leads and deadlines', () => {
 describe('what is refused, and what an official year moves', () => {
   it('refuses what it cannot schedule', () => {
     const cards = [card('data.a', 'yes', { duration: days(45) })];
-    const refused: ScheduleOptions[] = [{}, { start: '2026-02-30' }, { start: '2026-01-05', days: { 'data.x': 1 } }, { start: '2026-01-05', days: { 'data.a': -1 } }, { start: '2026-01-05', choose: ['data.x'] }, { start: '1990-01-01' }, { target: '2004-01-20' }];
+    const refused: ScheduleOptions[] = [
+      {},
+      { start: '2026-02-30' },
+      { start: '2026-01-05', days: { 'data.x': 1 } },
+      { start: '2026-01-05', days: { 'data.a': -1 } },
+      { start: '2026-01-05', choose: ['data.x'] },
+      { start: '1990-01-01' },
+      { target: '2004-01-20' },
+    ];
     for (const options of refused) {
       expect(() => plan(cards, options)).toThrow(YumenError);
     }

@@ -41,7 +41,15 @@ export function buildSchedule(rulebook: Rulebook, checked: CheckResult, calendar
   const ranges = { min: finishes('min'), statutory: finishes('statutory'), typical: finishes('typical'), max: finishes('max') };
 
   const view: View = { calendar, network, earliest, latest, tight, ranges };
-  const tasks = phases.before.map((step) => taskOut(view, step, plan, options, chosen.choices.some((choice) => choice.flow === step.verdict.flow && choice.chosen === step.verdict.requirement)));
+  const tasks = phases.before.map((step) =>
+    taskOut(
+      view,
+      step,
+      plan,
+      options,
+      chosen.choices.some((choice) => choice.flow === step.verdict.flow && choice.chosen === step.verdict.requirement),
+    ),
+  );
   const events = plan.events.map((event) => eventOut(view, event));
   const begins = given.target ?? finish;
   const later: LaterInput = { calendar, phases, options, begins, eventDay: (flow, event) => earliest.get(stepId(flow, `event:${event}`))?.finish };

@@ -25,12 +25,24 @@ describe('published worked examples', () => {
     expect(krippendorffAlpha(printed('a a b b d c c c e d d a', 'b a b b b c c c e d d d'))).toBeCloseTo(0.692, 3);
   });
   it('Cohen 1960, Table 1: proportions .70 observed, .41 by chance, kappa .492', () => {
-    const table = crossed([[88, 14, 18], [10, 40, 10], [2, 6, 12]]);
+    const table = crossed([
+      [88, 14, 18],
+      [10, 40, 10],
+      [2, 6, 12],
+    ]);
     expect(percentAgreement(table)).toBeCloseTo(0.7, 10);
     expect(cohenKappa(table)).toBeCloseTo(0.492, 3);
   });
   it('irrCAC (Gwet), cont3x3abstractors: kappa 0.7964094', () => {
-    expect(cohenKappa(crossed([[13, 0, 0], [0, 20, 7], [0, 4, 56]]))).toBeCloseTo(0.7964094, 7);
+    expect(
+      cohenKappa(
+        crossed([
+          [13, 0, 0],
+          [0, 20, 7],
+          [0, 4, 56],
+        ]),
+      ),
+    ).toBeCloseTo(0.7964094, 7);
   });
   it('Gwet, the 12 units again: percent 0.8181818, AC1 0.7754441, alpha 0.7434211', () => {
     expect(percentAgreement(TWELVE_UNITS)).toBeCloseTo(0.8181818, 7);
@@ -38,15 +50,18 @@ describe('published worked examples', () => {
     expect(krippendorffAlpha(TWELVE_UNITS)).toBeCloseTo(0.7434211, 7);
   });
   it('the paradox of kappa: 94 % agree, kappa falls below 0, AC1 stays at 0.94 (by hand from the formulas)', () => {
-    const table = crossed([[118, 5], [2, 0]]);
+    const table = crossed([
+      [118, 5],
+      [2, 0],
+    ]);
     expect(cohenKappa(table)).toBeCloseTo(-0.0234, 4);
     expect(gwetAc1(table)).toBeCloseTo(0.9408, 4);
   });
 });
 
-const arbitraryRatings = fc.integer({ min: 2, max: 4 }).chain((coders) =>
-  fc.array(fc.array(fc.option(fc.constantFrom('a', 'b', 'c'), { nil: null }), { minLength: coders, maxLength: coders }), { minLength: 1, maxLength: 20 }),
-);
+const arbitraryRatings = fc
+  .integer({ min: 2, max: 4 })
+  .chain((coders) => fc.array(fc.array(fc.option(fc.constantFrom('a', 'b', 'c'), { nil: null }), { minLength: coders, maxLength: coders }), { minLength: 1, maxLength: 20 }));
 
 describe('laws', () => {
   const all = [krippendorffAlpha, (r: Ratings) => gwetAc1(r, ['a', 'b', 'c']), percentAgreement];
@@ -97,7 +112,12 @@ describe('reports', () => {
   });
   it('says nothing where nothing can be told', () => {
     expect(measureAgreement([['a', null]]).alpha).toEqual({ value: undefined, interval: undefined, draws: 0 });
-    expect(krippendorffAlpha([['a', 'a'], ['a', 'a']])).toBeUndefined();
+    expect(
+      krippendorffAlpha([
+        ['a', 'a'],
+        ['a', 'a'],
+      ]),
+    ).toBeUndefined();
   });
   it('treats every code as a question to every unit; codes nobody gave do not flatter', () => {
     const units = [

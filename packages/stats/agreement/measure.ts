@@ -35,7 +35,10 @@ export interface BootstrapOptions {
 
 /** All four measures of the same ratings. Intervals come from drawing units, not single ratings, with replacement. */
 export function measureAgreement(ratings: Ratings, options: BootstrapOptions = {}): AgreementReport {
-  return measureClustered(ratings.map((unit) => [unit]), options);
+  return measureClustered(
+    ratings.map((unit) => [unit]),
+    options,
+  );
 }
 
 /**
@@ -57,7 +60,10 @@ export function measureClustered(clusters: readonly Ratings[], options: Bootstra
   const paired = groups.filter((group) => group.some(({ row }) => isPaired(rows[row]!)));
   const random = seededRandom(seed);
   for (let draw = 0; draw < (paired.length < 2 ? 0 : samples); draw++) {
-    const weights = weigh(rows.length, paired.map(() => paired[Math.floor(random() * paired.length)]!));
+    const weights = weigh(
+      rows.length,
+      paired.map(() => paired[Math.floor(random() * paired.length)]!),
+    );
     for (const name of names) {
       const value = statistics[name](weights);
       if (value !== undefined) drawn[name].push(value);

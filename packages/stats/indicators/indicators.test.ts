@@ -1,9 +1,29 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  activityIndex, bootstrap, cagr, concentration, COUNTING_METHODS, doublingTime, growthContribution, gruppSpecialisation, kendall, leadershipBalance,
-  logLinearGrowth, mean, meanShare, median, PAIR_WEIGHTS, PairMatrix, pairStrength, pooledShare, relativeSpecialisation, spearman, topWeights,
-  weights, wilson,
+  activityIndex,
+  bootstrap,
+  cagr,
+  concentration,
+  COUNTING_METHODS,
+  doublingTime,
+  growthContribution,
+  gruppSpecialisation,
+  kendall,
+  leadershipBalance,
+  logLinearGrowth,
+  mean,
+  meanShare,
+  median,
+  PAIR_WEIGHTS,
+  PairMatrix,
+  pairStrength,
+  pooledShare,
+  relativeSpecialisation,
+  spearman,
+  topWeights,
+  weights,
+  wilson,
 } from './index.ts';
 
 const country = fc.constantFrom('CN', 'US', 'DE', 'GB', 'HK');
@@ -12,10 +32,18 @@ const work = authors.map((list) => ({ authors: list, countries: [...new Set(list
 
 describe('shares', () => {
   it('pools the Nature, Science and Cell papers of the national study: 55 of 81 is 67.9 %, the mean of the ratios 69.7 %', () => {
-    const interorganisation = [{ hits: 21, n: 36 }, { hits: 22, n: 29 }, { hits: 12, n: 16 }];
+    const interorganisation = [
+      { hits: 21, n: 36 },
+      { hits: 22, n: 29 },
+      { hits: 12, n: 16 },
+    ];
     expect(pooledShare(interorganisation)).toBeCloseTo(0.679, 3);
     expect(meanShare(interorganisation)).toBeCloseTo(0.697, 3);
-    const key = [{ hits: 6, n: 11 }, { hits: 1, n: 4 }, { hits: 4, n: 7 }];
+    const key = [
+      { hits: 6, n: 11 },
+      { hits: 1, n: 4 },
+      { hits: 4, n: 7 },
+    ];
     expect(pooledShare(key)).toBe(0.5);
     expect(meanShare(key)).toBeCloseTo(0.456, 3);
   });
@@ -86,9 +114,17 @@ describe('pairs', () => {
   });
   it('gives an affinity of 1 to every pair when links follow the margins', () => {
     const matrix = new PairMatrix();
-    for (const [a, b] of [['A', 'B'], ['A', 'C'], ['A', 'D'], ['B', 'C'], ['B', 'D'], ['C', 'D']] as const) matrix.add(a, b, 10);
+    for (const [a, b] of [
+      ['A', 'B'],
+      ['A', 'C'],
+      ['A', 'D'],
+      ['B', 'C'],
+      ['B', 'D'],
+      ['C', 'D'],
+    ] as const)
+      matrix.add(a, b, 10);
     const { pai, ric } = pairStrength(matrix, 'A', 'B');
-    expect(pai).toBeCloseTo(120 * 10 / (30 * 30), 12);
+    expect(pai).toBeCloseTo((120 * 10) / (30 * 30), 12);
     expect(ric).toBeCloseTo(1, 12);
   });
   it('refuses a pair of one country', () => expect(() => new PairMatrix().add('CN', 'CN')).toThrow(RangeError));
@@ -102,10 +138,12 @@ describe('growth', () => {
     expect(cagr(0, 5, 3)).toBeUndefined();
   });
   it('finds the rate of an exactly exponential series', () => {
-    fc.assert(fc.property(fc.double({ min: -0.3, max: 0.5, noNaN: true }), (rate) => {
-      const series = Array.from({ length: 10 }, (_, i) => ({ year: 2010 + i, value: 100 * (1 + rate) ** i }));
-      return Math.abs((logLinearGrowth(series) ?? NaN) - rate) < 1e-9;
-    }));
+    fc.assert(
+      fc.property(fc.double({ min: -0.3, max: 0.5, noNaN: true }), (rate) => {
+        const series = Array.from({ length: 10 }, (_, i) => ({ year: 2010 + i, value: 100 * (1 + rate) ** i }));
+        return Math.abs((logLinearGrowth(series) ?? NaN) - rate) < 1e-9;
+      }),
+    );
   });
   it('tells how much of the growth is international', () => {
     expect(growthContribution({ international: 20, all: 100 }, { international: 50, all: 200 })).toBeCloseTo(0.3, 12);
@@ -114,10 +152,12 @@ describe('growth', () => {
 
 describe('impact, fields, ranks, concentration', () => {
   it('makes the top 10 % of any set exactly 10 % of it', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 200 }), fc.constantFrom(0.01, 0.1, 0.5), (cited, share) => {
-      const all = topWeights(cited, share);
-      return Math.abs(all.reduce((a, b) => a + b, 0) - share * cited.length) < 1e-6 && all.every((w) => w >= 0 && w <= 1 + 1e-9);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 1, maxLength: 200 }), fc.constantFrom(0.01, 0.1, 0.5), (cited, share) => {
+        const all = topWeights(cited, share);
+        return Math.abs(all.reduce((a, b) => a + b, 0) - share * cited.length) < 1e-6 && all.every((w) => w >= 0 && w <= 1 + 1e-9);
+      }),
+    );
   });
   it('bounds both specialisation indices and puts 0 at the world average', () => {
     expect(activityIndex({ own: 20, ownTotal: 100, world: 100, worldTotal: 1000 })).toBe(2);

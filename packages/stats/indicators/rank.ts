@@ -2,7 +2,7 @@
 export function averageRanks(values: readonly number[]): number[] {
   const order = values.map((value, i) => ({ value, i })).sort((a, b) => b.value - a.value);
   const ranks: number[] = Array.from({ length: values.length }, () => 0);
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from;
     while (to + 1 < order.length && order[to + 1]?.value === order[from]?.value) to++;
     for (let k = from; k <= to; k++) ranks[(order[k] as { i: number }).i] = (from + to) / 2 + 1;

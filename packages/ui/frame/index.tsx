@@ -43,14 +43,26 @@ export function Frame({ nav, children }: { nav: readonly NavEntry[]; children: R
           </Link>
           <nav className="frame-nav" aria-label={t('mainNav')}>
             {nav.map((entry) => (
-              <Link key={entry.path} to={entry.path} activeOptions={{ exact: true }} className={entry === here ? 'nav-open' : undefined} aria-current={entry === here ? 'true' : undefined}>
+              <Link
+                key={entry.path}
+                to={entry.path}
+                activeOptions={{ exact: true }}
+                className={entry === here ? 'nav-open' : undefined}
+                aria-current={entry === here ? 'true' : undefined}
+              >
                 {text(entry.label)}
               </Link>
             ))}
           </nav>
           <div className="frame-tools">
             <ThemeButton label={t('theme')} hint={t('themeHint')} />
-            <button type="button" className="button button-quiet" lang={lang === 'zh' ? 'en' : 'zh-CN'} title={t('languageHint')} onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}>
+            <button
+              type="button"
+              className="button button-quiet"
+              lang={lang === 'zh' ? 'en' : 'zh-CN'}
+              title={t('languageHint')}
+              onClick={() => setLang(lang === 'zh' ? 'en' : 'zh')}
+            >
               {t('language')}
             </button>
           </div>
@@ -58,7 +70,13 @@ export function Frame({ nav, children }: { nav: readonly NavEntry[]; children: R
         {siblings.length > 1 && here ? (
           <nav className="frame-pages" aria-label={text(here.label)}>
             {siblings.map((page) => (
-              <Link key={page.path} to={page.path} activeOptions={{ exact: true }} className={page.path === current ? 'nav-open' : undefined} aria-current={page.path === current ? 'page' : undefined}>
+              <Link
+                key={page.path}
+                to={page.path}
+                activeOptions={{ exact: true }}
+                className={page.path === current ? 'nav-open' : undefined}
+                aria-current={page.path === current ? 'page' : undefined}
+              >
                 {text(page.label)}
               </Link>
             ))}

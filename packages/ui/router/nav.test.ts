@@ -5,7 +5,14 @@ import { placeOf } from './nav.ts';
 const label = { zh: '页', en: 'page' };
 const nav: NavEntry[] = [
   { path: '/', label },
-  { path: '/rules', label, pages: [{ path: '/rules', label }, { path: '/rules/gaps', label }] },
+  {
+    path: '/rules',
+    label,
+    pages: [
+      { path: '/rules', label },
+      { path: '/rules/gaps', label },
+    ],
+  },
   { path: '/policy', label },
 ];
 

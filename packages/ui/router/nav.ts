@@ -4,8 +4,7 @@ import type { NavEntry } from './index.ts';
 export function placeOf(nav: readonly NavEntry[], pathname: string): { readonly entry: NavEntry | undefined; readonly page: string | undefined } {
   let best: { entry: NavEntry; page: string } | undefined;
   for (const entry of nav)
-    for (const { path } of [entry, ...(entry.pages ?? [])])
-      if (leadsTo(path, pathname) && path.length >= (best?.page.length ?? 0)) best = { entry, page: path };
+    for (const { path } of [entry, ...(entry.pages ?? [])]) if (leadsTo(path, pathname) && path.length >= (best?.page.length ?? 0)) best = { entry, page: path };
   return { entry: best?.entry, page: best?.page };
 }
 

@@ -21,10 +21,12 @@ export function changedDays(before: WorkingCalendar, after: WorkingCalendar, { y
   const works = (kind: DayKind): boolean => kind === 'working_day' || kind === 'make_up_day';
   const years = [year - 1, year].filter((each) => fromCivil(each, 1, 1) >= before.first && fromCivil(each, 12, 31) <= before.last);
   const earlier = new Map(years.flatMap((each) => daysOf(before, each)).map((day) => [day.date, day.kind]));
-  return years.flatMap((each) => daysOf(after, each)).flatMap(({ date, kind }) => {
-    const was = earlier.get(date) as DayKind;
-    return works(was) === works(kind) ? [] : [{ date, before: was, after: kind }];
-  });
+  return years
+    .flatMap((each) => daysOf(after, each))
+    .flatMap(({ date, kind }) => {
+      const was = earlier.get(date) as DayKind;
+      return works(was) === works(kind) ? [] : [{ date, before: was, after: kind }];
+    });
 }
 
 /** Neighbouring days of the same kind as one run. */

@@ -13,11 +13,18 @@ describe('the timeline of legal changes', () => {
   it('has every dated note and every later row of a number, on its day', () => {
     const { days } = legalChanges(books.source, '2026-11-20');
     const notes = books.source.cards.flatMap((card) => (card.history ?? []).map((item) => `${item.date} ${card.id} ${item.text.zh}`));
-    const found = days.flatMap((day) => day.cards.flatMap((card) => card.lines.filter(({ kind }) => kind === 'noted').map((line) => `${day.date} ${card.requirement} ${line.text.zh}`)));
+    const found = days.flatMap((day) =>
+      day.cards.flatMap((card) => card.lines.filter(({ kind }) => kind === 'noted').map((line) => `${day.date} ${card.requirement} ${line.text.zh}`)),
+    );
     expect(found.sort()).toEqual(notes.sort());
     const rows = books.source.cards.flatMap((card) => Object.values(card.parameters ?? {}).flatMap(({ series }) => series.slice(1)));
     expect(days.flatMap((day) => day.cards.flatMap((card) => card.lines.filter(({ kind }) => kind === 'number')))).toHaveLength(rows.length);
-    expect(days.map(({ date }) => date)).toEqual(days.map(({ date }) => date).sort().reverse());
+    expect(days.map(({ date }) => date)).toEqual(
+      days
+        .map(({ date }) => date)
+        .sort()
+        .reverse(),
+    );
   });
 
   it('says what is still ahead of the day looked from, the day itself in force', () => {
@@ -31,14 +38,25 @@ describe('the timeline of legal changes', () => {
   });
 
   it('names an instrument once a day, and its end on the day after its last', () => {
-    for (const { instruments } of legalChanges(books.source, '2026-11-20').days) expect(new Set(instruments.map(({ effect, title }) => effect + title.zh)).size).toBe(instruments.length);
+    for (const { instruments } of legalChanges(books.source, '2026-11-20').days)
+      expect(new Set(instruments.map(({ effect, title }) => effect + title.zh)).size).toBe(instruments.length);
     const ended = books.source.cards.flatMap((card) => card.basis).find(({ to }) => to === '2030-12-31');
-    expect(legalChanges(books.source, '2026-11-20').days.find(({ date }) => date === '2031-01-01')?.instruments).toContainEqual(expect.objectContaining({ title: expect.objectContaining({ zh: ended?.instrument.zh }), effect: 'ends' }));
+    expect(legalChanges(books.source, '2026-11-20').days.find(({ date }) => date === '2031-01-01')?.instruments).toContainEqual(
+      expect.objectContaining({ title: expect.objectContaining({ zh: ended?.instrument.zh }), effect: 'ends' }),
+    );
   });
 });
 
 describe('which plans a day touches', () => {
-  const facts = { export_takes_place: true, contains_personal_information: true, contains_important_data: false, is_ciio: false, personal_records_exported_this_year: 50_000, sensitive_persons_exported_this_year: 0, exemption_ground: 'none' };
+  const facts = {
+    export_takes_place: true,
+    contains_personal_information: true,
+    contains_important_data: false,
+    is_ciio: false,
+    personal_records_exported_this_year: 50_000,
+    sensitive_persons_exported_this_year: 0,
+    exemption_ground: 'none',
+  };
   const read = (on: string) => readPlan(books.national, { title: 't', flows: [{ id: 'f', area: 'data', facts }] }, { on });
 
   it('compares the day with its eve', () => {

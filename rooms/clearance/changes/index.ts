@@ -81,10 +81,18 @@ export function legalChanges(source: RulebookSource, asOf: IsoDate, area?: Area)
         date,
         ahead: date > asOf,
         instruments: [...(instruments.get(date)?.values() ?? [])],
-        cards: [...lines.entries()].map(([card, told]) => ({ requirement: card.id, title: card.title, area: card.area, ...(card.alsoIn ? { alsoIn: card.alsoIn } : {}), lines: told })),
+        cards: [...lines.entries()].map(([card, told]) => ({
+          requirement: card.id,
+          title: card.title,
+          area: card.area,
+          ...(card.alsoIn ? { alsoIn: card.alsoIn } : {}),
+          lines: told,
+        })),
       })),
     pending: cards
-      .flatMap((card) => (card.watch ?? []).map((item): Pending => ({ requirement: card.id, title: card.title, area: card.area, ...(item.since ? { since: item.since } : {}), text: item.text })))
+      .flatMap((card) =>
+        (card.watch ?? []).map((item): Pending => ({ requirement: card.id, title: card.title, area: card.area, ...(item.since ? { since: item.since } : {}), text: item.text })),
+      )
       .sort((a, b) => ((a.since ?? '') < (b.since ?? '') ? 1 : -1)),
   };
 }

@@ -12,7 +12,10 @@ import type { AskOptions, CliContext } from './index.ts';
 const WORDS = {
   done: text('已全部确定，没有需要再问的事实。', 'Everything is decided; nothing is left to ask.'),
   stopped: text('已停止，答案已写入', 'Stopped; the answers are in'),
-  help: text('回答：值 · 5000..20000 为区间 · ? 不知道 · - 不适用 · s 跳过 · h 说明 · q 停止', 'answer: a value · 5000..20000 for a range · ? not known · - not applicable · s skip · h help · q stop'),
+  help: text(
+    '回答：值 · 5000..20000 为区间 · ? 不知道 · - 不适用 · s 跳过 · h 说明 · q 停止',
+    'answer: a value · 5000..20000 for a range · ? not known · - not applicable · s skip · h help · q stop',
+  ),
   left: text('个问题仍影响结论', 'questions still matter'),
 };
 

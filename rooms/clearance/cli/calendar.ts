@@ -34,7 +34,11 @@ export async function showYear(input: string, options: CalendarOptions, context:
   const year = Number(input);
   const [first, last] = [Number(formatDate(current.first).slice(0, 4)), Number(formatDate(current.last).slice(0, 4))];
   if (!/^\d{4}$/.test(input) || year < first || year > last) {
-    throw new YumenError({ code: 'bad_request', what: text(`没有「${input}」年的日历`, `there is no calendar for '${input}'`), remedy: text(`可查 ${first} 至 ${last} 年`, `years ${first} to ${last} can be shown`) });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text(`没有「${input}」年的日历`, `there is no calendar for '${input}'`),
+      remedy: text(`可查 ${first} 至 ${last} 年`, `years ${first} to ${last} can be shown`),
+    });
   }
   const source: Source = imported.some((row) => row.year === year) ? 'imported' : current.officialYears.includes(year) ? 'official' : 'provisional';
   const days = daysOf(current, year).filter((day) => day.kind === 'holiday' || day.kind === 'make_up_day');
@@ -60,13 +64,18 @@ export async function importYear(file: string, options: CalendarImportOptions, c
   const stored = options.preview ? undefined : await storeYear(home, year);
   if (options.json) return context.write(JSON.stringify({ year: year.year, stored: stored ?? null, changedDays: changed, ...(moved ? { moved } : {}), plans: saved }, null, 2));
   const { lang } = context;
-  context.write(lang === 'zh' ? `${year.year} 年：放假 ${year.off.length} 天，调休上班 ${year.work.length} 天；与原日历相差 ${changed.length} 天` : `${year.year}: ${year.off.length} days off, ${year.work.length} worked instead; ${changed.length} days differ from before`);
+  context.write(
+    lang === 'zh'
+      ? `${year.year} 年：放假 ${year.off.length} 天，调休上班 ${year.work.length} 天；与原日历相差 ${changed.length} 天`
+      : `${year.year}: ${year.off.length} days off, ${year.work.length} worked instead; ${changed.length} days differ from before`,
+  );
   for (const day of changed) context.write(`  ${day.date}  ${KIND_WORDS[day.before][lang]} → ${KIND_WORDS[day.after][lang]}`);
   if (moved) {
     context.write(lang === 'zh' ? `日程中变动的日期：${moved.length}` : `dates that move in the schedule: ${moved.length}`);
     for (const item of moved) context.write(movedLine(item, lang));
   }
-  if (saved.length > 0) context.write(lang === 'zh' ? `已存方案中日期会变的：${saved.length} 个（自今日动手计）` : `saved plans with dates that move, begun today: ${saved.length}`);
+  if (saved.length > 0)
+    context.write(lang === 'zh' ? `已存方案中日期会变的：${saved.length} 个（自今日动手计）` : `saved plans with dates that move, begun today: ${saved.length}`);
   for (const plan of saved) {
     context.write(`  ${plan.title}`);
     for (const item of plan.moved) context.write(`  ${movedLine(item, lang)}`);

@@ -89,12 +89,17 @@ function verdictLines(rulebook: Rulebook, item: VerdictOut, lang: Lang, several:
   if (brief) return lines;
   add(WORDS.frees, titles(item.releases));
   add(WORDS.oneOf, titles(item.alternatives));
-  if (readingsDiffer(item.readings)) add(WORDS.readings, item.readings.map((reading) => `${reading.label[lang]} → ${MARK_WORDS[markOf({ verdict: reading.verdict, kind: item.kind })][lang]}`).join('; '));
+  if (readingsDiffer(item.readings))
+    add(WORDS.readings, item.readings.map((reading) => `${reading.label[lang]} → ${MARK_WORDS[markOf({ verdict: reading.verdict, kind: item.kind })][lang]}`).join('; '));
   for (const finding of item.findings) lines.push(`     ${finding.state === 'breach' ? '!' : finding.state === 'kept' ? '✓' : '?'} ${finding.text[lang]}`);
   for (const touch of item.layers ?? []) {
     const times = (['duration', 'lead', 'deadline', 'validity'] as const).flatMap((part) => (touch.paths.includes(part) && card[part]?.text ? [card[part].text] : []));
     const said = [...(touch.paths.length > 0 ? [`${WORDS.changed[lang]} ${pathWords(touch.paths)[lang]}`] : []), ...[...times, ...(touch.notes ?? [])].map((words) => words[lang])];
-    if (said.length > 0) add(WORDS.layer, `${touch.title[lang]}: ${said.join(lang === 'zh' ? '；' : '; ')}${touch.confidence && touch.confidence !== 'verified' ? ` (${CONFIDENCE_WORDS[touch.confidence][lang]})` : ''}`);
+    if (said.length > 0)
+      add(
+        WORDS.layer,
+        `${touch.title[lang]}: ${said.join(lang === 'zh' ? '；' : '; ')}${touch.confidence && touch.confidence !== 'verified' ? ` (${CONFIDENCE_WORDS[touch.confidence][lang]})` : ''}`,
+      );
   }
   for (const value of Object.values(item.valueDetails)) lines.push(`     ${value.label[lang]}: ${value.words[lang]}`);
   add(WORDS.to, card.authority[lang]);

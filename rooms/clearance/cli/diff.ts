@@ -11,7 +11,11 @@ import type { CliContext, DiffOptions } from './index.ts';
 export async function diff(file: string, options: DiffOptions, context: CliContext): Promise<void> {
   for (const date of [options.from, options.to]) {
     if (parseDate(date) === undefined) {
-      throw new YumenError({ code: 'bad_request', what: text(`「${date}」不是存在的日期`, `'${date}' is not a day that exists`), remedy: text('写成 2026-11-20', 'write it as 2026-11-20') });
+      throw new YumenError({
+        code: 'bad_request',
+        what: text(`「${date}」不是存在的日期`, `'${date}' is not a day that exists`),
+        remedy: text('写成 2026-11-20', 'write it as 2026-11-20'),
+      });
     }
   }
   const books = await currentLayers();
@@ -24,7 +28,8 @@ export async function diff(file: string, options: DiffOptions, context: CliConte
   context.write(`${result.from} → ${result.to}: ${result.changes.length} ${lang === 'zh' ? '项变化' : 'changes'}, ${result.unchanged} ${lang === 'zh' ? '项不变' : 'unchanged'}`);
   for (const group of groupChanges(result.changes)) {
     // What names each other as alternatives is one choice, not several duties.
-    const [indent, head] = group.length > 1 ? ['    ', [`  ${lang === 'zh' ? `下列 ${group.length} 项任选其一即可：` : `any one of these ${group.length} is enough:`}`]] : ['  ', []];
+    const [indent, head] =
+      group.length > 1 ? ['    ', [`  ${lang === 'zh' ? `下列 ${group.length} 项任选其一即可：` : `any one of these ${group.length} is enough:`}`]] : ['  ', []];
     for (const line of [...head, ...group.flatMap((change) => changeLines(rulebook, change, group, lang).map((said) => `${indent}${said}`))]) context.write(line);
   }
 }

@@ -46,7 +46,9 @@ function render(one: Explanation, lang: Lang): string[] {
   lines.push(zh ? '法律依据：' : 'legal basis:');
   for (const basis of card.basis) {
     const dates = [basis.issued, basis.from && (zh ? `${basis.from} 起施行` : `in force ${basis.from}`)].filter(Boolean).join(', ');
-    lines.push(`  ${citation(basis)[lang]}${basis.number ? ` (${basis.number})` : ''}${dates ? `, ${dates}` : ''}${basis.standing ? ` · ${CONFIDENCE_WORDS[basis.standing][lang]}` : ''}`);
+    lines.push(
+      `  ${citation(basis)[lang]}${basis.number ? ` (${basis.number})` : ''}${dates ? `, ${dates}` : ''}${basis.standing ? ` · ${CONFIDENCE_WORDS[basis.standing][lang]}` : ''}`,
+    );
   }
   for (const item of card.watch ?? []) lines.push(`${zh ? '关注' : 'watch'}: ${item.text[lang]}`);
   lines.push(`${CONFIDENCE_WORDS[card.confidence][lang]}, ${card.checked}`);
@@ -63,7 +65,13 @@ function proofLines(proof: Proof, lang: Lang, depth: number): string[] {
     return exempt.state === 'refuted' ? [head] : [head, ...(exempt.children ?? [exempt]).flatMap((child) => proofLines(child, lang, depth + 1))];
   }
   const shape = STATE_SHAPES[proof.state];
-  const heading = { all: lang === 'zh' ? '以下全部' : 'all of', any: lang === 'zh' ? '以下任一' : 'any of', not: lang === 'zh' ? '并非' : 'not', if: lang === 'zh' ? '视情形' : 'depending', leaf: '' }[proof.form];
+  const heading = {
+    all: lang === 'zh' ? '以下全部' : 'all of',
+    any: lang === 'zh' ? '以下任一' : 'any of',
+    not: lang === 'zh' ? '并非' : 'not',
+    if: lang === 'zh' ? '视情形' : 'depending',
+    leaf: '',
+  }[proof.form];
   const role = proof.role && proof.role !== 'trigger' ? ` [${ROLE_WORDS[proof.role][lang]}${proof.role === 'release' ? ` ${proof.id}` : ''}]` : '';
   if (proof.form !== 'leaf') return [`${indent}${shape} ${heading}${role}`, ...(proof.children ?? []).flatMap((child) => proofLines(child, lang, depth + 1))];
   const values = (proof.facts ?? []).map((fact) => `${fact.label[lang]} = ${fact.words[lang]}`).join(', ');

@@ -23,7 +23,12 @@ const WORDS = {
 export async function gaps(file: string | undefined, options: GapsOptions, { lang, write }: CliContext): Promise<void> {
   const books = await currentLayers();
   if (options.on !== undefined && parseDate(options.on) === undefined) {
-    throw new YumenError({ code: 'bad_request', what: text(`「${options.on}」不是存在的日期`, `'${options.on}' is not a day that exists`), where: { path: 'on' }, remedy: text('写成 2026-11-20', 'write it as 2026-11-20') });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text(`「${options.on}」不是存在的日期`, `'${options.on}' is not a day that exists`),
+      where: { path: 'on' },
+      remedy: text('写成 2026-11-20', 'write it as 2026-11-20'),
+    });
   }
   const read = file === undefined ? undefined : await loadPlanInLayers(books, file, options.on);
   const asOf = read?.plan.asOf ?? options.on ?? todayInChina();
@@ -36,7 +41,8 @@ export async function gaps(file: string | undefined, options: GapsOptions, { lan
     write(`  ${gap.requirementTitle[lang]} (${gap.requirement}) · ${CONFIDENCE_WORDS[gap.confidence][lang]}, ${gap.checked}`);
     const since = gap.since ? `${WORDS.since[lang]} ${gap.since}${gap.daysWaited === undefined ? '' : ` · ${gap.daysWaited} ${WORDS.days[lang]}`}` : WORDS.undated[lang];
     write(`  ${gap.announcedBy ? `${WORDS.by[lang]} ${gap.announcedBy} · ` : ''}${since}`);
-    if (gap.facts.length > 0) write(`  ${WORDS.facts[lang]}: ${gap.facts.map(({ label }) => label[lang]).join(lang === 'zh' ? '、' : '; ')} · ${WORDS.dependents[lang]}: ${gap.dependents.length}`);
+    if (gap.facts.length > 0)
+      write(`  ${WORDS.facts[lang]}: ${gap.facts.map(({ label }) => label[lang]).join(lang === 'zh' ? '、' : '; ')} · ${WORDS.dependents[lang]}: ${gap.dependents.length}`);
     for (const open of gap.open) write(`  ◐ ${open.title[lang]} (${open.requirement}) [${open.flow}]${open.only ? ` · ${WORDS.only[lang]}` : ''}`);
   }
 }

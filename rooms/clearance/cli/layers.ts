@@ -23,7 +23,10 @@ const WORDS = {
   inPart: text('只见到规定的开头部分', 'only the beginning of the rule was seen'),
   inPartShort: text('仅见部分', 'seen in part'),
   undated: text('未注日期', 'undated'),
-  unnamed: text('总表不列单位名称；各单位看自己的：yumen layers report --institution 编号', 'This table names no institution; each sees its own: yumen layers report --institution ID'),
+  unnamed: text(
+    '总表不列单位名称；各单位看自己的：yumen layers report --institution 编号',
+    'This table names no institution; each sees its own: yumen layers report --institution ID',
+  ),
   own: text('本层级的规定与上层比较', 'local rules beside the rule above'),
   bodies: text('家', 'bodies'),
 };
@@ -34,7 +37,9 @@ export async function list(options: ReferenceOptions, { lang, write }: CliContex
   const rows = layerRows(layers);
   if (options.json) return write(JSON.stringify({ layers: rows }, null, 2));
   for (const row of rows) {
-    write(`${row.id.padEnd(52)} ${LEVEL_WORDS[row.level][lang].padEnd(11)} ${row.title[lang]}${row.rules === undefined ? '' : ` · ${row.changes ?? 0} ${WORDS.changes[lang]} · ${row.rules} ${WORDS.rules[lang]}`}`);
+    write(
+      `${row.id.padEnd(52)} ${LEVEL_WORDS[row.level][lang].padEnd(11)} ${row.title[lang]}${row.rules === undefined ? '' : ` · ${row.changes ?? 0} ${WORDS.changes[lang]} · ${row.rules} ${WORDS.rules[lang]}`}`,
+    );
   }
 }
 
@@ -45,7 +50,9 @@ export async function show(id: string, options: ReferenceOptions, { lang, write 
   const own = ownReport(source, layers, view.id);
   if (options.json) return write(JSON.stringify({ ...view, rules: own.rows }, null, 2));
   write(`${view.title[lang]}  ${view.id}`);
-  write(`${[...view.above.map((above) => above.title[lang]), WORDS.national[lang]].reverse().join(' → ')} → ${LEVEL_WORDS[view.level][lang]}${view.confidence ? ` · ${CONFIDENCE_WORDS[view.confidence][lang]}` : ''}`);
+  write(
+    `${[...view.above.map((above) => above.title[lang]), WORDS.national[lang]].reverse().join(' → ')} → ${LEVEL_WORDS[view.level][lang]}${view.confidence ? ` · ${CONFIDENCE_WORDS[view.confidence][lang]}` : ''}`,
+  );
   if (view.summary) write(view.summary[lang]);
   if (view.changed.length > 0) write(`\n${WORDS.changed[lang]}`);
   for (const change of view.changed) write(`  ${change.requirement}  ${change.title[lang]}: ${change.paths.join(', ')}${change.from ? `  (${change.from} –)` : ''}`);
@@ -65,7 +72,9 @@ export async function report(options: LayersReportOptions, { lang, write }: CliC
       for (const line of ruleLines(rule, lang)) write(line);
       if (rule.peers) {
         const { days } = rule.peers;
-        write(`      ${WORDS.peers[lang]}: ${rule.peers.bodies}${days ? ` (${days.least}–${days.most}, ${lang === 'zh' ? '中位数' : 'median'} ${days.median} ${lang === 'zh' ? '日' : 'days'})` : ''}`);
+        write(
+          `      ${WORDS.peers[lang]}: ${rule.peers.bodies}${days ? ` (${days.least}–${days.most}, ${lang === 'zh' ? '中位数' : 'median'} ${days.median} ${lang === 'zh' ? '日' : 'days'})` : ''}`,
+        );
       }
     }
     return;
@@ -82,9 +91,12 @@ export async function report(options: LayersReportOptions, { lang, write }: CliC
     for (const row of group.rows) {
       const place = row.place ? `${row.place[lang]}: ` : '';
       const cost = row.standing === 'equal' ? '' : ` · ${WORDS.cost[lang]}: ${row.cost ? costWords(row.cost, lang) : WORDS.notQuantified[lang]}`;
-      write(`    ${STANDING_WORDS[row.standing][lang]} · ${place}${row.local[lang]}${cost} · ${row.issued ?? WORDS.undated[lang]} · ${CONFIDENCE_WORDS[row.confidence][lang]}${row.seenInPart ? ` · ${WORDS.inPartShort[lang]}` : ''}`);
+      write(
+        `    ${STANDING_WORDS[row.standing][lang]} · ${place}${row.local[lang]}${cost} · ${row.issued ?? WORDS.undated[lang]} · ${CONFIDENCE_WORDS[row.confidence][lang]}${row.seenInPart ? ` · ${WORDS.inPartShort[lang]}` : ''}`,
+      );
     }
-    for (const { standing, test } of group.tests) write(`  ${STANDING_WORDS[standing][lang]} · ${WORDS.test[lang]}: ${test.basis.map((basis) => citation(basis)[lang]).join('; ')}. ${test.question[lang]}`);
+    for (const { standing, test } of group.tests)
+      write(`  ${STANDING_WORDS[standing][lang]} · ${WORDS.test[lang]}: ${test.basis.map((basis) => citation(basis)[lang]).join('; ')}. ${test.question[lang]}`);
   }
   write('');
   for (const standing of STANDINGS) write(`${STANDING_WORDS[standing][lang]}: ${STANDING_MEANING[standing][lang]}`);
@@ -107,7 +119,9 @@ function ruleLines(rule: LocalRule, lang: Lang): string[] {
     lines.push(`      ${t(WORDS.test)}: ${rule.test.basis.map((basis) => citation(basis)[lang]).join('; ')}. ${t(rule.test.question)}`);
     lines.push(`      ${t(WORDS.decides)}: ${t(rule.test.decides)}`);
   }
-  lines.push(`      ${rule.issued ?? t(WORDS.undated)} · ${CONFIDENCE_WORDS[rule.confidence][lang]}${rule.seenInPart ? ` · ${t(WORDS.inPart)}` : ''}${rule.where ? ` · ${rule.where}` : ''}`);
+  lines.push(
+    `      ${rule.issued ?? t(WORDS.undated)} · ${CONFIDENCE_WORDS[rule.confidence][lang]}${rule.seenInPart ? ` · ${t(WORDS.inPart)}` : ''}${rule.where ? ` · ${rule.where}` : ''}`,
+  );
   if (rule.note) lines.push(`      ${t(rule.note)}`);
   return lines;
 }

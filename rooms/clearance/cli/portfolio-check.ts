@@ -31,20 +31,39 @@ async function listPlans(path: string, options: PortfolioOptions & { requirement
   const files = options.csv !== undefined || options.xlsx !== undefined;
   const totals = await runOver(path, options, context, (books, source, stream) => {
     const { id } = findRequirement(books.national, options.requirement);
-    return drillDown(books, source, { requirement: id, verdict }, (ref) => {
-      if (options.json || files) plans.push(ref);
-      if (!options.json) context.write(`${ref.id}\t${ref.title}`);
-    }, stream);
+    return drillDown(
+      books,
+      source,
+      { requirement: id, verdict },
+      (ref) => {
+        if (options.json || files) plans.push(ref);
+        if (!options.json) context.write(`${ref.id}\t${ref.title}`);
+      },
+      stream,
+    );
   });
   const quiet = options.json ? { ...context, write: () => undefined } : context;
-  await writeTables([plansTable(plans.map((ref) => ({ ref, institution: '', country: '' })), context.lang)], options, quiet);
+  await writeTables(
+    [
+      plansTable(
+        plans.map((ref) => ({ ref, institution: '', country: '' })),
+        context.lang,
+      ),
+    ],
+    options,
+    quiet,
+  );
   if (options.json) return context.write(JSON.stringify({ requirement: options.requirement, verdict, plans, bad: totals.bad }, null, 2));
   reportBad(totals.bad, totals.plans, context);
 }
 
 function oneOf<T extends string>(name: string, value: string | undefined, allowed: readonly T[]): T | undefined {
   if (value === undefined || allowed.includes(value as T)) return value as T | undefined;
-  throw new YumenError({ code: 'bad_request', what: text(`--${name} 不能是「${value}」`, `--${name} cannot be '${value}'`), remedy: text(`可取：${allowed.join('、')}`, `one of: ${allowed.join(', ')}`) });
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`--${name} 不能是「${value}」`, `--${name} cannot be '${value}'`),
+    remedy: text(`可取：${allowed.join('、')}`, `one of: ${allowed.join(', ')}`),
+  });
 }
 
 function render(result: PortfolioResult, by: Grouping | undefined, limit: number, context: CliContext): string[] {
@@ -60,19 +79,30 @@ function render(result: PortfolioResult, by: Grouping | undefined, limit: number
       : `● ${count(totals.applies)} verdicts apply · ◐ ${count(totals.open)} open · ${count(totals.procedures)} procedures · limits in law ${timeWords(totals.time)[lang]} · ${share(totals.settled, result.plans)} of plans have nothing open`,
     '',
     zh ? '最常适用（方案数：适用 / 待定 / 法定时限合计）' : 'What binds most (plans: applies / open / limits in law)',
-    ...binding.slice(0, limit).map((item) => `  ${count(item.applies).padStart(9)} ${count(item.open).padStart(9)}  ${pad(KIND_WORDS[item.kind][lang], 12)} ${item.title[lang]}  ${item.requirement}${item.limit ? ` · ${timeWords(item.time)[lang]}` : ''}`),
+    ...binding
+      .slice(0, limit)
+      .map(
+        (item) =>
+          `  ${count(item.applies).padStart(9)} ${count(item.open).padStart(9)}  ${pad(KIND_WORDS[item.kind][lang], 12)} ${item.title[lang]}  ${item.requirement}${item.limit ? ` · ${timeWords(item.time)[lang]}` : ''}`,
+      ),
     '',
     zh ? '待定结论在等哪些事实（结论数 / 只等它的 / 方案数）' : 'Facts that open verdicts wait for (verdicts / it alone / plans)',
-    ...result.openFacts.slice(0, limit).map((item) => `  ${count(item.verdicts).padStart(9)} ${count(item.closes).padStart(9)} ${count(item.plans).padStart(9)}  ${item.label[lang]}  ${item.fact}`),
+    ...result.openFacts
+      .slice(0, limit)
+      .map((item) => `  ${count(item.verdicts).padStart(9)} ${count(item.closes).padStart(9)} ${count(item.plans).padStart(9)}  ${item.label[lang]}  ${item.fact}`),
     '',
     zh ? '时间花在哪里（受理机关）' : 'Where the days go (authority)',
-    ...result.authorities.slice(0, limit).map((item) => `  ${count(item.procedures).padStart(9)} ${zh ? '件' : 'procedures'}  ${timeWords(item.time)[lang]}  ${item.authority[lang]}`),
+    ...result.authorities
+      .slice(0, limit)
+      .map((item) => `  ${count(item.procedures).padStart(9)} ${zh ? '件' : 'procedures'}  ${timeWords(item.time)[lang]}  ${item.authority[lang]}`),
   ];
   if (!by) return lines;
   lines.push('', `${GROUPING_WORDS[by][lang]} (${zh ? '方案 / 手续 / 待定' : 'plans / procedures / open'})`);
   for (const group of result.groups[by].slice(0, limit)) {
     const [most] = group.most;
-    lines.push(`  ${count(group.plans).padStart(9)} ${count(group.procedures).padStart(9)} ${count(group.open).padStart(9)}  ${groupWords(by, group.key)[lang]} · ${timeWords(group.time)[lang]}${most ? ` · ${title(most.requirement)} (${count(most.plans)})` : ''}`);
+    lines.push(
+      `  ${count(group.plans).padStart(9)} ${count(group.procedures).padStart(9)} ${count(group.open).padStart(9)}  ${groupWords(by, group.key)[lang]} · ${timeWords(group.time)[lang]}${most ? ` · ${title(most.requirement)} (${count(most.plans)})` : ''}`,
+    );
   }
   return lines;
 }

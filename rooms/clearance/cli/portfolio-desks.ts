@@ -21,7 +21,10 @@ function render(result: DesksResult, limit: number, context: CliContext): string
   const zh = lang === 'zh';
   const { copies, time } = result;
   const item = (found: AskedTwice): string => {
-    const others = found.alsoAt.slice(0, 3).map(({ authority }) => authority[lang]).join(zh ? '、' : '; ');
+    const others = found.alsoAt
+      .slice(0, 3)
+      .map(({ authority }) => authority[lang])
+      .join(zh ? '、' : '; ');
     return `${found.label[lang]}${result.plans > 1 ? ` (${count(found.heldElsewhere)})` : ''} — ${zh ? '也交给' : 'also at'}: ${others}${found.alsoAt.length > 3 ? ` +${found.alsoAt.length - 3}` : ''}`;
   };
   const shared = result.desks.filter((desk) => desk.documents.length + desk.facts.length > 0);
@@ -37,7 +40,14 @@ function render(result: DesksResult, limit: number, context: CliContext): string
       '',
       `${desk.authority[lang]} · ${zh ? '材料' : 'documents'} ${count(desk.copies)}`,
       ...desk.documents.slice(0, limit).map((found) => `  – ${item(found)}`),
-      ...(desk.facts.length > 0 ? [`  ${zh ? '重复询问的事实' : 'facts asked again'}: ${desk.facts.slice(0, 6).map((found) => found.label[lang]).join(zh ? '、' : '; ')}${desk.facts.length > 6 ? ` +${desk.facts.length - 6}` : ''}`] : []),
+      ...(desk.facts.length > 0
+        ? [
+            `  ${zh ? '重复询问的事实' : 'facts asked again'}: ${desk.facts
+              .slice(0, 6)
+              .map((found) => found.label[lang])
+              .join(zh ? '、' : '; ')}${desk.facts.length > 6 ? ` +${desk.facts.length - 6}` : ''}`,
+          ]
+        : []),
     ]),
   ];
 }

@@ -28,7 +28,15 @@ export async function generate(options: GenerateOptions, { lang, write }: CliCon
   } catch (cause) {
     stream.destroy();
     await rm(draft, { force: true });
-    throw new YumenError({ code: 'file_unreadable', what: text('文件写不进去', 'the file cannot be written'), where: { file: options.out }, remedy: text('检查文件夹、权限与磁盘空间', 'check the folder, its permissions and the disk') }, { cause });
+    throw new YumenError(
+      {
+        code: 'file_unreadable',
+        what: text('文件写不进去', 'the file cannot be written'),
+        where: { file: options.out },
+        remedy: text('检查文件夹、权限与磁盘空间', 'check the folder, its permissions and the disk'),
+      },
+      { cause },
+    );
   }
   write(lang === 'zh' ? `已写入 ${size} 个样例方案：${options.out}` : `${size} sample plans written to ${options.out}`);
 }
@@ -36,5 +44,8 @@ export async function generate(options: GenerateOptions, { lang, write }: CliCon
 function whole(name: string, value: string, least: number, most: number): number {
   const number = Number(value);
   if (Number.isInteger(number) && number >= least && number <= most) return number;
-  throw new YumenError({ code: 'bad_request', what: text(`--${name} 应为 ${least} 至 ${most} 的整数，得到 ${value}`, `--${name} must be a whole number from ${least} to ${most}, got ${value}`) });
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`--${name} 应为 ${least} 至 ${most} 的整数，得到 ${value}`, `--${name} must be a whole number from ${least} to ${most}, got ${value}`),
+  });
 }

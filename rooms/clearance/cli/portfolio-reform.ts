@@ -20,7 +20,12 @@ export async function reform(path: string, options: ReformOptions, context: CliC
   const files = await Promise.all((options.patch ?? []).map(async (file) => readPatch(file, await readSmallText(file))));
   const { layers, national } = await currentLayers();
   const patches = [...files, ...(options.layer ?? []).map((id) => spreadLayer(layers, id))];
-  if (patches.length === 0) throw new YumenError({ code: 'bad_request', what: text('没有给出改革方案', 'no reform is given'), remedy: text('用 --patch 文件，或 --layer 层级编号', 'give --patch FILE or --layer ID') });
+  if (patches.length === 0)
+    throw new YumenError({
+      code: 'bad_request',
+      what: text('没有给出改革方案', 'no reform is given'),
+      remedy: text('用 --patch 文件，或 --layer 层级编号', 'give --patch FILE or --layer ID'),
+    });
   const result = await runOver(path, options, context, (books, source, stream) => evaluateReforms(books, patches, source, stream));
   await writeTables(reformTables(result, context.lang), options, options.json ? { ...context, write: () => undefined } : context);
   if (options.json) return context.write(JSON.stringify(result, null, 2));

@@ -15,10 +15,19 @@ const SHOWN = 20;
  * Opens a portfolio and runs something over it: progress on the terminal's error stream, Ctrl-C stops it cleanly.
  * @throws YumenError `bad_request` for a date that does not exist, `cancelled` after Ctrl-C
  */
-export async function runOver<T>(path: string, options: { readonly on?: string }, context: CliContext, run: (books: LayeredRulebooks, source: PortfolioSource, options: StreamOptions) => Promise<T>): Promise<T> {
+export async function runOver<T>(
+  path: string,
+  options: { readonly on?: string },
+  context: CliContext,
+  run: (books: LayeredRulebooks, source: PortfolioSource, options: StreamOptions) => Promise<T>,
+): Promise<T> {
   const { on } = options;
   if (on !== undefined && parseDate(on) === undefined) {
-    throw new YumenError({ code: 'bad_request', what: text(`「${on}」不是存在的日期`, `'${on}' is not a day that exists`), remedy: text('写成 2026-11-20', 'write it as 2026-11-20') });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text(`「${on}」不是存在的日期`, `'${on}' is not a day that exists`),
+      remedy: text('写成 2026-11-20', 'write it as 2026-11-20'),
+    });
   }
   const books = await currentLayers();
   const source = await openPortfolio(path, books.national);
@@ -52,7 +61,15 @@ export async function writeTables(tables: readonly NamedTable[], { csv, xlsx }: 
   if (xlsx !== undefined) files.push([xlsx, await writeXlsx(tables.map((item) => item.table))]);
   for (const [file, content] of files) {
     await writeFile(file, content).catch((cause: unknown) => {
-      throw new YumenError({ code: 'file_unreadable', what: text('文件写不进去', 'the file cannot be written'), where: { file }, remedy: text('检查文件夹、权限与磁盘空间', 'check the folder, its permissions and the disk') }, { cause });
+      throw new YumenError(
+        {
+          code: 'file_unreadable',
+          what: text('文件写不进去', 'the file cannot be written'),
+          where: { file },
+          remedy: text('检查文件夹、权限与磁盘空间', 'check the folder, its permissions and the disk'),
+        },
+        { cause },
+      );
     });
     write(lang === 'zh' ? `已写入 ${file}` : `${file} written`);
   }

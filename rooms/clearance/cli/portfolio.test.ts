@@ -67,7 +67,16 @@ describe('yumen portfolio', () => {
 
   it('reads a table saved by a Chinese spreadsheet', async () => {
     // 标题 and 玉门 in GB 18030.
-    await writeFile(at('gbk.csv'), Buffer.concat([Buffer.from('title,institution,export_takes_place\n'), Buffer.from([0xb1, 0xea, 0xcc, 0xe2]), Buffer.from(','), Buffer.from([0xd3, 0xf1, 0xc3, 0xc5]), Buffer.from(',yes\n')]));
+    await writeFile(
+      at('gbk.csv'),
+      Buffer.concat([
+        Buffer.from('title,institution,export_takes_place\n'),
+        Buffer.from([0xb1, 0xea, 0xcc, 0xe2]),
+        Buffer.from(','),
+        Buffer.from([0xd3, 0xf1, 0xc3, 0xc5]),
+        Buffer.from(',yes\n'),
+      ]),
+    );
     const result = await json<PortfolioResult>('portfolio', 'check', at('gbk.csv'), '--by', 'institution');
     expect(result.groups.institution.map((group) => group.key)).toEqual(['玉门']);
   });
@@ -82,7 +91,14 @@ describe('yumen portfolio', () => {
       ['portfolio', 'generate', '--size', '0', '--out', at('none.jsonl')],
       ['portfolio', 'generate', '--size', '1', '--out', join(dir, 'no', 'folder.jsonl')],
     ];
-    const codes = await Promise.all(calls.map((args) => yumen('en', ...args).then(() => 'accepted', (error: unknown) => (isYumenError(error) ? error.code : 'defect'))));
+    const codes = await Promise.all(
+      calls.map((args) =>
+        yumen('en', ...args).then(
+          () => 'accepted',
+          (error: unknown) => (isYumenError(error) ? error.code : 'defect'),
+        ),
+      ),
+    );
     expect(codes).toEqual(['file_unreadable', 'file_unreadable', 'bad_request', 'bad_request', 'bad_request', 'file_unreadable']);
   });
 });
@@ -102,7 +118,10 @@ describe('yumen reform and yumen desks', () => {
   });
 
   it('applies the rules of a pilot zone everywhere, says in words what changes, and writes tables', async () => {
-    const plan = { title: 'graduate', facts: { person_nationality: 'foreign', holds_bachelor_or_above: true, holds_master_or_above: false, graduated_months_ago: 3, average_grade_percent: 90 } };
+    const plan = {
+      title: 'graduate',
+      facts: { person_nationality: 'foreign', holds_bachelor_or_above: true, holds_master_or_above: false, graduated_months_ago: 3, average_grade_percent: 90 },
+    };
     await writeFile(at('g.json'), JSON.stringify(plan));
     const said = await yumen('en', 'reform', at('g.json'), '--on', '2026-11-20', '--layer', 'zone.shanghai-ftz-zhangjiang', '--csv', at('r.csv'), '--xlsx', at('r.xlsx'));
     expect(said).toContain('Applies as well where');

@@ -18,7 +18,10 @@ const WORDS = {
   conditions: text('条件', 'conditions'),
   hidden: text('项不接受申请或为国外项目（--all 列出）', 'take no applications or are foreign schemes (--all lists them)'),
   unknown: text('所据材料没有写明条件，须查指南', 'conditions not stated in the sources, see the call'),
-  standing: text('“可以申请”指已知条件都满足；当次指南可能另有条件，由资助机构决定。', 'Yes means that the conditions known are met; a call may hold more, and the funder decides.'),
+  standing: text(
+    '“可以申请”指已知条件都满足；当次指南可能另有条件，由资助机构决定。',
+    'Yes means that the conditions known are met; a call may hold more, and the funder decides.',
+  ),
 };
 
 /** `yumen programmes [PLAN]`. */

@@ -54,7 +54,7 @@ describe('layers', () => {
 
   it('are named by check', async () => {
     const text = await run('check', plan);
-    expect(text).toContain("lives in: Shanghai → Shanghai Jiao Tong University → Tsung-Dao Lee Institute");
+    expect(text).toContain('lives in: Shanghai → Shanghai Jiao Tong University → Tsung-Dao Lee Institute');
     expect(text).toContain('! Own institution: at most 6 persons');
     expect(text).toContain('local rule: Tsung-Dao Lee Institute, Shanghai Jiao Tong University: changes limits');
     const json = JSON.parse(await run('check', plan, '--json')) as { verdicts: { requirement: string; layer?: string }[] };

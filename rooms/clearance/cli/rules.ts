@@ -11,9 +11,19 @@ export async function list(options: RulesOptions, context: CliContext): Promise<
   if (options.area !== undefined && !AREAS.includes(options.area as Area)) throw noSuchArea(options.area);
   const cards = rulebook.requirements.map((requirement) => requirement.source).filter((card) => options.area === undefined || card.area === options.area);
   if (options.json) {
-    return context.write(JSON.stringify({ version: rulebook.version, requirements: cards.map(({ id, area, kind, title, confidence, checked, aliases }) => ({ id, area, kind, title, confidence, checked, aliases: aliases ?? [] })) }, null, 2));
+    return context.write(
+      JSON.stringify(
+        {
+          version: rulebook.version,
+          requirements: cards.map(({ id, area, kind, title, confidence, checked, aliases }) => ({ id, area, kind, title, confidence, checked, aliases: aliases ?? [] })),
+        },
+        null,
+        2,
+      ),
+    );
   }
-  for (const card of cards) context.write(`${card.id.padEnd(44)} ${KIND_WORDS[card.kind][context.lang].padEnd(8)} ${card.title[context.lang]} · ${CONFIDENCE_WORDS[card.confidence][context.lang]}`);
+  for (const card of cards)
+    context.write(`${card.id.padEnd(44)} ${KIND_WORDS[card.kind][context.lang].padEnd(8)} ${card.title[context.lang]} · ${CONFIDENCE_WORDS[card.confidence][context.lang]}`);
 }
 
 /** `yumen rules show ID`. */
@@ -28,7 +38,9 @@ export async function show(id: string, options: RulesOptions, context: CliContex
   context.write(`\n${card.summary[lang]}\n`);
   context.write(`when: ${card.when.trim()}`);
   for (const [name, parameter] of Object.entries(card.parameters ?? {})) {
-    context.write(`  param.${name} (${parameter.label[lang]}): ${parameter.series.map((row) => `${row.from}${row.to ? `–${row.to}` : ' –'} ${JSON.stringify(row.value)}`).join(' · ')}`);
+    context.write(
+      `  param.${name} (${parameter.label[lang]}): ${parameter.series.map((row) => `${row.from}${row.to ? `–${row.to}` : ' –'} ${JSON.stringify(row.value)}`).join(' · ')}`,
+    );
   }
   for (const basis of card.basis) context.write(`  ${citation(basis)[lang]}`);
   for (const item of card.history ?? []) context.write(`  ${item.date}  ${item.text[lang]}`);

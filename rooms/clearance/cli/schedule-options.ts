@@ -10,7 +10,8 @@ const BASES: readonly Basis[] = ['statutory', 'typical', 'min', 'max'];
  */
 export function readScheduleOptions(options: ScheduleCommandOptions): ScheduleOptions {
   const basis = options.basis ?? 'statutory';
-  if (!BASES.includes(basis as Basis)) throw refuse('--basis', text(`没有「${basis}」这种算法`, `there is no length '${basis}'`), text(`可取：${BASES.join('、')}`, `one of: ${BASES.join(', ')}`));
+  if (!BASES.includes(basis as Basis))
+    throw refuse('--basis', text(`没有「${basis}」这种算法`, `there is no length '${basis}'`), text(`可取：${BASES.join('、')}`, `one of: ${BASES.join(', ')}`));
   const events = pairs('--event', options.event);
   const days = pairs('--days', options.days);
   return {

@@ -41,7 +41,10 @@ async function yumen(...words: string[]): Promise<string> {
 }
 
 const refusal = async (...words: string[]): Promise<YumenError> => {
-  const error = await yumen(...words).then(() => undefined, (thrown: unknown) => thrown);
+  const error = await yumen(...words).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   expect(error).toBeInstanceOf(YumenError);
   return error as YumenError;
 };
@@ -50,7 +53,14 @@ describe('yumen schedule', () => {
   it('schedules the security assessment: 5 + 7 + 45 working days', async () => {
     const result = JSON.parse(await yumen('schedule', plan, '--start', '2026-01-12', '--json'));
     const assessment = result.tasks.find((task: { requirement: string }) => task.requirement === 'data.security-assessment');
-    expect(assessment).toMatchObject({ id: 'mri:data.security-assessment', flow: 'mri', earliestStart: '2026-01-12', earliestFinish: '2026-04-08', slackWorkingDays: 0, critical: true });
+    expect(assessment).toMatchObject({
+      id: 'mri:data.security-assessment',
+      flow: 'mri',
+      earliestStart: '2026-01-12',
+      earliestFinish: '2026-04-08',
+      slackWorkingDays: 0,
+      critical: true,
+    });
     expect(assessment.after).toContain('mri:data.pi-impact-assessment');
     expect(assessment.flags).toContain('from_acceptance');
     expect(result).toMatchObject({ asOf: '2026-01-10', start: '2026-01-12', target: null, finish: '2026-04-08', atLeast: true, provisional: false });
@@ -63,7 +73,9 @@ describe('yumen schedule', () => {
   });
 
   it('takes lengths, events and choices from the command line', async () => {
-    const result = JSON.parse(await yumen('schedule', plan, '--start', '2026-01-12', '--days', 'data.pi-impact-assessment=10', '--days', 'outbound-risk-self-assessment=3', '--basis', 'max', '--json'));
+    const result = JSON.parse(
+      await yumen('schedule', plan, '--start', '2026-01-12', '--days', 'data.pi-impact-assessment=10', '--days', 'outbound-risk-self-assessment=3', '--basis', 'max', '--json'),
+    );
     const assessment = result.tasks.find((task: { requirement: string }) => task.requirement === 'data.security-assessment');
     expect(assessment.earliestStart).toBe('2026-01-26');
     expect(result.basis).toBe('max');
@@ -78,7 +90,14 @@ describe('yumen schedule', () => {
   });
 
   it('refuses what it cannot read, naming the option', async () => {
-    for (const [option, value] of [['--start', '2026-02-30'], ['--basis', 'fast'], ['--event', 'contract_effective'], ['--event', 'contract_effective=soon'], ['--days', 'x=many'], ['--target', '']] as const) {
+    for (const [option, value] of [
+      ['--start', '2026-02-30'],
+      ['--basis', 'fast'],
+      ['--event', 'contract_effective'],
+      ['--event', 'contract_effective=soon'],
+      ['--days', 'x=many'],
+      ['--target', ''],
+    ] as const) {
       const error = await refusal('schedule', plan, '--start', '2026-01-12', option, value);
       expect([error.code, error.problems[0]?.where?.path]).toEqual(['bad_request', option]);
     }
@@ -105,7 +124,12 @@ describe('yumen dossier and sheet', () => {
 
 describe('yumen calendar', () => {
   it('shows an official and a provisional year', async () => {
-    expect(JSON.parse(await yumen('calendar', 'show', '2026', '--json'))).toMatchObject({ source: 'official', provisional: false, workingDays: 248, work: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'] });
+    expect(JSON.parse(await yumen('calendar', 'show', '2026', '--json'))).toMatchObject({
+      source: 'official',
+      provisional: false,
+      workingDays: 248,
+      work: ['2026-01-04', '2026-02-14', '2026-02-28', '2026-05-09', '2026-09-20', '2026-10-10'],
+    });
     expect(JSON.parse(await yumen('calendar', 'show', '2027', '--json'))).toMatchObject({ source: 'provisional', provisional: true, work: [] });
     expect(await yumen('calendar', 'show', '2026')).toContain('2026-02-15 – 2026-02-23  off');
     expect((await refusal('calendar', 'show', '2099')).code).toBe('bad_request');

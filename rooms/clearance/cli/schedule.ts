@@ -54,7 +54,10 @@ export async function schedule(file: string, options: ScheduleOutputOptions, con
     if (options.xlsx) await writeFile(options.xlsx, await writeXlsx(tables));
     written.push(...[options.csv, options.xlsx].filter((name) => name !== undefined));
   }
-  if (options.json) return context.write(JSON.stringify({ ...result, calendar: { ...result.calendar, imported: prepared.calendars.imported.map((year) => year.year), moved: prepared.moved } }, null, 2));
+  if (options.json)
+    return context.write(
+      JSON.stringify({ ...result, calendar: { ...result.calendar, imported: prepared.calendars.imported.map((year) => year.year), moved: prepared.moved } }, null, 2),
+    );
   for (const line of render(result, prepared.moved, lang)) context.write(line);
   for (const name of written) context.write(`${WORDS.written[lang]}: ${name}`);
 }
@@ -72,18 +75,47 @@ function render(result: Schedule, moved: readonly MovedDate[], lang: Lang): stri
   const section = (heading: Bilingual, items: readonly string[]): void => {
     if (items.length > 0) lines.push('', t(heading), ...items);
   };
-  section(WORDS.prohibited, result.prohibited.map((item) => `  ✕ ${t(item.title)}  ${item.requirement}`));
-  section(WORDS.tasks, result.tasks.flatMap((task) => taskLines(task, lang)));
-  section(WORDS.events, result.events.map((event) => `  ${event.date}${event.given ? ` (${t(WORDS.given)})` : ''}  ${t(event.label)}${flags(event.flags, lang)}`));
-  section(WORDS.choices, result.choices.map((choice) => `  ${choice.options.map((option) => `${option.requirement === choice.chosen ? '●' : '○'} ${t(option.title)} ${option.requirement}`).join('   ')}`));
-  section(WORDS.documents, result.documents.map((item) => `  ${t(WORDS.due)} ${item.latestFinish}  ${t(item.title)}${item.wantedBy.length > 1 ? ` ×${item.wantedBy.length}` : ''}  (${item.id})`));
-  section(WORDS.afterwards, result.afterwards.map((item) => {
-    const span = spanWords(item.deadline);
-    const event = item.deadline ? `${t(item.deadline.label)}${span ? ` + ${t(span)}` : ''}` : '';
-    return `  ${item.due ?? t(WORDS.noDay)}  ${t(item.title)}${event ? `  (${event})` : ''}${flags(item.flags, lang)}`;
-  }));
-  section(WORDS.renewals, result.renewals.map((item) => `  ${item.validUntil}  ${t(item.title)}${item.renewal ? `  ← ${item.renewal.date}${item.renewal.text ? ` ${t(item.renewal.text)}` : ''}` : ''}${flags(item.flags, lang)}`));
-  section(WORDS.moved, moved.map((item) => movedLine(item, lang)));
+  section(
+    WORDS.prohibited,
+    result.prohibited.map((item) => `  ✕ ${t(item.title)}  ${item.requirement}`),
+  );
+  section(
+    WORDS.tasks,
+    result.tasks.flatMap((task) => taskLines(task, lang)),
+  );
+  section(
+    WORDS.events,
+    result.events.map((event) => `  ${event.date}${event.given ? ` (${t(WORDS.given)})` : ''}  ${t(event.label)}${flags(event.flags, lang)}`),
+  );
+  section(
+    WORDS.choices,
+    result.choices.map(
+      (choice) => `  ${choice.options.map((option) => `${option.requirement === choice.chosen ? '●' : '○'} ${t(option.title)} ${option.requirement}`).join('   ')}`,
+    ),
+  );
+  section(
+    WORDS.documents,
+    result.documents.map((item) => `  ${t(WORDS.due)} ${item.latestFinish}  ${t(item.title)}${item.wantedBy.length > 1 ? ` ×${item.wantedBy.length}` : ''}  (${item.id})`),
+  );
+  section(
+    WORDS.afterwards,
+    result.afterwards.map((item) => {
+      const span = spanWords(item.deadline);
+      const event = item.deadline ? `${t(item.deadline.label)}${span ? ` + ${t(span)}` : ''}` : '';
+      return `  ${item.due ?? t(WORDS.noDay)}  ${t(item.title)}${event ? `  (${event})` : ''}${flags(item.flags, lang)}`;
+    }),
+  );
+  section(
+    WORDS.renewals,
+    result.renewals.map(
+      (item) =>
+        `  ${item.validUntil}  ${t(item.title)}${item.renewal ? `  ← ${item.renewal.date}${item.renewal.text ? ` ${t(item.renewal.text)}` : ''}` : ''}${flags(item.flags, lang)}`,
+    ),
+  );
+  section(
+    WORDS.moved,
+    moved.map((item) => movedLine(item, lang)),
+  );
   if (result.open.length > 0) lines.push('', `◐ ${result.open.length} ${t(WORDS.open)}`);
   lines.push('', t(WORDS.standing));
   return lines;

@@ -12,7 +12,11 @@ import type { SheetOptions } from './schedule-commands.ts';
 export async function sheet(file: string, options: SheetOptions, context: CliContext): Promise<void> {
   const langs = paperLanguages(options.lang ?? 'both');
   if (!options.pdf && !options.html) {
-    throw new YumenError({ code: 'bad_request', what: text('没有说明写到哪个文件', 'no file to write was named'), remedy: text('加上 --pdf 文件 或 --html 文件', 'add --pdf FILE or --html FILE') });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text('没有说明写到哪个文件', 'no file to write was named'),
+      remedy: text('加上 --pdf 文件 或 --html 文件', 'add --pdf FILE or --html FILE'),
+    });
   }
   const { rulebook, plan } = await loadPlanInLayers(await currentLayers(), file, options.on);
   const input = { rulebook, plan, checked: checkPlan(rulebook, plan), langs };

@@ -50,24 +50,53 @@ function rowsOf(rulebook: Rulebook, item: VerdictOut, schedule: Schedule, w: (wo
     if (lines.length > 0) rows.push({ name: w(name), lines: lines.map(w) });
   };
   add(DOSSIER.why, item.reasons.slice(0, REASONS).map(reasonWords));
-  add(DOSSIER.readings, item.readings.map((reading) => text(`${reading.label.zh}：${reading.verdict === 'applies' ? '适用' : reading.verdict === 'undetermined' ? '待定' : '不适用'}${reading.default ? '（本册采用）' : ''}`, `${reading.label.en}: ${reading.verdict.replaceAll('_', ' ')}${reading.default ? ' (followed here)' : ''}`)));
+  add(
+    DOSSIER.readings,
+    item.readings.map((reading) =>
+      text(
+        `${reading.label.zh}：${reading.verdict === 'applies' ? '适用' : reading.verdict === 'undetermined' ? '待定' : '不适用'}${reading.default ? '（本册采用）' : ''}`,
+        `${reading.label.en}: ${reading.verdict.replaceAll('_', ' ')}${reading.default ? ' (followed here)' : ''}`,
+      ),
+    ),
+  );
   add(DOSSIER.to, [{ zh: card.authority.zh, en: card.authority.en }]);
   if (card.decides) add(DOSSIER.decides, [card.decides]);
   add(DOSSIER.limit, [durationWords(card.duration ?? null), ...[card.duration?.text, card.lead?.text, card.deadline?.text].flatMap((words) => words ?? [])]);
   add(DOSSIER.when, [
-    ...(task ? [text(`${DOSSIER.earliest.zh} ${task.earliestStart} 办、${task.earliestFinish} 办结；${DOSSIER.latest.zh} ${task.latestStart}${task.due ? `；法定截止 ${task.due}` : ''}`, `earliest ${task.earliestStart}, through by ${task.earliestFinish}; ${DOSSIER.latest.en} ${task.latestStart}${task.due ? `; legal deadline ${task.due}` : ''}`)] : []),
-    ...later.flatMap((duty) => (duty.deadline ? [text(`${duty.due ?? DOSSIER.noDay.zh}（自${duty.deadline.label.zh}起）`, `${duty.due ?? DOSSIER.noDay.en} (from: ${duty.deadline.label.en})`)] : [])),
+    ...(task
+      ? [
+          text(
+            `${DOSSIER.earliest.zh} ${task.earliestStart} 办、${task.earliestFinish} 办结；${DOSSIER.latest.zh} ${task.latestStart}${task.due ? `；法定截止 ${task.due}` : ''}`,
+            `earliest ${task.earliestStart}, through by ${task.earliestFinish}; ${DOSSIER.latest.en} ${task.latestStart}${task.due ? `; legal deadline ${task.due}` : ''}`,
+          ),
+        ]
+      : []),
+    ...later.flatMap((duty) =>
+      duty.deadline ? [text(`${duty.due ?? DOSSIER.noDay.zh}（自${duty.deadline.label.zh}起）`, `${duty.due ?? DOSSIER.noDay.en} (from: ${duty.deadline.label.en})`)] : [],
+    ),
   ]);
   if (choice) add(DOSSIER.oneOf, choice.chosen === item.requirement ? others.map((option) => option.title) : [DOSSIER.notChosen]);
-  add(DOSSIER.findings, item.findings.map((finding) => text(`${SIGN[finding.state]} ${finding.text.zh}`, `${SIGN[finding.state]} ${finding.text.en}`)));
-  add(DOSSIER.values, Object.values(item.valueDetails).map((value) => text(`${value.label.zh}：${value.words.zh}`, `${value.label.en}: ${value.words.en}`)));
-  add(DOSSIER.law, item.basis.map((basis) => {
-    const words = citation(basis);
-    const standing = basis.standing ? CONFIDENCE_WORDS[basis.standing] : undefined;
-    return text(`${words.zh}${standing ? `（${standing.zh}）` : ''}`, `${words.en}${standing ? ` (${standing.en})` : ''}`);
-  }));
+  add(
+    DOSSIER.findings,
+    item.findings.map((finding) => text(`${SIGN[finding.state]} ${finding.text.zh}`, `${SIGN[finding.state]} ${finding.text.en}`)),
+  );
+  add(
+    DOSSIER.values,
+    Object.values(item.valueDetails).map((value) => text(`${value.label.zh}：${value.words.zh}`, `${value.label.en}: ${value.words.en}`)),
+  );
+  add(
+    DOSSIER.law,
+    item.basis.map((basis) => {
+      const words = citation(basis);
+      const standing = basis.standing ? CONFIDENCE_WORDS[basis.standing] : undefined;
+      return text(`${words.zh}${standing ? `（${standing.zh}）` : ''}`, `${words.en}${standing ? ` (${standing.en})` : ''}`);
+    }),
+  );
   add(DOSSIER.standing, [standing(item)]);
-  add(DOSSIER.watch, (card.watch ?? []).map((watch) => watch.text));
+  add(
+    DOSSIER.watch,
+    (card.watch ?? []).map((watch) => watch.text),
+  );
   return rows;
 }
 

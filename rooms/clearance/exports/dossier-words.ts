@@ -36,7 +36,10 @@ export const DOSSIER = {
   latest: text('最晚', 'no later than'),
   earliest: text('最早', 'earliest'),
   documents: text('材料清单', 'Documents to prepare'),
-  documentsNote: text('每件材料只备一次，右侧列出所有需要它的事项；准备时间法律未作规定。', 'Each document is prepared once; beside it, all that want it. The law sets no time for preparing them.'),
+  documentsNote: text(
+    '每件材料只备一次，右侧列出所有需要它的事项；准备时间法律未作规定。',
+    'Each document is prepared once; beside it, all that want it. The law sets no time for preparing them.',
+  ),
   document: text('材料', 'document'),
   wantedBy: text('用于', 'wanted by'),
   by: text('备齐', 'ready by'),
@@ -55,5 +58,8 @@ export const DOSSIER = {
   critical: text('关键', 'critical'),
   checked: text('核对', 'checked'),
   foot: text('决策参考，最终由主管机关决定', 'Decision support; the competent authority decides'),
-  closing: text('本手册依方案所载事实与规则库生成，供决策参考；结论由上列主管机关作出。标“有据可查”者据报道，标“待核”者尚未核对原文。', 'Made from the facts in the plan and the rulebook, as decision support; the authorities named above decide. "Reported" rests on reports, "to be checked" has not been compared with the original.'),
+  closing: text(
+    '本手册依方案所载事实与规则库生成，供决策参考；结论由上列主管机关作出。标“有据可查”者据报道，标“待核”者尚未核对原文。',
+    'Made from the facts in the plan and the rulebook, as decision support; the authorities named above decide. "Reported" rests on reports, "to be checked" has not been compared with the original.',
+  ),
 } as const;

@@ -29,8 +29,10 @@ export async function renderDossier(input: DossierInput): Promise<Pdf> {
 /** Everything the page shows, as plain data in the languages asked for. */
 export function dossierData({ rulebook, checked, schedule, langs }: DossierInput) {
   const w = wordsIn(langs);
-  const join = (...parts: (Bilingual | string)[]): Words => w(text(parts.map((part) => (typeof part === 'string' ? part : part.zh)).join(''), parts.map((part) => (typeof part === 'string' ? part : part.en)).join('')));
-  const flags = (list: readonly (keyof typeof FLAG_WORDS)[]): Bilingual => text(list.map((flag) => FLAG_WORDS[flag].zh).join('、'), list.map((flag) => FLAG_WORDS[flag].en).join(', '));
+  const join = (...parts: (Bilingual | string)[]): Words =>
+    w(text(parts.map((part) => (typeof part === 'string' ? part : part.zh)).join(''), parts.map((part) => (typeof part === 'string' ? part : part.en)).join('')));
+  const flags = (list: readonly (keyof typeof FLAG_WORDS)[]): Bilingual =>
+    text(list.map((flag) => FLAG_WORDS[flag].zh).join('、'), list.map((flag) => FLAG_WORDS[flag].en).join(', '));
   const alert = (mark: string, words: Words) => ({ mark, words });
   return {
     langs,
@@ -58,7 +60,11 @@ export function dossierData({ rulebook, checked, schedule, langs }: DossierInput
           w(task.title),
           [task.earliestStart, task.earliestFinish],
           [task.latestStart, task.latestFinish],
-          w(task.critical ? text([DOSSIER.critical.zh, flags(task.flags).zh].filter(Boolean).join('；'), [DOSSIER.critical.en, flags(task.flags).en].filter(Boolean).join('; ')) : flags(task.flags)),
+          w(
+            task.critical
+              ? text([DOSSIER.critical.zh, flags(task.flags).zh].filter(Boolean).join('；'), [DOSSIER.critical.en, flags(task.flags).en].filter(Boolean).join('; '))
+              : flags(task.flags),
+          ),
         ]),
       },
       {
@@ -67,7 +73,9 @@ export function dossierData({ rulebook, checked, schedule, langs }: DossierInput
         header: [DOSSIER.item, DOSSIER.event, DOSSIER.due, DOSSIER.note].map(w),
         rows: schedule.afterwards.map((item) => {
           const span = spanWords(item.deadline);
-          const event = item.deadline ? text(`${item.deadline.label.zh}${span ? `后${span.zh}` : ''}`, `${span ? `${span.en} from: ` : ''}${item.deadline.label.en}`) : text('—', '—');
+          const event = item.deadline
+            ? text(`${item.deadline.label.zh}${span ? `后${span.zh}` : ''}`, `${span ? `${span.en} from: ` : ''}${item.deadline.label.en}`)
+            : text('—', '—');
           return [w(item.title), w(event), item.due ? [item.due] : w(DOSSIER.noDay), w(flags(item.flags))];
         }),
       },

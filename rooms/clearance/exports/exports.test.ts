@@ -37,7 +37,13 @@ const DATA: PlanDocument = {
     {
       id: 'mri',
       area: 'data',
-      facts: { export_takes_place: true, contains_personal_information: true, processes_sensitive_personal_information: true, sensitive_persons_exported_this_year: 5000, consent_is_legal_basis: true },
+      facts: {
+        export_takes_place: true,
+        contains_personal_information: true,
+        processes_sensitive_personal_information: true,
+        sensitive_persons_exported_this_year: 5000,
+        consent_is_legal_basis: true,
+      },
     },
   ],
   answers: [
@@ -175,7 +181,14 @@ describe('sheet for the person who signs', () => {
 describe('the rulebook as it is scheduled', () => {
   it('names only events the schedule knows, so that each has a day to hang on and words of its own', () => {
     const unknown = loaded.rulebook.requirements.flatMap(({ id, source }) =>
-      ([['lead', source.lead?.event], ['deadline', source.deadline?.event]] as const).filter(([role, event]) => event !== undefined && eventKind(event, role).label.zh === event).map(([, event]) => `${id}: ${event}`),
+      (
+        [
+          ['lead', source.lead?.event],
+          ['deadline', source.deadline?.event],
+        ] as const
+      )
+        .filter(([role, event]) => event !== undefined && eventKind(event, role).label.zh === event)
+        .map(([, event]) => `${id}: ${event}`),
     );
     expect(unknown).toEqual([]);
   });

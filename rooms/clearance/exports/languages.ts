@@ -8,7 +8,12 @@ export type Words = readonly string[];
 export function paperLanguages(asked: string): readonly Lang[] {
   if (asked === 'both') return LANGS;
   if (isLang(asked)) return [asked];
-  throw new YumenError({ code: 'bad_request', what: text(`没有「${asked}」这种语言`, `there is no language '${asked}'`), where: { path: '--lang' }, remedy: text('可取 zh、en、both', 'one of: zh, en, both') });
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`没有「${asked}」这种语言`, `there is no language '${asked}'`),
+    where: { path: '--lang' },
+    remedy: text('可取 zh、en、both', 'one of: zh, en, both'),
+  });
 }
 
 /** Texts in the languages of a paper; a second language that reads the same is left out. */

@@ -14,7 +14,9 @@ export interface NeededDocument {
 
 /** Documents of everything that applies, each once. Alternatives that were not chosen ask for nothing. */
 export function neededDocuments(rulebook: Rulebook, checked: CheckResult, schedule: Schedule): NeededDocument[] {
-  const spare = new Set(schedule.choices.flatMap((choice) => choice.options.filter((option) => option.requirement !== choice.chosen).map((option) => `${choice.flow}\n${option.requirement}`)));
+  const spare = new Set(
+    schedule.choices.flatMap((choice) => choice.options.filter((option) => option.requirement !== choice.chosen).map((option) => `${choice.flow}\n${option.requirement}`)),
+  );
   const dated = new Map(schedule.documents.map((document) => [document.id, document.latestFinish]));
   const found = new Map<string, { title: Bilingual; wantedBy: Map<string, Bilingual> }>();
   for (const item of checked.verdicts) {

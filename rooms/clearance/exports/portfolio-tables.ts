@@ -79,7 +79,18 @@ export function checkTables(result: PortfolioResult, lang: Lang): NamedTable[] {
         name: t('requirement'),
         header: (['requirement', 'id', 'area', 'kind', 'authority', 'applies', 'due', 'open', 'not', 'workingDays', 'calendarDays', 'months'] as const).map(t),
         widths: [44, 36, 12, 12, 36, 10, 10, 10, 10, 12, 12, 12],
-        rows: result.requirements.map((item) => [item.title[lang], item.requirement, areaWords(item.area)[lang], KIND_WORDS[item.kind][lang], item.authority[lang], item.applies, item.due, item.open, item.not, ...spread(item.time)]),
+        rows: result.requirements.map((item) => [
+          item.title[lang],
+          item.requirement,
+          areaWords(item.area)[lang],
+          KIND_WORDS[item.kind][lang],
+          item.authority[lang],
+          item.applies,
+          item.due,
+          item.open,
+          item.not,
+          ...spread(item.time),
+        ]),
       },
     },
     {
@@ -93,7 +104,12 @@ export function checkTables(result: PortfolioResult, lang: Lang): NamedTable[] {
     },
     {
       id: 'authorities',
-      table: { name: t('authority'), header: (['authority', 'procedures', 'workingDays', 'calendarDays', 'months'] as const).map(t), widths: [48, 12, 12, 12, 12], rows: result.authorities.map((item) => [item.authority[lang], item.procedures, ...spread(item.time)]) },
+      table: {
+        name: t('authority'),
+        header: (['authority', 'procedures', 'workingDays', 'calendarDays', 'months'] as const).map(t),
+        widths: [48, 12, 12, 12, 12],
+        rows: result.authorities.map((item) => [item.authority[lang], item.procedures, ...spread(item.time)]),
+      },
     },
     ...(['area', 'institution', 'country'] as const).map((by) => groupTable(by, result.groups[by], titles, lang)),
     badTable(result.bad.problems, lang),
@@ -108,7 +124,14 @@ function groupTable(by: Grouping, groups: readonly GroupCount[], titles: Readonl
       name: GROUPING_WORDS[by][lang],
       header: (['group', 'plans', 'procedures', 'open', 'workingDays', 'calendarDays', 'months', 'most'] as const).map(t),
       widths: [30, 10, 12, 10, 12, 12, 12, 60],
-      rows: groups.map((group) => [groupWords(by, group.key)[lang], group.plans, group.procedures, group.open, ...spread(group.time), group.most.map((item) => `${titles.get(item.requirement) ?? item.requirement} (${item.plans})`).join(lang === 'zh' ? '；' : '; ')]),
+      rows: groups.map((group) => [
+        groupWords(by, group.key)[lang],
+        group.plans,
+        group.procedures,
+        group.open,
+        ...spread(group.time),
+        group.most.map((item) => `${titles.get(item.requirement) ?? item.requirement} (${item.plans})`).join(lang === 'zh' ? '；' : '; '),
+      ]),
     },
   };
 }
@@ -124,7 +147,11 @@ export function reformTables(result: ReformResult, lang: Lang): NamedTable[] {
         widths: [34, 16, ...result.reforms.map(() => 40)],
         rows: [
           ...sideBySide(result).map(({ label, values, detail }) => [`${detail ? '  ' : ''}${label[lang]}`, ...values]),
-          ...(['freed', 'newlyBound', 'granted', 'withdrawn', 'opened', 'closed', 'touched'] as const).map((name) => [OUTCOME_WORDS[name][lang], null, ...result.reforms.map((outcome) => outcome.plans[name])]),
+          ...(['freed', 'newlyBound', 'granted', 'withdrawn', 'opened', 'closed', 'touched'] as const).map((name) => [
+            OUTCOME_WORDS[name][lang],
+            null,
+            ...result.reforms.map((outcome) => outcome.plans[name]),
+          ]),
           [REFORM_CAVEAT[lang], null, ...result.reforms.map(() => null)],
         ],
       },
@@ -133,10 +160,40 @@ export function reformTables(result: ReformResult, lang: Lang): NamedTable[] {
       id: 'requirements',
       table: {
         name: t('requirement'),
-        header: (['reform', 'requirement', 'id', 'kindChange', 'before', 'after', 'freed', 'bound', 'opened', 'closed', 'proceduresSaved', 'workingDays', 'calendarDays', 'months'] as const).map(t),
+        header: (
+          [
+            'reform',
+            'requirement',
+            'id',
+            'kindChange',
+            'before',
+            'after',
+            'freed',
+            'bound',
+            'opened',
+            'closed',
+            'proceduresSaved',
+            'workingDays',
+            'calendarDays',
+            'months',
+          ] as const
+        ).map(t),
         widths: [40, 44, 36, 16, ...Array.from({ length: 10 }, () => 12)],
         rows: result.reforms.flatMap((outcome) =>
-          outcome.requirements.map((item) => [outcome.title[lang], item.title[lang], item.requirement, kindChange(item, lang) ?? null, item.appliesBefore, item.appliesAfter, item.freed, item.newlyBound, item.opened, item.closed, item.proceduresSaved, ...spread(item.timeSaved)]),
+          outcome.requirements.map((item) => [
+            outcome.title[lang],
+            item.title[lang],
+            item.requirement,
+            kindChange(item, lang) ?? null,
+            item.appliesBefore,
+            item.appliesAfter,
+            item.freed,
+            item.newlyBound,
+            item.opened,
+            item.closed,
+            item.proceduresSaved,
+            ...spread(item.timeSaved),
+          ]),
         ),
       },
     },
@@ -147,7 +204,14 @@ export function reformTables(result: ReformResult, lang: Lang): NamedTable[] {
 export function desksTables(result: DesksResult, lang: Lang): NamedTable[] {
   const t = wordsIn(lang);
   const rows = (sort: 'document' | 'factSort', desk: DesksResult['desks'][number], list: readonly AskedTwice[]): (string | number)[][] =>
-    list.map((item) => [desk.authority[lang], t(sort), item.label[lang], item.plans, item.heldElsewhere, item.alsoAt.map(({ authority, plans }) => `${authority[lang]} (${plans})`).join(lang === 'zh' ? '；' : '; ')]);
+    list.map((item) => [
+      desk.authority[lang],
+      t(sort),
+      item.label[lang],
+      item.plans,
+      item.heldElsewhere,
+      item.alsoAt.map(({ authority, plans }) => `${authority[lang]} (${plans})`).join(lang === 'zh' ? '；' : '; '),
+    ]);
   return [
     {
       id: 'asked',
@@ -158,14 +222,30 @@ export function desksTables(result: DesksResult, lang: Lang): NamedTable[] {
         rows: result.desks.flatMap((desk) => [...rows('document', desk, desk.documents), ...rows('factSort', desk, desk.facts)]),
       },
     },
-    { id: 'desks', table: { name: t('authority'), header: (['authority', 'plans', 'copies'] as const).map(t), widths: [48, 12, 14], rows: result.desks.map((desk) => [desk.authority[lang], desk.plans, desk.copies]) } },
+    {
+      id: 'desks',
+      table: {
+        name: t('authority'),
+        header: (['authority', 'plans', 'copies'] as const).map(t),
+        widths: [48, 12, 14],
+        rows: result.desks.map((desk) => [desk.authority[lang], desk.plans, desk.copies]),
+      },
+    },
     badTable(result.bad.problems, lang),
   ];
 }
 
 function badTable(problems: readonly Problem[], lang: Lang): NamedTable {
   const t = wordsIn(lang);
-  return { id: 'bad', table: { name: t('badRows'), header: (['where', 'what', 'remedy'] as const).map(t), widths: [50, 60, 50], rows: problems.map((problem) => [renderPlace(problem.where), problem.what[lang], problem.remedy?.[lang] ?? null]) } };
+  return {
+    id: 'bad',
+    table: {
+      name: t('badRows'),
+      header: (['where', 'what', 'remedy'] as const).map(t),
+      widths: [50, 60, 50],
+      rows: problems.map((problem) => [renderPlace(problem.where), problem.what[lang], problem.remedy?.[lang] ?? null]),
+    },
+  };
 }
 
 /** The plans behind a figure. */

@@ -41,20 +41,33 @@ export function scheduleIcs(schedule: Schedule, lang: Lang): string {
   const day = (id: string, date: string, summary: string, lines: readonly string[], categories: string[] = []): DayEvent => entry(id, date, date, summary, lines, categories);
   return writeIcs(`${t(WORDS.name)} · ${schedule.title}`, schedule.asOf, [
     ...schedule.tasks.map((task) =>
-      entry(task.id, task.earliestStart, task.earliestFinish, task.title[lang], [
-        `${t(WORDS.authority)}: ${task.authority[lang]}`,
-        `${t(WORDS.limit)}: ${durationWords(task.duration)[lang]}`,
-        `${t(WORDS.latest)}: ${task.latestStart}`,
-        ...notes(task.flags),
-      ], task.critical ? ['critical'] : []),
+      entry(
+        task.id,
+        task.earliestStart,
+        task.earliestFinish,
+        task.title[lang],
+        [
+          `${t(WORDS.authority)}: ${task.authority[lang]}`,
+          `${t(WORDS.limit)}: ${durationWords(task.duration)[lang]}`,
+          `${t(WORDS.latest)}: ${task.latestStart}`,
+          ...notes(task.flags),
+        ],
+        task.critical ? ['critical'] : [],
+      ),
     ),
-    ...schedule.tasks.flatMap((task) => (task.due ? [day(`${task.id}:due`, task.due, `${t(WORDS.due)}: ${task.title[lang]}`, [task.deadline?.text?.[lang] ?? ''], ['deadline'])] : [])),
+    ...schedule.tasks.flatMap((task) =>
+      task.due ? [day(`${task.id}:due`, task.due, `${t(WORDS.due)}: ${task.title[lang]}`, [task.deadline?.text?.[lang] ?? ''], ['deadline'])] : [],
+    ),
     ...schedule.events.map((event) => day(event.id, event.date, event.label[lang], notes(event.flags), ['event'])),
-    ...schedule.afterwards.flatMap((item) => (item.due ? [day(`${item.id}:due`, item.due, `${t(WORDS.due)}: ${item.title[lang]}`, [item.deadline?.text?.[lang] ?? '', ...notes(item.flags)], ['deadline'])] : [])),
+    ...schedule.afterwards.flatMap((item) =>
+      item.due ? [day(`${item.id}:due`, item.due, `${t(WORDS.due)}: ${item.title[lang]}`, [item.deadline?.text?.[lang] ?? '', ...notes(item.flags)], ['deadline'])] : [],
+    ),
     ...schedule.renewals.flatMap((item) => [
       day(`${item.task}:expiry`, item.validUntil, `${t(WORDS.expires)}: ${item.title[lang]}`, [item.text?.[lang] ?? '', ...notes(item.flags)], ['expiry']),
       ...(item.renewal ? [day(`${item.task}:renewal`, item.renewal.date, `${t(WORDS.renew)}: ${item.title[lang]}`, [item.renewal.text?.[lang] ?? ''], ['renewal'])] : []),
     ]),
-    ...(schedule.target === null ? [] : [day('target', schedule.target, `${t(WORDS.target)}: ${schedule.title}`, []), day('latest-start', schedule.latestStart, `${t(WORDS.begin)}: ${schedule.title}`, [])]),
+    ...(schedule.target === null
+      ? []
+      : [day('target', schedule.target, `${t(WORDS.target)}: ${schedule.title}`, []), day('latest-start', schedule.latestStart, `${t(WORDS.begin)}: ${schedule.title}`, [])]),
   ]);
 }

@@ -39,7 +39,9 @@ export function scheduleTables(schedule: Schedule, lang: Lang): [Table, Table, T
   return [
     {
       name: t('tasks'),
-      header: (['item', 'flow', 'authority', 'duration', 'earliestStart', 'earliestFinish', 'latestStart', 'latestFinish', 'slack', 'critical', 'due', 'notes', 'after', 'id'] as const).map(t),
+      header: (
+        ['item', 'flow', 'authority', 'duration', 'earliestStart', 'earliestFinish', 'latestStart', 'latestFinish', 'slack', 'critical', 'due', 'notes', 'after', 'id'] as const
+      ).map(t),
       widths: [36, 12, 30, 24, 12, 12, 12, 12, 10, 8, 12, 36, 36, 36],
       rows: schedule.tasks.map((task) => [
         task.title[lang],
@@ -54,7 +56,10 @@ export function scheduleTables(schedule: Schedule, lang: Lang): [Table, Table, T
         task.critical ? t('yes') : null,
         task.due,
         flags(task.flags),
-        task.after.filter((id) => title.has(id)).map((id) => title.get(id)).join(lang === 'zh' ? '；' : '; '),
+        task.after
+          .filter((id) => title.has(id))
+          .map((id) => title.get(id))
+          .join(lang === 'zh' ? '；' : '; '),
         task.id,
       ]),
     },
@@ -62,15 +67,41 @@ export function scheduleTables(schedule: Schedule, lang: Lang): [Table, Table, T
       name: t('documents'),
       header: (['document', 'earliestStart', 'latestFinish', 'wantedBy', 'id'] as const).map(t),
       widths: [40, 12, 12, 60, 30],
-      rows: schedule.documents.map((item) => [item.title[lang], item.earliestStart, item.latestFinish, item.wantedBy.map((id) => title.get(id) ?? id).join(lang === 'zh' ? '；' : '; '), item.id]),
+      rows: schedule.documents.map((item) => [
+        item.title[lang],
+        item.earliestStart,
+        item.latestFinish,
+        item.wantedBy.map((id) => title.get(id) ?? id).join(lang === 'zh' ? '；' : '; '),
+        item.id,
+      ]),
     },
     {
       name: t('later'),
       header: (['item', 'flow', 'event', 'eventDate', 'due', 'validUntil', 'renewal', 'notes', 'id'] as const).map(t),
       widths: [36, 12, 20, 12, 12, 12, 12, 40, 36],
       rows: [
-        ...schedule.afterwards.map((item) => [item.title[lang], item.flow, item.deadline?.label[lang] ?? null, item.eventDate, item.due, null, null, [item.deadline?.text?.[lang], flags(item.flags)].filter(Boolean).join(' · '), item.id]),
-        ...schedule.renewals.map((item) => [item.title[lang], item.flow, null, item.from, null, item.validUntil, item.renewal?.date ?? null, [item.text?.[lang], item.renewal?.text?.[lang], flags(item.flags)].filter(Boolean).join(' · '), item.task]),
+        ...schedule.afterwards.map((item) => [
+          item.title[lang],
+          item.flow,
+          item.deadline?.label[lang] ?? null,
+          item.eventDate,
+          item.due,
+          null,
+          null,
+          [item.deadline?.text?.[lang], flags(item.flags)].filter(Boolean).join(' · '),
+          item.id,
+        ]),
+        ...schedule.renewals.map((item) => [
+          item.title[lang],
+          item.flow,
+          null,
+          item.from,
+          null,
+          item.validUntil,
+          item.renewal?.date ?? null,
+          [item.text?.[lang], item.renewal?.text?.[lang], flags(item.flags)].filter(Boolean).join(' · '),
+          item.task,
+        ]),
       ],
     },
   ];

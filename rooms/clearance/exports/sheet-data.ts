@@ -82,7 +82,14 @@ export function sheetData({ rulebook, plan, checked, langs }: SheetInput, limits
     title: checked.title || '—',
     kind: w(SHEET.kind),
     stamp: `${checked.asOf} · ${checked.rulebook.version} · ${planFingerprint(plan)}`,
-    head: [w(text(`${SHEET.asOf.zh} ${checked.asOf} · ${SHEET.rulebook.zh} ${checked.rulebook.version} · ${SHEET.plan.zh} ${planFingerprint(plan)}`, `${SHEET.asOf.en} ${checked.asOf} · ${SHEET.rulebook.en} ${checked.rulebook.version} · ${SHEET.plan.en} ${planFingerprint(plan)}`))],
+    head: [
+      w(
+        text(
+          `${SHEET.asOf.zh} ${checked.asOf} · ${SHEET.rulebook.zh} ${checked.rulebook.version} · ${SHEET.plan.zh} ${planFingerprint(plan)}`,
+          `${SHEET.asOf.en} ${checked.asOf} · ${SHEET.rulebook.en} ${checked.rulebook.version} · ${SHEET.plan.en} ${planFingerprint(plan)}`,
+        ),
+      ),
+    ],
     parts: [
       ...required('prohibited', SHEET.prohibited, groups.prohibited),
       ...required('must', SHEET.must, groups.must),
@@ -127,7 +134,12 @@ export function sheetData({ rulebook, plan, checked, langs }: SheetInput, limits
 
 /** Permits compared with the facts and not needed: what an exemption frees from first, then what the facts rule out. */
 function notRequired(checked: CheckResult): VerdictOut[] {
-  const candidates = checked.verdicts.filter((item) => item.verdict === 'does_not_apply' && PERMITS.has(item.kind) && item.reasons.some((reason) => reason.role === 'trigger' || reason.role === 'unless' || reason.role === 'release'));
+  const candidates = checked.verdicts.filter(
+    (item) =>
+      item.verdict === 'does_not_apply' &&
+      PERMITS.has(item.kind) &&
+      item.reasons.some((reason) => reason.role === 'trigger' || reason.role === 'unless' || reason.role === 'release'),
+  );
   return [...candidates.filter((item) => item.releasedBy.length > 0), ...candidates.filter((item) => item.releasedBy.length === 0)];
 }
 
@@ -144,13 +156,22 @@ function cut(limits: RowLimits, w: (words: Bilingual) => Words, part: Omit<Sheet
   const left = part.rows.length - limit;
   if (left <= 0) return { ...part, more: null };
   const rows = part.rows.slice(0, limit);
-  return { ...part, rows, header: rows.length > 0 ? part.header : null, more: w(text(`${SHEET.more.zh} ${left} ${SHEET.moreItems.zh}`, `${SHEET.more.en} ${left} ${SHEET.moreItems.en}`)) };
+  return {
+    ...part,
+    rows,
+    header: rows.length > 0 ? part.header : null,
+    more: w(text(`${SHEET.more.zh} ${left} ${SHEET.moreItems.zh}`, `${SHEET.more.en} ${left} ${SHEET.moreItems.en}`)),
+  };
 }
 
 function stableJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(stableJson).join(',')}]`;
   if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value).filter(([, inner]) => inner !== undefined).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => `${JSON.stringify(key)}:${stableJson(inner)}`).join(',')}}`;
+    return `{${Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => `${JSON.stringify(key)}:${stableJson(inner)}`)
+      .join(',')}}`;
   }
   return JSON.stringify(value);
 }

@@ -47,7 +47,10 @@ export function statedFacts(rulebook: Rulebook, plan: Plan, checked: CheckResult
 
 /** The last record of an answer to this fact on this flow, or on the plan as a whole. */
 function answerTo(answers: readonly Answer[], rulebook: Rulebook, fact: Fact, flow: string): Answer | undefined {
-  return answers.filter((answer) => rulebook.fact(answer.fact)?.name === fact.name && (answer.flow === undefined || answer.flow === flow)).toSorted((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+  return answers
+    .filter((answer) => rulebook.fact(answer.fact)?.name === fact.name && (answer.flow === undefined || answer.flow === flow))
+    .toSorted((a, b) => (a.at < b.at ? -1 : 1))
+    .at(-1);
 }
 
 export const NO_RECORD = text('未记录', 'not recorded');

@@ -11,7 +11,10 @@ export const SHEET = {
   may: text('可以享受的', 'What may be used'),
   asked: text('问了什么、谁在何时作答', 'What was asked, who answered and when'),
   notRequired: text('法律不要求的', 'What the law does not require'),
-  notRequiredNote: text('以下各项已逐一比对条件，依现有事实无需办理；有人要求时，可请其指明依据。', 'Each was compared with the facts and is not needed; whoever asks for it can be asked for the provision.'),
+  notRequiredNote: text(
+    '以下各项已逐一比对条件，依现有事实无需办理；有人要求时，可请其指明依据。',
+    'Each was compared with the facts and is not needed; whoever asks for it can be asked for the provision.',
+  ),
   open: text('尚未确定、不宜视为不需要', 'Still open: not to be read as "not needed"'),
   item: text('事项', 'requirement'),
   law: text('条款', 'articles'),
@@ -30,5 +33,8 @@ export const SHEET = {
   signature: text('签字人', 'signature'),
   position: text('职务', 'position'),
   date: text('日期', 'date'),
-  foot: text('本单由方案所载事实与上述版本的规则库生成，同一方案、同一日期、同一版本内容相同；供决策参考，最终由主管机关决定。', 'Made from the facts in the plan and the rulebook version above; the same plan, day and version give the same sheet. Decision support: the competent authority decides in the end.'),
+  foot: text(
+    '本单由方案所载事实与上述版本的规则库生成，同一方案、同一日期、同一版本内容相同；供决策参考，最终由主管机关决定。',
+    'Made from the facts in the plan and the rulebook version above; the same plan, day and version give the same sheet. Decision support: the competent authority decides in the end.',
+  ),
 } as const;

@@ -84,7 +84,7 @@ function openBecause(checked: CheckResult, facts: ReadonlySet<string>): OpenVerd
 /** Requirements that name a fact in their trigger or exemptions, directly or through a derived fact. */
 function dependentsOf(source: RulebookSource, facts: ReadonlySet<string>): string[] {
   const names = new Set(facts);
-  for (let before = -1; before !== names.size; ) {
+  for (let before = -1; before !== names.size;) {
     before = names.size;
     for (const fact of source.facts) if (fact.derived && mentions(fact.derived, names)) names.add(fact.name);
   }

@@ -39,7 +39,11 @@ describe('the layers that ship', () => {
     const local = localRules(books.source, books.layers).filter((rule) => rule.where);
     expect(local).toHaveLength(82);
     expect(new Set(local.map((rule) => rule.layer)).size).toBe(33);
-    expect(localRules(books.source, books.layers).filter((rule) => !hasWords(rule.parameter)).map((rule) => rule.parameter)).toEqual([]);
+    expect(
+      localRules(books.source, books.layers)
+        .filter((rule) => !hasWords(rule.parameter))
+        .map((rule) => rule.parameter),
+    ).toEqual([]);
     const of = (standing: string) => local.filter((rule) => rule.standing === standing).length;
     expect([of('stricter'), of('fills_silence'), of('equal'), of('looser')]).toEqual([29, 26, 20, 7]);
   });
@@ -70,7 +74,8 @@ describe('the layers that ship', () => {
   });
 
   it('a shorter deadline turns the finding at its own line', () => {
-    const day = (n: number, layers: string[]) => verdict(layers, 'travel', { ...TRIP, passport_to_use: 'official', days_since_return: n }, 'travel.document-return')?.findings[0]?.state;
+    const day = (n: number, layers: string[]) =>
+      verdict(layers, 'travel', { ...TRIP, passport_to_use: 'official', days_since_return: n }, 'travel.document-return')?.findings[0]?.state;
     expect([3, 4].map((n) => day(n, ['institution.hainan-medical-university']))).toEqual(['kept', 'breach']);
     expect([7, 8].map((n) => day(n, []))).toEqual(['kept', 'breach']);
   });
@@ -152,9 +157,21 @@ describe('a broken layer is refused with file, line and the nearest name', () =>
     }
   };
   it.each([
-    ['requirement', (text: string) => text.replace('requirement: travel.academic-track', 'requirement: travel.academic-trak'), /tsung-dao-lee-institute\.yaml:\d+:\d+ .*there is no requirement 'travel\.academic-trak' — did you mean 'travel\.academic-track'\?/],
-    ['fact in a limit', (text: string) => text.replace('kept: delegation_size', 'kept: delegation_sise'), /:\d+:\d+ changes\.0\.limits\.1\.kept: fact 'delegation_sise' is not declared — did you mean 'delegation_size'\?/],
-    ['parent', (text: string) => text.replace('parent: institution.shanghai', 'parent: institution.shangai'), /there is no layer 'institution\.shangai-jiao-tong-university' — did you mean/],
+    [
+      'requirement',
+      (text: string) => text.replace('requirement: travel.academic-track', 'requirement: travel.academic-trak'),
+      /tsung-dao-lee-institute\.yaml:\d+:\d+ .*there is no requirement 'travel\.academic-trak' — did you mean 'travel\.academic-track'\?/,
+    ],
+    [
+      'fact in a limit',
+      (text: string) => text.replace('kept: delegation_size', 'kept: delegation_sise'),
+      /:\d+:\d+ changes\.0\.limits\.1\.kept: fact 'delegation_sise' is not declared — did you mean 'delegation_size'\?/,
+    ],
+    [
+      'parent',
+      (text: string) => text.replace('parent: institution.shanghai', 'parent: institution.shangai'),
+      /there is no layer 'institution\.shangai-jiao-tong-university' — did you mean/,
+    ],
     ['key', (text: string) => text.replace('\nkind:', '\nkinds:'), /unknown key 'kinds' — did you mean 'kind'\?/],
     ['day', (text: string) => text.replace('from: 2020-06-30', 'from: 2020-06-31'), /'2020-06-31' is not a day that exists/],
   ])('%s', async (_name, change, expected) => {
@@ -162,13 +179,18 @@ describe('a broken layer is refused with file, line and the nearest name', () =>
   });
 
   it('layers above each other', async () => {
-    expect(await messageWith((text) => text.replace('parent: institution.shanghai-jiao-tong-university', 'parent: institution.tsung-dao-lee-institute'))).toContain('these layers are above each other');
+    expect(await messageWith((text) => text.replace('parent: institution.shanghai-jiao-tong-university', 'parent: institution.tsung-dao-lee-institute'))).toContain(
+      'these layers are above each other',
+    );
   });
 });
 
 describe('a shared reform', () => {
   it('is the same kind of file', () => {
-    const reform = readPatch('reform.yaml', 'id: reform.line\nkind: reform\ntitle: {zh: 门槛提高, en: Higher threshold}\nchanges:\n  - requirement: data.pi-standard-contract\n    parameters: {ordinary_from: 1000000}\n');
+    const reform = readPatch(
+      'reform.yaml',
+      'id: reform.line\nkind: reform\ntitle: {zh: 门槛提高, en: Higher threshold}\nchanges:\n  - requirement: data.pi-standard-contract\n    parameters: {ordinary_from: 1000000}\n',
+    );
     expect(applyPatch(books.source, reform).cards.find(({ id }) => id === 'data.pi-standard-contract')?.touched).toMatchObject([{ kind: 'reform' }]);
     expect(() => readPatch('reform.yaml', 'id: x\nkind: refrom\n')).toThrow(/reform\.yaml/);
   });

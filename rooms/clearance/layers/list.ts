@@ -44,7 +44,15 @@ export interface LayerView extends LayerRow {
   readonly above: readonly { readonly id: string; readonly title: Bilingual }[];
   readonly basis?: readonly Basis[];
   readonly checked?: string;
-  readonly changed: readonly { readonly requirement: string; readonly title: Bilingual; readonly from?: string; readonly paths: readonly string[]; readonly effect: ChangeEffect; readonly note?: Bilingual; readonly confidence?: Confidence }[];
+  readonly changed: readonly {
+    readonly requirement: string;
+    readonly title: Bilingual;
+    readonly from?: string;
+    readonly paths: readonly string[];
+    readonly effect: ChangeEffect;
+    readonly note?: Bilingual;
+    readonly confidence?: Confidence;
+  }[];
 }
 
 /** @throws YumenError `not_found` with the nearest id. */
@@ -80,7 +88,9 @@ function effectOf(layer: Patch, requirement: string): ChangeEffect {
   const effects = new Set(
     (layer.comparisons ?? [])
       .filter((rule) => rule.requirement === requirement && rule.evaluated)
-      .map((rule): ChangeEffect => (rule.ground === 'adds_where_national_silent' ? 'adds' : rule.comparison === 'stricter' ? 'tightens' : rule.comparison === 'looser' ? 'relaxes' : 'changes')),
+      .map((rule): ChangeEffect =>
+        rule.ground === 'adds_where_national_silent' ? 'adds' : rule.comparison === 'stricter' ? 'tightens' : rule.comparison === 'looser' ? 'relaxes' : 'changes',
+      ),
   );
   const [only] = effects;
   return effects.size === 1 && only ? only : 'changes';

@@ -21,7 +21,10 @@ export async function loadLayers(source: RulebookSource, dir: string = RULEBOOK_
     throw error;
   });
   const files = await Promise.all(
-    names.filter((name) => name.endsWith('.yaml')).sort().map(async (name) => [relative(process.cwd(), join(root, name)).split(sep).join('/'), await readFile(join(root, name), 'utf8')] as const),
+    names
+      .filter((name) => name.endsWith('.yaml'))
+      .sort()
+      .map(async (name) => [relative(process.cwd(), join(root, name)).split(sep).join('/'), await readFile(join(root, name), 'utf8')] as const),
   );
   const problems: Problem[] = [];
   const attempt = <T>(run: () => T): T | undefined => {
@@ -50,7 +53,14 @@ function familyProblems(layers: readonly Patch[]): Problem[] {
     if (layer.parent === undefined) return [];
     if (!byId.has(layer.parent)) {
       const near = nearestName(layer.parent, byId.keys());
-      return [{ code: 'rulebook_invalid', what: text(`没有层级「${layer.parent}」`, `there is no layer '${layer.parent}'`), ...where('parent'), ...(near ? { remedy: text(`是否指「${near}」？`, `did you mean '${near}'?`) } : {}) }];
+      return [
+        {
+          code: 'rulebook_invalid',
+          what: text(`没有层级「${layer.parent}」`, `there is no layer '${layer.parent}'`),
+          ...where('parent'),
+          ...(near ? { remedy: text(`是否指「${near}」？`, `did you mean '${near}'?`) } : {}),
+        },
+      ];
     }
     const seen = new Set([layer.id]);
     for (let above = byId.get(layer.parent); above; above = above.parent ? byId.get(above.parent) : undefined) {

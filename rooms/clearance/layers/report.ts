@@ -100,10 +100,12 @@ const DAYS: Partial<Record<QuantityUnit, number>> = { day: 1, week: 7, working_d
 export function localRules(source: RulebookSource, layers: readonly Patch[]): LocalRule[] {
   const cards = new Map(source.cards.flatMap((card) => [card.id, ...(card.aliases ?? [])].map((id) => [id, card] as const)));
   const byId = new Map(layers.map((layer) => [layer.id, layer]));
-  return layers.flatMap((layer) => (layer.comparisons ?? []).flatMap((rule) => {
-    const card = cards.get(rule.requirement);
-    return card ? [localRule(layer, rule, card, byId)] : [];
-  }));
+  return layers.flatMap((layer) =>
+    (layer.comparisons ?? []).flatMap((rule) => {
+      const card = cards.get(rule.requirement);
+      return card ? [localRule(layer, rule, card, byId)] : [];
+    }),
+  );
 }
 
 function localRule(layer: Patch, rule: Comparison, card: CardSource, byId: ReadonlyMap<string, Patch>): LocalRule {
@@ -198,7 +200,10 @@ export function ownReport(source: RulebookSource, layers: readonly Patch[], id: 
 export function findLayer(layers: readonly Patch[], id: string): Patch {
   const found = layers.find((layer) => layer.id === id) ?? layers.find((layer) => layer.id.split('.')[1] === id || layer.title.zh === id || layer.title.en === id);
   if (found) return found;
-  const near = nearestName(id, layers.map((layer) => layer.id));
+  const near = nearestName(
+    id,
+    layers.map((layer) => layer.id),
+  );
   throw new YumenError({
     code: 'not_found',
     what: text(`没有层级「${id}」`, `there is no layer '${id}'`),

@@ -63,7 +63,9 @@ const Comparison = Type.Object(
     above: Bilingual,
     comparison: oneOf(['stricter', 'equal', 'looser']),
     ground: oneOf(['exceeds_national', 'adds_where_national_silent', 'narrows_scope', 'same', 'relaxes']),
-    quantity: maybe(Type.Object({ local: Type.Number(), above: Type.Number(), unit: Unit, aboveUnit: maybe(Unit), measures: oneOf(['lead', 'deadline', 'cap', 'floor', 'count']) }, closed)),
+    quantity: maybe(
+      Type.Object({ local: Type.Number(), above: Type.Number(), unit: Unit, aboveUnit: maybe(Unit), measures: oneOf(['lead', 'deadline', 'cap', 'floor', 'count']) }, closed),
+    ),
     local: maybe(Type.Object({ n: Type.Number(), unit: Unit }, closed)),
     evaluated: maybe(Type.Boolean()),
     issued: maybe(Type.String({ pattern: '^\\d{4}(-\\d{2})?(-\\d{2})?$' })),

@@ -14,7 +14,11 @@ const PLANS = 200;
 
 const read = implement(readCalendar, async (_input, { home }) => {
   const { current, imported } = await loadCalendars(home);
-  return { officialThrough: formatDate(current.officialThrough), officialYears: [...current.officialYears], imported: imported.map(({ year, off, work }) => ({ year, off: [...off], work: [...work] })) };
+  return {
+    officialThrough: formatDate(current.officialThrough),
+    officialYears: [...current.officialYears],
+    imported: imported.map(({ year, off, work }) => ({ year, off: [...off], work: [...work] })),
+  };
 });
 
 /** What changes with a year, before it is stored. */

@@ -11,5 +11,10 @@ export async function inLayers(document: unknown, on: string | undefined): Promi
 /** @throws YumenError `bad_request` for a day that does not exist. */
 export function requireDay(day: string, path: string): string {
   if (parseDate(day) !== undefined) return day;
-  throw new YumenError({ code: 'bad_request', what: text(`「${day}」不是存在的日期`, `'${day}' is not a day that exists`), where: { path }, remedy: text('写成 2026-11-20', 'write it as 2026-11-20') });
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`「${day}」不是存在的日期`, `'${day}' is not a day that exists`),
+    where: { path },
+    remedy: text('写成 2026-11-20', 'write it as 2026-11-20'),
+  });
 }

@@ -65,10 +65,7 @@ export function requireRevision(plan: SavedPlan, expected: number): void {
 function futureRevision(plan: SavedPlan, expected: number): YumenError {
   return new YumenError({
     code: 'conflict',
-    what: text(
-      `方案还没有第 ${expected} 版，最新的是第 ${plan.revision} 版`,
-      `The plan has no revision ${expected} yet, its latest is ${plan.revision}`,
-    ),
+    what: text(`方案还没有第 ${expected} 版，最新的是第 ${plan.revision} 版`, `The plan has no revision ${expected} yet, its latest is ${plan.revision}`),
     where: { path: 'revision' },
     remedy: text(
       '没有保存任何内容；请重新读取方案（若刚从备份恢复，记录会回到较早的版本）',

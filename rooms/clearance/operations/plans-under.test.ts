@@ -19,7 +19,15 @@ describe('plans under requirements', () => {
   beforeAll(async () => {
     opened = await openTestDatabase([{ room: 'clearance', folder: clearanceRoom.migrations! }]);
     document = parse(await readFile(EXAMPLE, 'utf8')) as PlanDocument;
-    const plan = (id: string, title: string, own: unknown, deletedAt: string | null = null) => ({ id, title, document: { ...(own as PlanDocument), title }, revision: 1, createdAt: '2026-11-20T00:00:00Z', updatedAt: '2026-11-20T00:00:00Z', deletedAt });
+    const plan = (id: string, title: string, own: unknown, deletedAt: string | null = null) => ({
+      id,
+      title,
+      document: { ...(own as PlanDocument), title },
+      revision: 1,
+      createdAt: '2026-11-20T00:00:00Z',
+      updatedAt: '2026-11-20T00:00:00Z',
+      deletedAt,
+    });
     await insertPlan(opened.db, plan('a', 'A', document) as never);
     await insertPlan(opened.db, plan('empty', 'Empty', { flows: [] }) as never);
     await insertPlan(opened.db, plan('gone', 'Gone', document) as never);
@@ -32,7 +40,9 @@ describe('plans under requirements', () => {
     const { rulebook, plan } = await inLayers(document, todayInChina());
     const { verdicts } = checkPlan(rulebook, plan);
     const touching = verdicts.find((verdict) => verdict.verdict === 'applies')!.requirement;
-    const open = verdicts.find((verdict) => verdict.verdict === 'undetermined' && !verdicts.some((one) => one.requirement === verdict.requirement && one.verdict === 'applies'))!.requirement;
+    const open = verdicts.find(
+      (verdict) => verdict.verdict === 'undetermined' && !verdicts.some((one) => one.requirement === verdict.requirement && one.verdict === 'applies'),
+    )!.requirement;
     const never = rulebook.requirements.map((one) => one.id).find((id) => verdicts.every((verdict) => verdict.requirement !== id || verdict.verdict === 'does_not_apply'))!;
     expect(await plansUnder(opened.db, [touching, open, never])).toEqual([{ id: 'a', title: 'A', applies: [touching], open: [open] }]);
     expect((await plansUnder(opened.db, [open, never]))[0]).toMatchObject({ applies: [], open: [open] });

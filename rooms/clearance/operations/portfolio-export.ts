@@ -22,14 +22,20 @@ export const portfolioExport = implement(exportRun, async (input, context) => {
   const lang = input.lang ?? context.lang;
   const tables = input.figure === undefined ? tablesOf(run, lang) : [plansTable(await plans(await behindPath(context.files, run.id), { ...input, figure: input.figure }), lang)];
   const wanted = input.table === undefined ? tables[0] : tables.find((item) => item.id === input.table);
-  if (!wanted) throw new YumenError({ code: 'not_found', what: text(`没有表「${input.table}」`, `there is no table '${input.table}'`), remedy: text(`可取：${tables.map((item) => item.id).join('、')}`, `one of: ${tables.map((item) => item.id).join(', ')}`) });
+  if (!wanted)
+    throw new YumenError({
+      code: 'not_found',
+      what: text(`没有表「${input.table}」`, `there is no table '${input.table}'`),
+      remedy: text(`可取：${tables.map((item) => item.id).join('、')}`, `one of: ${tables.map((item) => item.id).join(', ')}`),
+    });
   const name = `yumen-${run.input.kind}${input.figure === undefined ? '' : '-plans'}-${run.at.slice(0, 10)}`;
   if (input.format === 'csv') return { fileName: `${name}-${wanted.id}.csv`, content: writeCsv(wanted.table), encoding: 'utf-8' as const };
   return { fileName: `${name}.xlsx`, content: Buffer.from(await writeXlsx(tables.map((item) => item.table))).toString('base64'), encoding: 'base64' as const };
 });
 
 function tablesOf({ input, result }: StoredRun, lang: Lang): NamedTable[] {
-  if (result === null) throw new YumenError({ code: 'conflict', what: text('检查还没有完成', 'the run is not done yet'), remedy: text('完成后再导出', 'export it when it is done') });
+  if (result === null)
+    throw new YumenError({ code: 'conflict', what: text('检查还没有完成', 'the run is not done yet'), remedy: text('完成后再导出', 'export it when it is done') });
   if (input.kind === 'check') return checkTables(result as PortfolioResult, lang);
   return input.kind === 'reform' ? reformTables(result as ReformResult, lang) : desksTables(result as DesksResult, lang);
 }

@@ -80,5 +80,9 @@ export const portfolioPlan = implement(planOfRun, async ({ id, file, line, plan 
 export async function runOr404(db: Database, id: string): Promise<StoredRun> {
   const run = await findRun(db, id);
   if (run) return run;
-  throw new YumenError({ code: 'not_found', what: text('没有这次检查的结果，可能已被较新的取代', 'there is no such result; newer ones may have taken its place'), remedy: text('请重新检查一次', 'run it once more') });
+  throw new YumenError({
+    code: 'not_found',
+    what: text('没有这次检查的结果，可能已被较新的取代', 'there is no such result; newer ones may have taken its place'),
+    remedy: text('请重新检查一次', 'run it once more'),
+  });
 }

@@ -30,7 +30,9 @@ const catalogue = implement(readProgrammes, async () => {
 const programmes = implement(searchProgrammes, async ({ document, on }) => {
   const { rulebook, plan } = await inLayers(document, on);
   const { national } = await currentLayers();
-  return { asOf: plan.asOf, rulebook: { version: rulebook.version }, programmes: search(rulebook, await loadProgrammes(national), plan) } as unknown as OutputOf<typeof searchProgrammes>;
+  return { asOf: plan.asOf, rulebook: { version: rulebook.version }, programmes: search(rulebook, await loadProgrammes(national), plan) } as unknown as OutputOf<
+    typeof searchProgrammes
+  >;
 });
 
 const changes = implement(readChanges, async ({ area, on }, { now }) => {
@@ -49,7 +51,9 @@ const changesIn = implement(changesOfPlan, async ({ document, area, from, to }) 
   return {
     days: wanted.flatMap(({ date }) => {
       const touched = touchOf(books, read, date);
-      return touched.length === 0 ? [] : [{ date, changes: touched.map(({ requirement, title, flow, from: was, to: is, spokenTo }) => ({ requirement, title, flow, from: was, to: is, spokenTo })) }];
+      return touched.length === 0
+        ? []
+        : [{ date, changes: touched.map(({ requirement, title, flow, from: was, to: is, spokenTo }) => ({ requirement, title, flow, from: was, to: is, spokenTo })) }];
     }),
   };
 });

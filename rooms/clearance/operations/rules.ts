@@ -26,7 +26,16 @@ export const requirementsList = implement(listRequirements, async ({ search, con
   const cards = findRules(touched, { ...filter, q: search, standing: confidence }, await everydayWords());
   return {
     version: source.version,
-    requirements: cards.map((card) => ({ id: card.id, area: card.area, kind: card.kind, title: card.title, summary: card.summary, confidence: card.confidence, checked: card.checked, aliases: card.aliases ?? [] })),
+    requirements: cards.map((card) => ({
+      id: card.id,
+      area: card.area,
+      kind: card.kind,
+      title: card.title,
+      summary: card.summary,
+      confidence: card.confidence,
+      checked: card.checked,
+      aliases: card.aliases ?? [],
+    })),
   };
 });
 

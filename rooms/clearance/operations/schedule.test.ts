@@ -19,7 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
-const make = async (format: PlanFile, more: object = {}): Promise<{ fileName: string; content: string; encoding: string }> => (await file?.run({ ...START, format, ...more }, context)) as never;
+const make = async (format: PlanFile, more: object = {}): Promise<{ fileName: string; content: string; encoding: string }> =>
+  (await file?.run({ ...START, format, ...more }, context)) as never;
 
 describe('the files of a plan', () => {
   it('are a calendar with lines of at most 75 octets, tables, and a page to sign', async () => {
@@ -38,7 +39,10 @@ describe('the files of a plan', () => {
     [{ events: { activity_start: '2027-13-01' } }, 'events.activity_start'],
     [{ document: { ...DOCUMENT, layers: ['zone.hainam'] } }, 'layers.0'],
   ])('are refused for %j, saying where', async (wrong, path) => {
-    const error = await make('ics', wrong).then(() => undefined, (thrown: unknown) => thrown);
+    const error = await make('ics', wrong).then(
+      () => undefined,
+      (thrown: unknown) => thrown,
+    );
     expect(isYumenError(error) && error.problems[0]?.where?.path).toBe(path);
   });
 });

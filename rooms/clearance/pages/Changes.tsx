@@ -48,7 +48,12 @@ function Timeline({ rules }: { rules: Rules }) {
   return (
     <>
       <form className="row filters" onSubmit={(event) => event.preventDefault()}>
-        <Filter label={t('filter.area')} value={area} options={AREAS.map((one) => [one, t(`area.${one}`)])} onPick={(next) => setAddress({ area: next || undefined }, { replace: true })} />
+        <Filter
+          label={t('filter.area')}
+          value={area}
+          options={AREAS.map((one) => [one, t(`area.${one}`)])}
+          onPick={(next) => setAddress({ area: next || undefined }, { replace: true })}
+        />
         <label className="choice">
           <input type="checkbox" checked={mine} onChange={(event) => setAddress({ mine: event.target.checked ? 'yes' : undefined }, { replace: true })} /> {t('changes.mine')}
         </label>
@@ -56,7 +61,8 @@ function Timeline({ rules }: { rules: Rules }) {
       <p role="status">
         <strong>{t('changes.found', { count: listed.length })}</strong>{' '}
         <span className="soft">
-          {working ? t('plans.working') : all === 0 ? t('changes.noPlans') : t('changes.compared', { plans: findings.length })} {all > PLANS_AT_ONCE ? t('plans.onlyLatest', { count: PLANS_AT_ONCE }) : null}
+          {working ? t('plans.working') : all === 0 ? t('changes.noPlans') : t('changes.compared', { plans: findings.length })}{' '}
+          {all > PLANS_AT_ONCE ? t('plans.onlyLatest', { count: PLANS_AT_ONCE }) : null}
         </span>
       </p>
       {all === 0 && !working ? (

@@ -53,7 +53,12 @@ function Register({ rules }: { rules: Rules }) {
   return (
     <>
       <form className="row filters" onSubmit={(event) => event.preventDefault()}>
-        <Filter label={t('filter.area')} value={address.area} options={areas.map((area) => [area, t(`area.${area}`)])} onPick={(area) => setAddress({ area: area || undefined }, { replace: true })} />
+        <Filter
+          label={t('filter.area')}
+          value={address.area}
+          options={areas.map((area) => [area, t(`area.${area}`)])}
+          onPick={(area) => setAddress({ area: area || undefined }, { replace: true })}
+        />
         <label className="filter">
           <span className="soft small">{t('gaps.on')}</span>
           <input type="date" value={on} onChange={(event) => setAddress({ on: event.target.value || undefined }, { replace: true })} />
@@ -90,7 +95,13 @@ function GapRow({ gap, rules, findings, on }: { gap: Gap; rules: Rules; findings
     <li className="card">
       <h2 className="gap-head">{text(gap.what)}</h2>
       <p className="small">
-        <strong>{gap.since ? (gap.daysWaited === undefined ? t('gaps.ahead', { since: gap.since }) : t('gaps.since', { since: gap.since, days: gap.daysWaited, years: years ?? '' })) : t('gaps.undated')}</strong>{' '}
+        <strong>
+          {gap.since
+            ? gap.daysWaited === undefined
+              ? t('gaps.ahead', { since: gap.since })
+              : t('gaps.since', { since: gap.since, days: gap.daysWaited, years: years ?? '' })
+            : t('gaps.undated')}
+        </strong>{' '}
         {gap.announcedBy ? <span>{t('gaps.by', { by: gap.announcedBy })}</span> : null}
       </p>
       <p className="row small">

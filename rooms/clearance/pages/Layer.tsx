@@ -169,7 +169,8 @@ function Peers({ peers }: { peers: NonNullable<OwnRow['peers']> }) {
   const { days } = peers;
   return (
     <p className="small">
-      <span className="soft">{t('report.peers', { count: peers.bodies })}</span> <StandingCounts standings={peers.standings} /> {days ? t('report.days', { least: days.least, median: days.median, most: days.most, n: days.n }) : null}
+      <span className="soft">{t('report.peers', { count: peers.bodies })}</span> <StandingCounts standings={peers.standings} />{' '}
+      {days ? t('report.days', { least: days.least, median: days.median, most: days.most, n: days.n }) : null}
     </p>
   );
 }

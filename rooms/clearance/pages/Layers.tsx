@@ -57,7 +57,14 @@ function Lists({ rows }: { rows: readonly LayerRow[] }) {
           {text(LEVEL_WORDS.institution)}
         </h2>
         <p className="soft small">{t('layers.institutions')}</p>
-        <input type="search" className="grow" aria-label={t('layers.search')} placeholder={t('layers.search')} value={q} onChange={(event) => setAddress({ q: event.target.value }, { replace: true })} />
+        <input
+          type="search"
+          className="grow"
+          aria-label={t('layers.search')}
+          placeholder={t('layers.search')}
+          value={q}
+          onChange={(event) => setAddress({ q: event.target.value }, { replace: true })}
+        />
         <ul className="plain-list">
           {institutions.map((row) => (
             <li key={row.id} className="layer-row">

@@ -34,7 +34,11 @@ function Report({ report }: { report: LayersReport }) {
     () =>
       report.groups.flatMap((group) => {
         const rows = group.rows.filter(
-          (row) => (!address.how || row.standing === address.how) && (!address.level || row.level === address.level) && (!address.standing || row.confidence === address.standing) && (!address.cost || (address.cost === 'yes') === (row.cost !== undefined)),
+          (row) =>
+            (!address.how || row.standing === address.how) &&
+            (!address.level || row.level === address.level) &&
+            (!address.standing || row.confidence === address.standing) &&
+            (!address.cost || (address.cost === 'yes') === (row.cost !== undefined)),
         );
         return rows.length > 0 ? [{ group, rows }] : [];
       }),
@@ -44,7 +48,15 @@ function Report({ report }: { report: LayersReport }) {
   const pick = (key: string) => (value: string) => setAddress({ [key]: value || undefined }, { replace: true });
   return (
     <>
-      <p className="lead">{t('report.answer', { rules: report.rules, bodies: report.bodies, stricter: report.standings.stricter, silence: report.standings.fills_silence, quantified: report.quantified })}</p>
+      <p className="lead">
+        {t('report.answer', {
+          rules: report.rules,
+          bodies: report.bodies,
+          stricter: report.standings.stricter,
+          silence: report.standings.fills_silence,
+          quantified: report.quantified,
+        })}
+      </p>
       <p>
         <StandingCounts standings={report.standings} />
       </p>
@@ -71,8 +83,21 @@ function Report({ report }: { report: LayersReport }) {
       <form className="row filters" onSubmit={(event) => event.preventDefault()}>
         <Filter label={t('report.standing')} value={address.how} options={STANDINGS.map((standing) => [standing, text(STANDING_WORDS[standing])])} onPick={pick('how')} />
         <Filter label={t('filter.layer')} value={address.level} options={LAYER_LEVELS.map((level) => [level, text(LEVEL_WORDS[level])])} onPick={pick('level')} />
-        <Filter label={t('filter.standing')} value={address.standing} options={CONFIDENCES.map((standing) => [standing, text(CONFIDENCE_WORDS[standing])])} onPick={pick('standing')} />
-        <Filter label={t('report.cost')} value={address.cost} options={[['yes', t('report.quantified')], ['no', t('report.notQuantified')]]} onPick={pick('cost')} />
+        <Filter
+          label={t('filter.standing')}
+          value={address.standing}
+          options={CONFIDENCES.map((standing) => [standing, text(CONFIDENCE_WORDS[standing])])}
+          onPick={pick('standing')}
+        />
+        <Filter
+          label={t('report.cost')}
+          value={address.cost}
+          options={[
+            ['yes', t('report.quantified')],
+            ['no', t('report.notQuantified')],
+          ]}
+          onPick={pick('cost')}
+        />
       </form>
       <p role="status" className="soft">
         {t('report.found', { shown, all: report.rules })}
@@ -94,7 +119,8 @@ function Group({ group, rows }: { group: RuleGroup; rows: readonly UnnamedRule[]
       <summary>
         <h2>{title}</h2> <StandingCounts standings={group.standings} />
         <span className="soft small block">
-          {t('report.bodies', { count: group.bodies })} {days ? t('report.days', { least: days.least, median: days.median, most: days.most, n: days.n }) : null} {years ? t('report.years', { years: years.from === years.to ? years.from : `${years.from}–${years.to}` }) : null}
+          {t('report.bodies', { count: group.bodies })} {days ? t('report.days', { least: days.least, median: days.median, most: days.most, n: days.n }) : null}{' '}
+          {years ? t('report.years', { years: years.from === years.to ? years.from : `${years.from}–${years.to}` }) : null}
           {years && years.undated > 0 ? ` ${t('report.undatedCount', { count: years.undated })}` : null}
         </span>
       </summary>

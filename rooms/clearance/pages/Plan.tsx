@@ -29,7 +29,14 @@ function Workspace() {
   // With all flows in view the questions are those of the first flow that still has some.
   const open = (index: number): boolean => {
     const state = states[index];
-    return state !== undefined && openQuestions(rulebook, rows.filter((row) => row.state === state), stated(index)).size > 0;
+    return (
+      state !== undefined &&
+      openQuestions(
+        rulebook,
+        rows.filter((row) => row.state === state),
+        stated(index),
+      ).size > 0
+    );
   };
   const stated = (index: number): Set<string> => new Set([...(states[index]?.flow.stated.keys() ?? [])].map((slot) => rulebook.facts[slot]?.name ?? ''));
   const asked = chosen ?? states.find((_, i) => open(i)) ?? states[0];

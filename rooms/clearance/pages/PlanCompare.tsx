@@ -56,7 +56,13 @@ function Compare() {
       <p className="row small compare-days">
         <span className="soft">{t('compare.days')}</span>
         {earlier.slice(-OFFERED).map((day) => (
-          <button key={day} type="button" className="button button-quiet small" aria-pressed={from === dayBefore(day) && to === day} onClick={() => setAddress({ from: dayBefore(day), to: day }, { replace: true })}>
+          <button
+            key={day}
+            type="button"
+            className="button button-quiet small"
+            aria-pressed={from === dayBefore(day) && to === day}
+            onClick={() => setAddress({ from: dayBefore(day), to: day }, { replace: true })}
+          >
             {day}
           </button>
         ))}
@@ -93,13 +99,16 @@ function Change({ change, group }: { change: VerdictChange; group: readonly Verd
   const t = useT();
   const text = useText();
   const { rulebook, kept, evaluation } = useWork();
-  const others = change.alternatives.filter((id) => !group.some(({ requirement }) => requirement === id)).map((id) => text(rulebook.requirement(id)?.source.title ?? { zh: id, en: id }));
+  const others = change.alternatives
+    .filter((id) => !group.some(({ requirement }) => requirement === id))
+    .map((id) => text(rulebook.requirement(id)?.source.title ?? { zh: id, en: id }));
   const kind = rulebook.requirement(change.requirement)?.source.kind ?? 'duty';
   const [before, after] = [markOf({ verdict: change.from, kind }), markOf({ verdict: change.to, kind })];
   return (
     <li className="card">
       <h3>
-        <Link to={`/rules/${change.requirement}`}>{text(change.title)}</Link> {evaluation.states.length > 1 ? <span className="tag">{flowName(kept.document, change.flow, t)}</span> : null}
+        <Link to={`/rules/${change.requirement}`}>{text(change.title)}</Link>{' '}
+        {evaluation.states.length > 1 ? <span className="tag">{flowName(kept.document, change.flow, t)}</span> : null}
       </h3>
       <p className="row">
         <Mark mark={before} shape={MARK_SHAPES[before]} word={text(MARK_WORDS[before])} /> <span aria-label={t('compare.becomes')}>→</span>

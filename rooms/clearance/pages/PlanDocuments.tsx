@@ -22,7 +22,11 @@ function Documents() {
   const [{ on }] = useAddress();
   const { id, rulebook, evaluation } = useWork();
   const authorities = useMemo(
-    () => documentsByAuthority(rulebook, evaluation.rows.map((row) => ({ requirement: row.requirement.id, verdict: row.verdict }))),
+    () =>
+      documentsByAuthority(
+        rulebook,
+        evaluation.rows.map((row) => ({ requirement: row.requirement.id, verdict: row.verdict })),
+      ),
     [rulebook, evaluation],
   );
   const needs = authorities.flatMap((authority) => authority.documents);

@@ -64,7 +64,14 @@ export function Page() {
         <section aria-labelledby="plans-yours" className="stack">
           <div className="row">
             <h2 id="plans-yours">{t('plans.yours')}</h2>
-            <input type="search" className="grow" aria-label={t('plans.search')} placeholder={t('plans.search')} value={q} onChange={(event) => setAddress({ q: event.target.value }, { replace: true })} />
+            <input
+              type="search"
+              className="grow"
+              aria-label={t('plans.search')}
+              placeholder={t('plans.search')}
+              value={q}
+              onChange={(event) => setAddress({ q: event.target.value }, { replace: true })}
+            />
             <ImportButton onPlan={create} onError={setError} />
           </div>
           {serverError ? <p className="notice notice-warning">{t('plans.serverAway')}</p> : null}

@@ -29,7 +29,11 @@ function Sheet() {
   const { kept, rulebook, evaluation } = useWork();
   const { document } = kept;
   const authorities = useMemo(
-    () => documentsByAuthority(rulebook, evaluation.rows.map((row) => ({ requirement: row.requirement.id, verdict: row.verdict }))),
+    () =>
+      documentsByAuthority(
+        rulebook,
+        evaluation.rows.map((row) => ({ requirement: row.requirement.id, verdict: row.verdict })),
+      ),
     [rulebook, evaluation],
   );
   return (
@@ -124,10 +128,17 @@ function PrintRow({ row }: { row: Row }) {
         {evaluation.states.length > 1 ? <span className="tag">{flowName(kept.document, row.state.flow.id, t)}</span> : null}
       </h4>
       <p className="small">
-        {row.mark === 'open' ? `${t('needs')} ${open}` : out.reasons.map((reason) => text(reason.words)).slice(0, SHOWN).join(t('reasonSeparator'))}
+        {row.mark === 'open'
+          ? `${t('needs')} ${open}`
+          : out.reasons
+              .map((reason) => text(reason.words))
+              .slice(0, SHOWN)
+              .join(t('reasonSeparator'))}
       </p>
       <p className="small soft">
-        {[text(source.authority), time && text(time), out.basis.map((item) => text(citation(item))).join('; '), `${text(CONFIDENCE_WORDS[source.confidence])} ${source.checked}`].filter(Boolean).join(' · ')}
+        {[text(source.authority), time && text(time), out.basis.map((item) => text(citation(item))).join('; '), `${text(CONFIDENCE_WORDS[source.confidence])} ${source.checked}`]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </div>
   );

@@ -24,7 +24,13 @@ const NATIONAL: readonly string[] = [];
 export function Page() {
   const t = useT();
   const [{ plan }] = useAddress();
-  const saved = useQuery({ queryKey: ['clearance', 'programmes-plan', plan], enabled: plan !== undefined, queryFn: () => placeOf(plan ?? '').read(plan ?? ''), retry: false, gcTime: 0 });
+  const saved = useQuery({
+    queryKey: ['clearance', 'programmes-plan', plan],
+    enabled: plan !== undefined,
+    queryFn: () => placeOf(plan ?? '').read(plan ?? ''),
+    retry: false,
+    gcTime: 0,
+  });
   const catalogue = useQuery({ queryKey: ['clearance', 'programmes'], queryFn: () => call<{ programmes: Programme[] }>(readProgrammes), staleTime: Infinity });
   const document = plan === undefined ? undefined : saved.data?.document;
   const books = useBooks(document?.layers ?? NATIONAL);

@@ -60,7 +60,15 @@ function Browser({ everyday, rulebook, unknown }: { everyday: Rules['source']['e
       </p>
       <div className="rules-layout">
         <RuleList key={FILTERS.map((key) => wanted[key]).join('\n')} found={found} chosen={chosen?.id} />
-        <div className="rules-card">{chosen ? <Chosen id={chosen.id} rulebook={rulebook} /> : address.card ? <p className="notice notice-warning">{t('rules.noCard', { id: address.card })}</p> : <Glance cards={found} />}</div>
+        <div className="rules-card">
+          {chosen ? (
+            <Chosen id={chosen.id} rulebook={rulebook} />
+          ) : address.card ? (
+            <p className="notice notice-warning">{t('rules.noCard', { id: address.card })}</p>
+          ) : (
+            <Glance cards={found} />
+          )}
+        </div>
       </div>
     </>
   );

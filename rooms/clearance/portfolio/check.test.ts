@@ -31,7 +31,10 @@ describe('checking a portfolio', () => {
 
   it('names the facts open verdicts wait for, with the plans that wait', async () => {
     const result = await checkPortfolio(booksOf(), sourceOf(...PLANS, { title: 'Nothing known' }), ON);
-    expect(row(result, 'data.contract').waitsFor.map(({ fact, plans }) => [fact, plans])).toEqual([['persons', 2], ['leaves', 1]]);
+    expect(row(result, 'data.contract').waitsFor.map(({ fact, plans }) => [fact, plans])).toEqual([
+      ['persons', 2],
+      ['leaves', 1],
+    ]);
     const persons = result.openFacts.find((item) => item.fact === 'persons');
     expect(persons).toMatchObject({ plans: 2, verdicts: 6 });
     expect(row(result, 'data.assessment').examples.open.map((plan) => plan.id)).toEqual(['open', 'plans.jsonl:5']);
@@ -39,7 +42,11 @@ describe('checking a portfolio', () => {
 
   it('groups by area, institution and country', async () => {
     const { groups } = await checkPortfolio(booksOf(), sourceOf(...PLANS), ON);
-    expect(groups.country.map(({ key, plans, time }) => [key, plans, time.workingDays])).toEqual([['DE', 2, 45], ['', 1, 0], ['US', 1, 10]]);
+    expect(groups.country.map(({ key, plans, time }) => [key, plans, time.workingDays])).toEqual([
+      ['DE', 2, 45],
+      ['', 1, 0],
+      ['US', 1, 10],
+    ]);
     expect(groups.institution[0]).toMatchObject({ key: 'inst-1', plans: 2, procedures: 2, open: 0, time: { workingDays: 55, calendarDays: 60 } });
     expect(groups.institution[0]?.most[0]).toEqual({ requirement: 'data.report', plans: 2 });
     expect(groups.area).toMatchObject([{ key: 'data', plans: 3, procedures: 2, open: 3, time: { workingDays: 55, calendarDays: 90 } }]);
@@ -49,7 +56,11 @@ describe('checking a portfolio', () => {
     const bad = [{ title: 'x', facts: { leavs: true } }, { title: 'y', facts: { persons: 'many' } }, 7];
     const result = await checkPortfolio(booksOf(), sourceOf(PLANS[0], ...bad, PLANS[1]), ON);
     expect(result).toMatchObject({ plans: 2, bad: { count: 3 } });
-    expect(result.bad.problems.map(({ code, where }) => [code, where?.line, where?.path])).toEqual([['unknown_fact', 2, 'facts.leavs'], ['wrong_type', 3, 'facts.persons'], ['plan_invalid', 4, undefined]]);
+    expect(result.bad.problems.map(({ code, where }) => [code, where?.line, where?.path])).toEqual([
+      ['unknown_fact', 2, 'facts.leavs'],
+      ['wrong_type', 3, 'facts.persons'],
+      ['plan_invalid', 4, undefined],
+    ]);
     expect(result.bad.problems[0]?.remedy?.en).toContain("'leaves'");
   });
 
@@ -60,7 +71,9 @@ describe('checking a portfolio', () => {
   });
 
   it('evaluates a plan under the layers it lives in', async () => {
-    const books = booksOf(undefined, [{ id: 'inst.one', kind: 'layer', level: 'institution', title: { zh: '一', en: 'One' }, changes: [{ requirement: 'data.assessment', parameters: { many: 50 } }] }]);
+    const books = booksOf(undefined, [
+      { id: 'inst.one', kind: 'layer', level: 'institution', title: { zh: '一', en: 'One' }, changes: [{ requirement: 'data.assessment', parameters: { many: 50 } }] },
+    ]);
     const result = await checkPortfolio(books, sourceOf({ ...PLANS[1], layers: ['inst.one'] }, PLANS[1], { ...PLANS[1], layers: ['inst.two'] }), ON);
     expect(row(result, 'data.assessment')).toMatchObject({ applies: 1, not: 1 });
     expect(result.bad.problems[0]?.what.en).toContain("'inst.two'");
@@ -80,15 +93,24 @@ describe('checking a portfolio', () => {
   it('reports progress and stops when told to', async () => {
     const control = new AbortController();
     const seen: number[] = [];
-    const many = Array.from({ length: 12 }, () => Array.from({ length: 1_000 }, (_, i) => ({ ref: { id: `${i}`, title: '', file: 'f' }, document: PLANS[0] })).map((item) => ({ ...item, document: { title: 't', facts: { leaves: true } } })));
-    const run = checkPortfolio(booksOf(), { items: pieces(many) }, {
-      ...ON,
-      signal: control.signal,
-      onProgress: ({ plans }) => {
-        seen.push(plans);
-        if (plans >= 4_000) control.abort();
+    const many = Array.from({ length: 12 }, () =>
+      Array.from({ length: 1_000 }, (_, i) => ({ ref: { id: `${i}`, title: '', file: 'f' }, document: PLANS[0] })).map((item) => ({
+        ...item,
+        document: { title: 't', facts: { leaves: true } },
+      })),
+    );
+    const run = checkPortfolio(
+      booksOf(),
+      { items: pieces(many) },
+      {
+        ...ON,
+        signal: control.signal,
+        onProgress: ({ plans }) => {
+          seen.push(plans);
+          if (plans >= 4_000) control.abort();
+        },
       },
-    });
+    );
     await expect(run).rejects.toSatisfy((error) => isYumenError(error) && error.code === 'cancelled');
     expect(seen).toEqual([2_000, 4_000]);
   });

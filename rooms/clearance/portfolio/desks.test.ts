@@ -12,7 +12,9 @@ describe('same document, several desks', () => {
     // The assessment comes after the report: nothing of it runs side by side.
     expect(result.time).toEqual({ series: { workingDays: 45, calendarDays: 30, months: 0 }, parallel: { workingDays: 45, calendarDays: 30, months: 0 } });
     const desk = (name: string) => result.desks.find((item) => item.authority.en === name);
-    expect(desk('north')?.documents).toEqual([{ id: 'report', label: { zh: '报告', en: 'report' }, plans: 1, heldElsewhere: 1, alsoAt: [{ authority: { zh: 'west', en: 'west' }, plans: 1 }] }]);
+    expect(desk('north')?.documents).toEqual([
+      { id: 'report', label: { zh: '报告', en: 'report' }, plans: 1, heldElsewhere: 1, alsoAt: [{ authority: { zh: 'west', en: 'west' }, plans: 1 }] },
+    ]);
     expect(desk('west')?.facts.map((item) => item.id)).toEqual(['leaves']);
     expect(desk('south')).toBeUndefined();
   });

@@ -119,7 +119,14 @@ class DesksTally {
         }))
         .sort((a, b) => b.heldElsewhere - a.heldElsewhere || (a.id < b.id ? -1 : 1));
     const held = (desk: Desk): number => desk.documents.reduce((sum, item) => sum + item.heldElsewhere, 0);
-    const desks = [...this.desks.values()].map((desk): Desk => ({ authority: desk.authority, requirements: [...desk.requirements].map(([id, title]) => ({ id, title })).sort((a, b) => (a.id < b.id ? -1 : 1)), plans: desk.plans, copies: desk.copies, documents: out(desk.documents), facts: out(desk.facts) }));
+    const desks = [...this.desks.values()].map((desk): Desk => ({
+      authority: desk.authority,
+      requirements: [...desk.requirements].map(([id, title]) => ({ id, title })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+      plans: desk.plans,
+      copies: desk.copies,
+      documents: out(desk.documents),
+      facts: out(desk.facts),
+    }));
     return {
       copies: { handedIn: this.handedIn, different: this.different },
       time: { series: this.series, parallel: this.parallel },
@@ -144,7 +151,10 @@ class DesksTally {
       here.add(key);
       desk.copies += want.documents.length;
       this.handedIn += want.documents.length;
-      for (const [found, items] of [[documents, want.documents], [facts, want.facts]] as const) {
+      for (const [found, items] of [
+        [documents, want.documents],
+        [facts, want.facts],
+      ] as const) {
         for (const [id, label] of items) {
           labels.set(id, label);
           found.set(id, (found.get(id) ?? new Set()).add(key));
@@ -153,7 +163,10 @@ class DesksTally {
     }
     this.different += documents.size;
     this.parallel = addTime(this.parallel, longestChain(list));
-    for (const [kind, found] of [['documents', documents], ['facts', facts]] as const) {
+    for (const [kind, found] of [
+      ['documents', documents],
+      ['facts', facts],
+    ] as const) {
       for (const [id, at] of found) {
         for (const key of at) {
           this.ask((this.desks.get(key) as DeskTally)[kind], id, labels.get(id) as Bilingual, key, at);
@@ -194,7 +207,9 @@ function wantsOf(rulebook: Rulebook): readonly Wants[] {
         requirement,
         desk: source.authority.self ? undefined : bodyOf(source).zh,
         documents: (source.documents ?? []).map(({ id, zh, en }) => [id ?? zh, { zh, en }] as const),
-        facts: factsOf(rulebook, requirement.whole).filter((fact) => fact.name !== AS_OF).map((fact) => [fact.name, fact.source.label] as const),
+        facts: factsOf(rulebook, requirement.whole)
+          .filter((fact) => fact.name !== AS_OF)
+          .map((fact) => [fact.name, fact.source.label] as const),
         limit: statutoryTime(source),
         after: (source.after ?? []).flatMap((id) => rulebook.requirement(id)?.index ?? []),
       };

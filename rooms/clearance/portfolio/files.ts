@@ -42,14 +42,27 @@ async function listFiles(path: string): Promise<string[]> {
       });
     }
     const names = await readdir(path, { recursive: true });
-    const files = names.filter((name) => kindOf(name) !== undefined).sort().map((name) => join(path, name));
+    const files = names
+      .filter((name) => kindOf(name) !== undefined)
+      .sort()
+      .map((name) => join(path, name));
     if (files.length > 0) return files;
-    throw new YumenError({ code: 'not_found', what: text('文件夹中没有方案文件', 'the folder holds no plan files'), where: { file: path }, remedy: text('方案文件为 .yaml、.json、.jsonl 或 .csv', 'plan files end in .yaml, .json, .jsonl or .csv') });
+    throw new YumenError({
+      code: 'not_found',
+      what: text('文件夹中没有方案文件', 'the folder holds no plan files'),
+      where: { file: path },
+      remedy: text('方案文件为 .yaml、.json、.jsonl 或 .csv', 'plan files end in .yaml, .json, .jsonl or .csv'),
+    });
   } catch (cause) {
     if (isYumenError(cause)) throw cause;
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     throw new YumenError(
-      { code: 'file_unreadable', what: missing ? text('没有这个文件或文件夹', 'there is no such file or folder') : text('不可读', 'it cannot be read'), where: { file: path }, remedy: text('检查路径与权限', 'check the path and its permissions') },
+      {
+        code: 'file_unreadable',
+        what: missing ? text('没有这个文件或文件夹', 'there is no such file or folder') : text('不可读', 'it cannot be read'),
+        where: { file: path },
+        remedy: text('检查路径与权限', 'check the path and its permissions'),
+      },
       { cause },
     );
   }

@@ -26,7 +26,12 @@ describe('sample portfolios', () => {
     const result = await checkPortfolio(books, sampleSource(mix, 1, 1_000), { on: '2026-11-20' });
     expect(result.bad).toEqual({ count: 0, problems: [] });
     expect(result.plans).toBe(1_000);
-    expect(result.groups.area.filter((group) => group.most.length > 0).map((group) => group.key).sort()).toEqual(expect.arrayContaining(['data', 'funds', 'materials', 'organisations', 'talent', 'travel']));
+    expect(
+      result.groups.area
+        .filter((group) => group.most.length > 0)
+        .map((group) => group.key)
+        .sort(),
+    ).toEqual(expect.arrayContaining(['data', 'funds', 'materials', 'organisations', 'talent', 'travel']));
     expect(result.totals.settled).toBeGreaterThan(50);
     expect(result.totals.procedures).toBeGreaterThan(500);
   });

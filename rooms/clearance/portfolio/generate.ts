@@ -15,7 +15,9 @@ export function samplePlan(mix: PlanMix, seed: number, index: number): SamplePla
   const country = pick(mix.countries, next);
   const institution = zipf(mix.institutions, next);
   const kinds = Object.fromEntries(mix.kinds.map((kind) => [kind.id, kind.weight]));
-  const drawn = Array.from({ length: Number(pick(mix.flows, next)) }, () => mix.kinds.find((kind) => kind.id === pick(kinds, next)) ?? mix.kinds[0]).filter((kind) => kind !== undefined);
+  const drawn = Array.from({ length: Number(pick(mix.flows, next)) }, () => mix.kinds.find((kind) => kind.id === pick(kinds, next)) ?? mix.kinds[0]).filter(
+    (kind) => kind !== undefined,
+  );
   const flows = [...new Set(drawn)].map((kind): FlowDocument => ({ id: kind.id, area: kind.area, facts: drawFacts(mix, kind.facts, next) }));
   const number = String(index + 1).padStart(6, '0');
   const [first] = drawn;
@@ -39,7 +41,9 @@ const PIECE = 500;
 
 async function* sampleItems(mix: PlanMix, seed: number, size: number): AsyncGenerator<readonly PortfolioItem[]> {
   for (let start = 0; start < size; start += PIECE) {
-    yield Array.from({ length: Math.min(PIECE, size - start) }, (_, i) => planItem({ file: 'sample', line: start + i + 1 }, samplePlan(mix, seed, start + i), (path) => ({ path })));
+    yield Array.from({ length: Math.min(PIECE, size - start) }, (_, i) =>
+      planItem({ file: 'sample', line: start + i + 1 }, samplePlan(mix, seed, start + i), (path) => ({ path })),
+    );
   }
 }
 

@@ -52,7 +52,10 @@ export class GroupTally {
       .map(([key, { requirements, ...group }]) => ({
         key,
         ...group,
-        most: [...requirements].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MOST).map(([requirement, plans]) => ({ requirement, plans })),
+        most: [...requirements]
+          .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+          .slice(0, MOST)
+          .map(([requirement, plans]) => ({ requirement, plans })),
       }))
       .sort((a, b) => b.plans - a.plans || (a.key < b.key ? -1 : 1));
   }

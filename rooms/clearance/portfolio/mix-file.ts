@@ -29,7 +29,17 @@ const Kind = Type.Object(
   closed,
 );
 const Mix = Type.Object(
-  { unstated: Share, unknown: Share, ranges: Share, closed: Share, institutions: Type.Integer({ minimum: 1 }), flows: Weights, countries: Weights, shared: Draws, kinds: Type.Array(Kind, { minItems: 1 }) },
+  {
+    unstated: Share,
+    unknown: Share,
+    ranges: Share,
+    closed: Share,
+    institutions: Type.Integer({ minimum: 1 }),
+    flows: Weights,
+    countries: Weights,
+    shared: Draws,
+    kinds: Type.Array(Kind, { minItems: 1 }),
+  },
   closed,
 );
 const checkShape = shapeOf(Mix, [...Object.keys(Mix.properties), ...Object.keys(Kind.properties)], 'rulebook_invalid');

@@ -45,11 +45,19 @@ export function checkMix(mix: PlanMix, rulebook: Rulebook, file: string): void {
       const fact = rulebook.fact(name);
       if (!fact) {
         const near = nearestName(name, rulebook.factNames);
-        problems.push({ code: 'rulebook_invalid', what: text(`没有声明事实「${name}」`, `the fact '${name}' is not declared`), where, ...(near ? { remedy: text(`是否指「${near}」？`, `did you mean '${near}'?`) } : {}) });
+        problems.push({
+          code: 'rulebook_invalid',
+          what: text(`没有声明事实「${name}」`, `the fact '${name}' is not declared`),
+          where,
+          ...(near ? { remedy: text(`是否指「${near}」？`, `did you mean '${near}'?`) } : {}),
+        });
         continue;
       }
       const { type, values } = fact.source;
-      const fits = type === 'boolean' ? typeof draw === 'number' : typeof draw === 'object' && ('oneOf' in draw ? ['enum', 'country'].includes(type) : ['integer', 'decimal', 'money', 'duration'].includes(type));
+      const fits =
+        type === 'boolean'
+          ? typeof draw === 'number'
+          : typeof draw === 'object' && ('oneOf' in draw ? ['enum', 'country'].includes(type) : ['integer', 'decimal', 'money', 'duration'].includes(type));
       if (!fits) problems.push({ code: 'rulebook_invalid', what: text(`抽样方式不适合类型 ${type}`, `this draw does not fit the type ${type}`), where });
       const wrong = values && typeof draw === 'object' && 'oneOf' in draw ? Object.keys(draw.oneOf).find((id) => !values.some((value) => value.id === id)) : undefined;
       if (wrong !== undefined) problems.push({ code: 'rulebook_invalid', what: text(`没有取值「${wrong}」`, `there is no value '${wrong}'`), where });

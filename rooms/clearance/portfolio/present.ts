@@ -14,7 +14,10 @@ const UNITS = [
 export function timeWords(time: StatutoryTime): Bilingual {
   const parts = UNITS.filter(([unit]) => time[unit] !== 0);
   if (parts.length === 0) return text('–', '–');
-  return text(parts.map(([unit, zh]) => `${count(time[unit])}${zh}`).join(' + '), parts.map(([unit, , en, one]) => `${count(time[unit])} ${Math.abs(time[unit]) === 1 ? one : en}`).join(' + '));
+  return text(
+    parts.map(([unit, zh]) => `${count(time[unit])}${zh}`).join(' + '),
+    parts.map(([unit, , en, one]) => `${count(time[unit])} ${Math.abs(time[unit]) === 1 ? one : en}`).join(' + '),
+  );
 }
 
 export const GROUPING_WORDS: Readonly<Record<Grouping, Bilingual>> = {

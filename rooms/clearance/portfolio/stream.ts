@@ -62,7 +62,12 @@ interface Lane {
  * @param versions the law as it is, and as it would be: the first reads the plans
  * @throws YumenError `cancelled` when the signal is raised; what the source throws when a file cannot be read at all
  */
-export async function streamPortfolio(versions: readonly LayeredRulebooks[], source: PortfolioSource, options: StreamOptions, onBatch: (batch: Batch) => void): Promise<StreamTotals> {
+export async function streamPortfolio(
+  versions: readonly LayeredRulebooks[],
+  source: PortfolioSource,
+  options: StreamOptions,
+  onBatch: (batch: Batch) => void,
+): Promise<StreamTotals> {
   const run = new Run(versions, options, onBatch);
   let reported = 0;
   let since = performance.now();
@@ -156,7 +161,14 @@ class Run {
     const books = [rulebook, ...this.versions.slice(1).map((version) => version.under(plan.layers, plan.asOf))];
     const lane: Lane = {
       plans: [],
-      checkers: books.map((book, i) => new BulkChecker(book, { plans: national ? (this.options.batch ?? BATCH) : LAYERED_BATCH, rows: national ? 1024 : 256, openFacts: i === 0 && (this.options.openFacts ?? false) })),
+      checkers: books.map(
+        (book, i) =>
+          new BulkChecker(book, {
+            plans: national ? (this.options.batch ?? BATCH) : LAYERED_BATCH,
+            rows: national ? 1024 : 256,
+            openFacts: i === 0 && (this.options.openFacts ?? false),
+          }),
+      ),
     };
     this.lanes.set(rulebook, lane);
     return lane;

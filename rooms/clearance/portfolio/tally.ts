@@ -68,14 +68,22 @@ export class Tally {
       for (let w = 0; w < open.length; w++) anyOpen[w] = (anyOpen[w] as number) | (open[w] as number);
       this.addGroups(requirement, plans, { applies, open, due: dueHere, limit }, byArea);
       if (!behind) continue;
-      for (const [verdict, bits] of [['applies', applies], ['due', dueHere], ['open', open]] as const) behind.mark(FIGURES.verdict(verdict, requirement.id), bits);
+      for (const [verdict, bits] of [
+        ['applies', applies],
+        ['due', dueHere],
+        ['open', open],
+      ] as const)
+        behind.mark(FIGURES.verdict(verdict, requirement.id), bits);
       if (dueCount > 0 && isBurden(requirement.source.kind)) union.add(FIGURES.authority(bodyOf(requirement.source).zh), dueHere);
     }
     this.settled += plans.length - countBits(anyOpen);
     for (const [fact, bits] of waiting) this.waitingPlans.set(fact, (this.waitingPlans.get(fact) ?? 0) + countBits(bits));
     for (const [area, touched] of byArea) this.groups.area.addPlans(area, countBits(touched));
     if (behind) {
-      behind.mark(FIGURES.settled, anyOpen.map((word) => ~word));
+      behind.mark(
+        FIGURES.settled,
+        anyOpen.map((word) => ~word),
+      );
       for (const [area, touched] of byArea) behind.mark(FIGURES.area(area), touched);
       for (const [fact, bits] of waiting) behind.mark(FIGURES.waits(fact), bits);
       union.markAll(behind);
@@ -112,14 +120,26 @@ export class Tally {
   private countOf(requirement: Requirement): Count {
     let count = this.counts.get(requirement.id);
     if (!count) {
-      count = { requirement: this.national.requirement(requirement.id) ?? requirement, applies: 0, due: 0, open: 0, time: NO_TIME, waitsFor: new Map(), appliesTo: [], openFor: [] };
+      count = {
+        requirement: this.national.requirement(requirement.id) ?? requirement,
+        applies: 0,
+        due: 0,
+        open: 0,
+        time: NO_TIME,
+        waitsFor: new Map(),
+        appliesTo: [],
+        openFor: [],
+      };
       this.counts.set(requirement.id, count);
     }
     return count;
   }
 
   private addExamples(count: Count, plans: readonly PlanEntry[], applies: Bits, open: Bits): void {
-    for (const [bits, list] of [[applies, count.appliesTo], [open, count.openFor]] as const) {
+    for (const [bits, list] of [
+      [applies, count.appliesTo],
+      [open, count.openFor],
+    ] as const) {
       if (list.length < EXAMPLES) list.push(...firstRows(bits, EXAMPLES - list.length).flatMap((row) => plans[row]?.ref ?? []));
     }
   }
@@ -144,7 +164,12 @@ export class Tally {
     }
   }
 
-  private addGroups(requirement: Requirement, plans: readonly PlanEntry[], found: { applies: Bits; open: Bits; due: Bits; limit: StatutoryTime | undefined }, byArea: Map<Area, Bits>): void {
+  private addGroups(
+    requirement: Requirement,
+    plans: readonly PlanEntry[],
+    found: { applies: Bits; open: Bits; due: Bits; limit: StatutoryTime | undefined },
+    byArea: Map<Area, Bits>,
+  ): void {
     const { area, kind } = requirement.source;
     const { applies, open, due, limit } = found;
     const touched = byArea.get(area) ?? new Int32Array(applies.length);
@@ -162,7 +187,9 @@ export class Tally {
   }
 
   private waiting(waitsFor: ReadonlyMap<string, number>): OpenFactCount[] {
-    return [...waitsFor].map(([fact, plans]) => ({ fact, label: this.labels.get(fact)?.label ?? { zh: fact, en: fact }, plans })).sort((a, b) => b.plans - a.plans || (a.fact < b.fact ? -1 : 1));
+    return [...waitsFor]
+      .map(([fact, plans]) => ({ fact, label: this.labels.get(fact)?.label ?? { zh: fact, en: fact }, plans }))
+      .sort((a, b) => b.plans - a.plans || (a.fact < b.fact ? -1 : 1));
   }
 
   private countOut(count: Count): RequirementCount {
@@ -197,7 +224,13 @@ export class Tally {
     return this.waiting(this.waitingPlans)
       .map((item) => {
         const question = this.labels.get(item.fact)?.question;
-        return { ...item, verdicts: verdicts.get(item.fact) ?? 0, closes: this.closing.get(item.fact) ?? 0, ...(question ? { question } : {}), requirements: wanted.get(item.fact) ?? [] };
+        return {
+          ...item,
+          verdicts: verdicts.get(item.fact) ?? 0,
+          closes: this.closing.get(item.fact) ?? 0,
+          ...(question ? { question } : {}),
+          requirements: wanted.get(item.fact) ?? [],
+        };
       })
       .sort((a, b) => b.verdicts - a.verdicts || (a.fact < b.fact ? -1 : 1));
   }

@@ -22,7 +22,12 @@ const DAYS = ['2023-05-01', '2024-03-21', '2024-03-22', '2026-02-10', '2026-11-2
 function anyValue(fact: FactSource): fc.Arbitrary<FactValue> {
   const special = fc.constantFrom<FactValue>({ unknown: true }, { not_applicable: true });
   const ids = (fact.values ?? []).map((value) => value.id);
-  const some = (list: string[]): fc.Arbitrary<FactValue> => fc.oneof(fc.constantFrom<FactValue>(...list), fc.subarray(list, { minLength: 1 }).map((any_of): FactValue => ({ any_of })), special);
+  const some = (list: string[]): fc.Arbitrary<FactValue> =>
+    fc.oneof(
+      fc.constantFrom<FactValue>(...list),
+      fc.subarray(list, { minLength: 1 }).map((any_of): FactValue => ({ any_of })),
+      special,
+    );
   switch (fact.type) {
     case 'boolean':
       return fc.oneof({ weight: 6, arbitrary: fc.boolean() as fc.Arbitrary<FactValue> }, special);
@@ -37,14 +42,20 @@ function anyValue(fact: FactSource): fc.Arbitrary<FactValue> {
     case 'date':
       return fc.oneof(fc.constantFrom<FactValue>(...DAYS, { min: '2026-01-01', max: '2027-01-01' }), special);
     default:
-      return fc.oneof({ weight: 3, arbitrary: fc.constantFrom<FactValue>(...COUNTS) }, fc.tuple(fc.constantFrom(...COUNTS), fc.nat(20_000)).map(([min, more]): FactValue => ({ min, max: min + more })), special);
+      return fc.oneof(
+        { weight: 3, arbitrary: fc.constantFrom<FactValue>(...COUNTS) },
+        fc.tuple(fc.constantFrom(...COUNTS), fc.nat(20_000)).map(([min, more]): FactValue => ({ min, max: min + more })),
+        special,
+      );
   }
 }
 
 function anyPlan(book: Rulebook): fc.Arbitrary<PlanDocument> {
   const values = Object.fromEntries(book.facts.filter((fact) => fact.slot !== book.asOfSlot).map((fact) => [fact.name, anyValue(fact.source)]));
   const names = Object.keys(values);
-  const facts = fc.subarray(names, { maxLength: names.length }).chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, values[name] as fc.Arbitrary<FactValue>]))));
+  const facts = fc
+    .subarray(names, { maxLength: names.length })
+    .chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, values[name] as fc.Arbitrary<FactValue>]))));
   const flows = fc.array(fc.tuple(fc.constantFrom(...AREAS), facts), { maxLength: 2 }).map((list) => list.map(([area, own], i) => ({ id: `f${i}`, area, facts: own })));
   return fc.tuple(facts, flows, fc.constantFrom('unknown' as const, 'no' as const)).map(([shared, own, unstated]) => ({ title: 'any', unstated, facts: shared, flows: own }));
 }
@@ -69,10 +80,14 @@ function inBulk(plans: readonly Plan[]): string[][] {
 
 /** The facts of a worked example of some card, most of them at a threshold, with a few others changed. */
 function nearExamples(book: Rulebook): fc.Arbitrary<PlanDocument> {
-  const examples = book.requirements.flatMap(({ source }) => (source.examples ?? []).map(({ facts, unstated }) => ({ facts: facts as Record<string, FactValue>, unstated: unstated ?? ('unknown' as const) })));
+  const examples = book.requirements.flatMap(({ source }) =>
+    (source.examples ?? []).map(({ facts, unstated }) => ({ facts: facts as Record<string, FactValue>, unstated: unstated ?? ('unknown' as const) })),
+  );
   const facts = book.facts.filter((fact) => fact.slot !== book.asOfSlot);
   const change = fc.constantFrom(...facts).chain((fact) => anyValue(fact.source).map((value) => [fact.name, value] as const));
-  return fc.tuple(fc.constantFrom(...examples), fc.array(change, { maxLength: 3 })).map(([example, changes]) => ({ title: 'near', unstated: example.unstated, facts: { ...canonical(book, example.facts), ...Object.fromEntries(changes) } }));
+  return fc
+    .tuple(fc.constantFrom(...examples), fc.array(change, { maxLength: 3 }))
+    .map(([example, changes]) => ({ title: 'near', unstated: example.unstated, facts: { ...canonical(book, example.facts), ...Object.fromEntries(changes) } }));
 }
 
 /** Fact names without aliases, so that a change replaces what an example states. */
@@ -81,12 +96,16 @@ function canonical(book: Rulebook, facts: Record<string, FactValue>): Record<str
 }
 
 describe('the whole rulebook in bulk', () => {
-  it.each(['2024-03-21', '2026-11-20'])('gives every worked example of every card its verdicts one by one (%s)', (on) => {
-    const examples = rulebook.requirements.flatMap(({ source }) => source.examples ?? []);
-    const plans = examples.map(({ facts, unstated }) => readPlan(rulebook, { title: 'example', facts, unstated: unstated ?? 'unknown' }, { on }));
-    expect(plans.length).toBeGreaterThan(700);
-    expect(inBulk(plans)).toEqual(plans.map(oneByOne));
-  }, 60_000);
+  it.each(['2024-03-21', '2026-11-20'])(
+    'gives every worked example of every card its verdicts one by one (%s)',
+    (on) => {
+      const examples = rulebook.requirements.flatMap(({ source }) => source.examples ?? []);
+      const plans = examples.map(({ facts, unstated }) => readPlan(rulebook, { title: 'example', facts, unstated: unstated ?? 'unknown' }, { on }));
+      expect(plans.length).toBeGreaterThan(700);
+      expect(inBulk(plans)).toEqual(plans.map(oneByOne));
+    },
+    60_000,
+  );
 
   it('gives every requirement the verdict it has one by one, whatever the plans state', () => {
     const plan = fc.oneof(anyPlan(rulebook), { arbitrary: nearExamples(rulebook), weight: 4 });
@@ -124,9 +143,15 @@ describe('the whole rulebook in bulk', () => {
           }
         });
         for (const { requirement, applies, open } of result.requirements) {
-          for (const [verdict, count] of [['applies', applies], ['open', open]] as const) {
+          for (const [verdict, count] of [
+            ['applies', applies],
+            ['open', open],
+          ] as const) {
             const figure = FIGURES.verdict(verdict, requirement);
-            const plans = behind.plans(figure).map((entry) => entry.ref.id).sort();
+            const plans = behind
+              .plans(figure)
+              .map((entry) => entry.ref.id)
+              .sort();
             expect([figure, plans]).toEqual([figure, (expected.get(figure) ?? []).sort()]);
             expect(count).toBe(plans.length);
             expected.delete(figure);

@@ -30,7 +30,10 @@ function interpret(fact: FactSource, line: string): FactValue {
     case 'enum':
       return line.includes('|') ? { any_of: line.split('|').map((option) => option.trim()) } : line;
     case 'enum_set':
-      return line.split(/[,，]/).map((option) => option.trim()).filter((option) => option !== '');
+      return line
+        .split(/[,，]/)
+        .map((option) => option.trim())
+        .filter((option) => option !== '');
     case 'country':
       return line.toUpperCase();
     case 'text':

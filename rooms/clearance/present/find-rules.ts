@@ -52,7 +52,10 @@ export function findRules(cards: readonly CardSource[], filter: RuleFilter, ever
 export function authoritiesOf(cards: readonly CardSource[], least = 3): CardSource['authority'][] {
   const counted = new Map<string, { authority: CardSource['authority']; n: number }>();
   for (const { authority } of cards) counted.set(authority.zh, { authority, n: (counted.get(authority.zh)?.n ?? 0) + 1 });
-  return [...counted.values()].filter(({ n }) => n >= least).sort((a, b) => b.n - a.n).map(({ authority }) => authority);
+  return [...counted.values()]
+    .filter(({ n }) => n >= least)
+    .sort((a, b) => b.n - a.n)
+    .map(({ authority }) => authority);
 }
 
 function holds(text: string, words: readonly string[]): boolean {

@@ -55,10 +55,16 @@ export async function loadProgrammes(rulebook: Rulebook, file: string = FILE): P
   const expect = (known: boolean, names: Iterable<string>, name: string, path: string): void => {
     if (known) return;
     const near = nearestName(name, names);
-    problems.push({ code: 'rulebook_invalid', what: text(`没有「${name}」`, `there is no '${name}'`), where: document.locate(path), ...(near ? { remedy: text(`是否指「${near}」？`, `did you mean '${near}'?`) } : {}) });
+    problems.push({
+      code: 'rulebook_invalid',
+      what: text(`没有「${name}」`, `there is no '${name}'`),
+      where: document.locate(path),
+      ...(near ? { remedy: text(`是否指「${near}」？`, `did you mean '${near}'?`) } : {}),
+    });
   };
   catalogue.forEach((programme, i) => {
-    if (catalogue.findIndex((one) => one.id === programme.id) < i) problems.push({ code: 'rulebook_invalid', what: text(`编号「${programme.id}」重复`, `the id '${programme.id}' is used twice`), where: document.locate(`${i}.id`) });
+    if (catalogue.findIndex((one) => one.id === programme.id) < i)
+      problems.push({ code: 'rulebook_invalid', what: text(`编号「${programme.id}」重复`, `the id '${programme.id}' is used twice`), where: document.locate(`${i}.id`) });
     if (programme.parent) expect(ids.has(programme.parent), ids, programme.parent, `${i}.parent`);
     if (programme.replacedBy) expect(ids.has(programme.replacedBy), ids, programme.replacedBy, `${i}.replacedBy`);
     programme.cards?.forEach((id, at) => expect(rulebook.requirement(id) !== undefined, rulebook.requirementNames, id, `${i}.cards.${at}`));

@@ -67,7 +67,16 @@ describe('which programmes can this team apply for', () => {
   });
 
   it('four facts are too many', () => {
-    expect(search({ ...KEY, ...Object.fromEntries(Object.keys(KEY).slice(0, 4).map((name) => [name, false])) }).get('nsfc-key')?.nearly).toEqual([]);
+    expect(
+      search({
+        ...KEY,
+        ...Object.fromEntries(
+          Object.keys(KEY)
+            .slice(0, 4)
+            .map((name) => [name, false]),
+        ),
+      }).get('nsfc-key')?.nearly,
+    ).toEqual([]);
   });
 
   it('a change of field or of seat', () => {
@@ -78,14 +87,27 @@ describe('which programmes can this team apply for', () => {
   });
 
   it('any tier of the fund for foreign scholars is enough, at its own line', () => {
-    const scholar = (years: number): Facts => ({ person_nationality: 'foreign', years_since_phd: years, months_per_year_at_host: 9, has_basic_research_or_postdoc_experience: true, has_senior_title: false, has_led_basic_research_project: false });
+    const scholar = (years: number): Facts => ({
+      person_nationality: 'foreign',
+      years_since_phd: years,
+      months_per_year_at_host: 9,
+      has_basic_research_or_postdoc_experience: true,
+      has_senior_title: false,
+      has_led_basic_research_project: false,
+    });
     expect([6, 6.1].map((years) => search(scholar(years)).get('nsfc-foreign')?.answer)).toEqual(['yes', 'no']);
     expect(search(scholar(8)).get('nsfc-foreign')?.nearly[0]?.changes).toMatchObject([{ fact: 'years_since_phd', to: 6 }]);
   });
 
   it('what has ended, is planned or foreign is a no; what states no condition stays open', () => {
     const found = search({});
-    expect([...found.values()].filter((one) => one.ground === 'not_open').map(({ id, answer }) => [id, answer])).toEqual([['nsfc-young-foreign', 'no'], ['nsfc-covid', 'no'], ['global-fund', 'no'], ['joint-call', 'no'], ['overseas-partner', 'no']]);
+    expect([...found.values()].filter((one) => one.ground === 'not_open').map(({ id, answer }) => [id, answer])).toEqual([
+      ['nsfc-young-foreign', 'no'],
+      ['nsfc-covid', 'no'],
+      ['global-fund', 'no'],
+      ['joint-call', 'no'],
+      ['overseas-partner', 'no'],
+    ]);
     expect([...found.values()].filter((one) => one.ground === 'foreign')).toHaveLength(4);
     expect(found.get('istc-base')).toMatchObject({ answer: 'open', ground: 'conditions_unknown' });
     expect(search({}, '2020-06-01').get('nsfc-young-foreign')?.answer).toBe('open');
@@ -97,7 +119,10 @@ describe('which programmes can this team apply for', () => {
   });
 
   it('reads the whole plan; a fact two flows state differently is not taken', () => {
-    const flows = [{ id: 'a', area: 'talent', facts: { programme_partner_in_bri_country: true } }, { id: 'b', area: 'data', facts: {} }];
+    const flows = [
+      { id: 'a', area: 'talent', facts: { programme_partner_in_bri_country: true } },
+      { id: 'b', area: 'data', facts: {} },
+    ];
     expect(search({}, '2026-11-20', flows).get('bri-lab')?.answer).toBe('yes');
     const disputed = [...flows, { id: 'c', area: 'funds', facts: { programme_partner_in_bri_country: false } }];
     expect(search({}, '2026-11-20', disputed).get('bri-lab')?.answer).toBe('open');
@@ -105,7 +130,14 @@ describe('which programmes can this team apply for', () => {
   });
 
   it('every nearly is true: the change makes it a yes or leaves only what it says', () => {
-    const names = [...Object.keys(KEY), 'programme_partner_in_bri_country', 'programme_funders_have_agreement', 'programme_joint_call_open', 'programme_holds_nsfc_project', 'programme_partner_joined_sdic'];
+    const names = [
+      ...Object.keys(KEY),
+      'programme_partner_in_bri_country',
+      'programme_funders_have_agreement',
+      'programme_joint_call_open',
+      'programme_holds_nsfc_project',
+      'programme_partner_joined_sdic',
+    ];
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names), fc.boolean()), (facts) => {
         for (const one of search(facts).values()) {

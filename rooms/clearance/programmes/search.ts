@@ -65,7 +65,10 @@ function alone(rulebook: Rulebook, programme: Programme, plan: Plan, team: Flow)
     ground: 'conditions',
     reason: conditionReason(answer, conditions),
     conditions,
-    nearly: answer === 'no' ? nearest(requirements.flatMap((requirement) => waysToApply(rulebook, requirement, state, { fixed: FIXED }).map((way) => ({ ...way, requirement: requirement.id })))) : [],
+    nearly:
+      answer === 'no'
+        ? nearest(requirements.flatMap((requirement) => waysToApply(rulebook, requirement, state, { fixed: FIXED }).map((way) => ({ ...way, requirement: requirement.id }))))
+        : [],
     confidence: weakest([programme.confidence, ...conditions.map((one) => one.confidence)]),
   };
 }
@@ -104,7 +107,10 @@ function closedReason({ kind, status, until, replacedBy }: Programme, plan: Plan
   if (status === 'replaced' && until !== undefined && plan.asOf.slice(0, 4) <= until) return undefined;
   if (status !== 'replaced' && status !== 'past' && status !== 'planned' && status !== 'proposed') return undefined;
   const words = STATUS_WORDS[status];
-  return { ground: 'not_open', reason: replacedBy ? text(`${words.zh}：${replacedBy}`, `${words.en} by ${replacedBy}`) : text(`${words.zh}，不接受申请`, `${words.en}, takes no applications`) };
+  return {
+    ground: 'not_open',
+    reason: replacedBy ? text(`${words.zh}：${replacedBy}`, `${words.en} by ${replacedBy}`) : text(`${words.zh}，不接受申请`, `${words.en}, takes no applications`),
+  };
 }
 
 function below(programme: Programme, children: readonly ProgrammeAnswer[]): ProgrammeAnswer {

@@ -14,7 +14,12 @@ export const REFORMS = 4;
 /** The rulebook as a reform would make it, its layers on top. @throws YumenError with every name the patch has wrong */
 export function reformed(books: LayeredRulebooks, patch: Patch): LayeredRulebooks {
   if (patch.kind !== 'reform') {
-    throw new YumenError({ code: 'bad_request', what: text(`「${patch.id}」是层级，不是改革方案`, `'${patch.id}' is a layer, not a reform`), where: patch.origin?.locate('kind') ?? { path: 'kind' }, remedy: text('改革方案写 kind: reform', 'a reform says kind: reform') });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text(`「${patch.id}」是层级，不是改革方案`, `'${patch.id}' is a layer, not a reform`),
+      where: patch.origin?.locate('kind') ?? { path: 'kind' },
+      remedy: text('改革方案写 kind: reform', 'a reform says kind: reform'),
+    });
   }
   return layeredRulebooks(applyPatch(books.source, patch), books.layers);
 }
@@ -45,7 +50,11 @@ export async function evaluateReforms(books: LayeredRulebooks, patches: readonly
     base,
     reforms: patches.map((patch, i) => {
       const own = after[i] ?? base;
-      const time = { workingDays: base.time.workingDays - own.time.workingDays, calendarDays: base.time.calendarDays - own.time.calendarDays, months: base.time.months - own.time.months };
+      const time = {
+        workingDays: base.time.workingDays - own.time.workingDays,
+        calendarDays: base.time.calendarDays - own.time.calendarDays,
+        months: base.time.months - own.time.months,
+      };
       return {
         id: patch.id,
         title: patch.title,

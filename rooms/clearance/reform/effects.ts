@@ -69,14 +69,36 @@ export class EffectTally {
   result(): Pick<ReformOutcome, 'plans' | 'requirements'> {
     const requirements = [...this.effects]
       .map(([id, effect]) => effectOut(id, effect))
-      .filter((effect) => effect.freed + effect.newlyBound + effect.opened + effect.closed > 0 || effect.proceduresSaved !== 0 || !sameTime(effect.timeSaved, NO_TIME) || effect.kindBefore !== effect.kindAfter)
+      .filter(
+        (effect) =>
+          effect.freed + effect.newlyBound + effect.opened + effect.closed > 0 ||
+          effect.proceduresSaved !== 0 ||
+          !sameTime(effect.timeSaved, NO_TIME) ||
+          effect.kindBefore !== effect.kindAfter,
+      )
       .sort((a, b) => weight(b) - weight(a) || (a.requirement < b.requirement ? -1 : 1));
     return { plans: { ...this.plans }, requirements };
   }
 
-  private count(id: string, found: { before: Requirement | undefined; after: Requirement | undefined; was: Side; is: Side; changes: Record<'freed' | 'newlyBound' | 'opened' | 'closed', Bits> }, plans: readonly PlanEntry[]): void {
+  private count(
+    id: string,
+    found: { before: Requirement | undefined; after: Requirement | undefined; was: Side; is: Side; changes: Record<'freed' | 'newlyBound' | 'opened' | 'closed', Bits> },
+    plans: readonly PlanEntry[],
+  ): void {
     const { before, after, was, is, changes } = found;
-    const effect = this.effects.get(id) ?? { before, after, appliesBefore: 0, appliesAfter: 0, freed: 0, newlyBound: 0, opened: 0, closed: 0, proceduresSaved: 0, timeSaved: NO_TIME, examples: { freed: [], newlyBound: [] } };
+    const effect = this.effects.get(id) ?? {
+      before,
+      after,
+      appliesBefore: 0,
+      appliesAfter: 0,
+      freed: 0,
+      newlyBound: 0,
+      opened: 0,
+      closed: 0,
+      proceduresSaved: 0,
+      timeSaved: NO_TIME,
+      examples: { freed: [], newlyBound: [] },
+    };
     this.effects.set(id, effect);
     // Under layers a card may exist in one batch and not in another.
     effect.before ??= before;

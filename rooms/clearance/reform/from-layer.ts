@@ -25,11 +25,16 @@ export function spreadLayer(layers: readonly Patch[], layerId: string): Patch {
   const choices = layersToSpread(layers);
   const layer = choices.find((item) => item.id === layerId);
   if (!layer) {
-    const near = nearestName(layerId, choices.map((item) => item.id));
+    const near = nearestName(
+      layerId,
+      choices.map((item) => item.id),
+    );
     throw new YumenError({
       code: 'not_found',
       what: text(`没有可推行到全国的层级「${layerId}」`, `there is no layer '${layerId}' whose rules could be applied everywhere`),
-      remedy: near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text(`可取：${choices.map((item) => item.id).join('、')}`, `one of: ${choices.map((item) => item.id).join(', ')}`),
+      remedy: near
+        ? text(`是否指「${near}」？`, `did you mean '${near}'?`)
+        : text(`可取：${choices.map((item) => item.id).join('、')}`, `one of: ${choices.map((item) => item.id).join(', ')}`),
     });
   }
   const { changes, add } = layer;
@@ -37,7 +42,10 @@ export function spreadLayer(layers: readonly Patch[], layerId: string): Patch {
     id: spreadId(layer.id),
     kind: 'reform',
     title: text(`${layer.title.zh}的做法推行到全国`, `${layer.title.en}: its rules applied everywhere`),
-    summary: text('把该层级的改动当作全国规则计算，不是立法建议；层级的条件原样保留。', 'Counts what this layer changes as if it were the national rule; not a proposal of law. Its conditions stay as they are.'),
+    summary: text(
+      '把该层级的改动当作全国规则计算，不是立法建议；层级的条件原样保留。',
+      'Counts what this layer changes as if it were the national rule; not a proposal of law. Its conditions stay as they are.',
+    ),
     ...(changes ? { changes } : {}),
     ...(add ? { add } : {}),
   };

@@ -30,7 +30,16 @@ describe('reforms', () => {
   it('frees the plans between the old threshold and the new one, and no others', async () => {
     const { outcome } = await only(HIGHER, plan(99), plan(100), plan(999), plan(1000), plan({ min: 900, max: 1100 }));
     const [effect] = outcome.requirements;
-    expect(effect).toMatchObject({ requirement: 'data.assessment', appliesBefore: 4, appliesAfter: 1, freed: 2, newlyBound: 0, opened: 1, proceduresSaved: 3, timeSaved: { workingDays: 135 } });
+    expect(effect).toMatchObject({
+      requirement: 'data.assessment',
+      appliesBefore: 4,
+      appliesAfter: 1,
+      freed: 2,
+      newlyBound: 0,
+      opened: 1,
+      proceduresSaved: 3,
+      timeSaved: { workingDays: 135 },
+    });
     expect(outcome.plans).toMatchObject({ freed: 2, newlyBound: 0, opened: 1, touched: 3 });
     expect(outcome.saved).toEqual({ procedures: 3, time: { workingDays: 135, calendarDays: 0, months: 0 } });
   });
@@ -64,18 +73,36 @@ describe('reforms', () => {
   it('shows two reforms beside the law as it is, over the same plans', async () => {
     const result = await evaluateReforms(booksOf(), [HIGHER, LOWER], sourceOf(plan(75), plan(500)), ON);
     expect([result.base, ...result.reforms.map((outcome) => outcome.totals)].map((totals) => totals.time.workingDays)).toEqual([55, 10, 100]);
-    expect(result.reforms.map((outcome) => [outcome.id, outcome.plans.freed, outcome.plans.newlyBound])).toEqual([['higher', 1, 0], ['lower', 0, 1]]);
+    expect(result.reforms.map((outcome) => [outcome.id, outcome.plans.freed, outcome.plans.newlyBound])).toEqual([
+      ['higher', 1, 0],
+      ['lower', 0, 1],
+    ]);
   });
 
   it('reaches plans under a layer, whose own change stays on top', async () => {
-    const books = booksOf(undefined, [{ id: 'inst.one', kind: 'layer', level: 'institution', title: { zh: '一', en: 'One' }, changes: [{ requirement: 'data.assessment', duration: { n: 60, unit: 'working_day' } }] }]);
+    const books = booksOf(undefined, [
+      {
+        id: 'inst.one',
+        kind: 'layer',
+        level: 'institution',
+        title: { zh: '一', en: 'One' },
+        changes: [{ requirement: 'data.assessment', duration: { n: 60, unit: 'working_day' } }],
+      },
+    ]);
     const result = await evaluateReforms(books, [HIGHER], sourceOf({ ...plan(500), layers: ['inst.one'] }, plan(500)), ON);
     expect(result.reforms[0]?.saved).toMatchObject({ procedures: 2, time: { workingDays: 65 + 45 } });
   });
 
   it('equals the difference of the verdicts one by one, whatever the plans', async () => {
-    const value = fc.oneof(fc.integer({ min: 30, max: 1100 }) as fc.Arbitrary<FactValue>, fc.constant<FactValue>({ unknown: true }), fc.tuple(fc.nat(900), fc.nat(300)).map(([min, more]): FactValue => ({ min, max: min + more })));
-    const facts = fc.record({ leaves: fc.boolean(), persons: value, academic: fc.boolean(), ground: fc.constantFrom<FactValue>('none', 'a', { any_of: ['a', 'b'] }) }, { requiredKeys: [] });
+    const value = fc.oneof(
+      fc.integer({ min: 30, max: 1100 }) as fc.Arbitrary<FactValue>,
+      fc.constant<FactValue>({ unknown: true }),
+      fc.tuple(fc.nat(900), fc.nat(300)).map(([min, more]): FactValue => ({ min, max: min + more })),
+    );
+    const facts = fc.record(
+      { leaves: fc.boolean(), persons: value, academic: fc.boolean(), ground: fc.constantFrom<FactValue>('none', 'a', { any_of: ['a', 'b'] }) },
+      { requiredKeys: [] },
+    );
     const patch = fc.constantFrom(HIGHER, LOWER, reform([{ requirement: 'data.academic', and: 'persons > 200' }]), reform([{ requirement: 'data.report', remove: true }]));
     await fc.assert(
       fc.asyncProperty(fc.array(facts, { minLength: 1, maxLength: 40 }), patch, async (list, change) => {
@@ -107,7 +134,12 @@ describe('reforms', () => {
   });
 
   it('refuses a layer, an unknown name and too many reforms before reading any plan', async () => {
-    const refusals = [[{ ...HIGHER, kind: 'layer' as const, level: 'institution' as const }], [reform([{ requirement: 'data.assesment', remove: true }])], [], Array.from({ length: 5 }, () => HIGHER)];
+    const refusals = [
+      [{ ...HIGHER, kind: 'layer' as const, level: 'institution' as const }],
+      [reform([{ requirement: 'data.assesment', remove: true }])],
+      [],
+      Array.from({ length: 5 }, () => HIGHER),
+    ];
     for (const patches of refusals) {
       await expect(evaluateReforms(booksOf(), patches, sourceOf(plan(1)), ON)).rejects.toSatisfy((error) => isYumenError(error) && error.code === 'bad_request');
     }
@@ -129,7 +161,12 @@ describe('example reforms', () => {
   it.each(readdirSync(dir))('%s fits the rulebook and says that it is no proposal', (file) => {
     const patch = readPatch(file, readFileSync(dir + file, 'utf8'));
     expect(patch).toMatchObject({ kind: 'reform' });
-    expect([patch.title.zh, patch.title.en, patch.summary?.zh, patch.summary?.en]).toEqual([expect.stringMatching(/^示例：/), expect.stringMatching(/^Example: /), expect.stringContaining('不是立法建议'), expect.stringContaining('not a proposal of law')]);
+    expect([patch.title.zh, patch.title.en, patch.summary?.zh, patch.summary?.en]).toEqual([
+      expect.stringMatching(/^示例：/),
+      expect.stringMatching(/^Example: /),
+      expect.stringContaining('不是立法建议'),
+      expect.stringContaining('not a proposal of law'),
+    ]);
     const changed = applyPatch(source, patch).cards.filter((card, i) => card !== source.cards[i]);
     expect(changed.length).toBe(patch.changes?.length);
   });

@@ -43,7 +43,8 @@ export function readDocument(file: string, source: string, code: Problem['code']
     locate: (path, offset) => {
       const { node, exact } = find(document.contents as Node | null, path);
       if (!node?.range) return { file, ...(path ? { path } : {}) };
-      const start = offset === undefined || !isScalar(node) || !exact ? node.range[0] : node.range[0] + inside(source.slice(node.range[0], node.range[1]), String(node.value), offset);
+      const start =
+        offset === undefined || !isScalar(node) || !exact ? node.range[0] : node.range[0] + inside(source.slice(node.range[0], node.range[1]), String(node.value), offset);
       return { ...at(start), ...(path ? { path } : {}) };
     },
   };

@@ -10,7 +10,9 @@ let loaded: Promise<readonly EverydayWords[]> | undefined;
 export function everydayWords(): Promise<readonly EverydayWords[]> {
   const file = 'vocabulary/everyday.yaml';
   loaded ??= readFile(join(RULEBOOK_DIR, file), 'utf8').then((source) =>
-    (readDocument(file, source, 'rulebook_invalid').value as EverydayWords[]).filter((entry) => entry.requirements.length > 0).map(({ zh, en, requirements }) => ({ zh, en, requirements })),
+    (readDocument(file, source, 'rulebook_invalid').value as EverydayWords[])
+      .filter((entry) => entry.requirements.length > 0)
+      .map(({ zh, en, requirements }) => ({ zh, en, requirements })),
   );
   return loaded;
 }

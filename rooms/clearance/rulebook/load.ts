@@ -20,7 +20,11 @@ export interface LoadedRulebook {
 
 const checkFacts = shapeOf(FactFileSchema, Object.keys(FactSchema.properties), 'rulebook_invalid');
 const checkCard = shapeOf(CardSchema, Object.keys(CardSchema.properties), 'rulebook_invalid');
-const checkScenarios = shapeOf(ScenarioFileSchema, ['id', 'title', 'unstated', 'scope', 'facts', 'expect', 'variants', 'change', 'partial', 'applies', 'doesNotApply'], 'rulebook_invalid');
+const checkScenarios = shapeOf(
+  ScenarioFileSchema,
+  ['id', 'title', 'unstated', 'scope', 'facts', 'expect', 'variants', 'change', 'partial', 'applies', 'doesNotApply'],
+  'rulebook_invalid',
+);
 
 /**
  * Loads and checks a rulebook folder as a whole. Its version is the SHA-256 over paths and contents of facts and cards (first 12
@@ -115,7 +119,8 @@ function cardProblems(card: CardSource, document: LocatedDocument): Problem[] {
   for (const [name, parameter] of Object.entries(card.parameters ?? {})) {
     parameter.series.forEach((row, i) => {
       const previous = parameter.series[i - 1];
-      if (previous && (previous.to === undefined || previous.to >= row.from)) add(`parameters.${name}.series.${i}`, text('时段重叠或次序颠倒', 'this row overlaps the one before it'));
+      if (previous && (previous.to === undefined || previous.to >= row.from))
+        add(`parameters.${name}.series.${i}`, text('时段重叠或次序颠倒', 'this row overlaps the one before it'));
     });
   }
   for (const kind of ['yes', 'no', 'boundary'] as const) {

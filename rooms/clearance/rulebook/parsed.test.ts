@@ -15,7 +15,10 @@ const files = (limit = 5): SourceFile[] => [
   ['a.yaml', `id: a\nlimit: ${limit}\nfrom: 2024-03-22\n`],
   ['b.yaml', 'id: b\nwhen: [x, {y: null}]\n'],
 ];
-const VALUES = [{ id: 'a', limit: 5, from: '2024-03-22' }, { id: 'b', when: ['x', { y: null }] }];
+const VALUES = [
+  { id: 'a', limit: 5, from: '2024-03-22' },
+  { id: 'b', when: ['x', { y: null }] },
+];
 
 async function values(sources = files(), where = folder): Promise<unknown[]> {
   return (await readKept(sources, 'rulebook_invalid', where)).map(({ value }) => value);
@@ -40,8 +43,18 @@ describe('documents kept parsed', () => {
     await values();
     expect(await values(files(6))).toEqual([{ ...VALUES[0], limit: 6 }, VALUES[1]]);
     // Text that moved from one file to the next is an edit too.
-    expect(await values([['a.yaml', 'id: a\n'], ['b.yaml', 'limit: 5\n']])).toEqual([{ id: 'a' }, { limit: 5 }]);
-    expect(await values([['a.yaml', 'id: a\nlimit: 5\n'], ['b.yaml', '']])).toEqual([{ id: 'a', limit: 5 }, null]);
+    expect(
+      await values([
+        ['a.yaml', 'id: a\n'],
+        ['b.yaml', 'limit: 5\n'],
+      ]),
+    ).toEqual([{ id: 'a' }, { limit: 5 }]);
+    expect(
+      await values([
+        ['a.yaml', 'id: a\nlimit: 5\n'],
+        ['b.yaml', ''],
+      ]),
+    ).toEqual([{ id: 'a', limit: 5 }, null]);
   });
 
   it.each([

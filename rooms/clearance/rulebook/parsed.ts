@@ -38,7 +38,12 @@ export async function readKept(files: readonly SourceFile[], code: Problem['code
   const values = await kept(path);
   if (values?.length === files.length) return files.map(([file, source], i) => known(file, source, code, values[i]));
   const documents = parsed(files, code);
-  if (documents.every(({ problems }) => problems.length === 0)) await keep(path, folder, documents.map(({ value }) => value));
+  if (documents.every(({ problems }) => problems.length === 0))
+    await keep(
+      path,
+      folder,
+      documents.map(({ value }) => value),
+    );
   return documents;
 }
 

@@ -71,7 +71,9 @@ describe('a broken rulebook is refused with file, line, column and the nearest n
   const file = 'requirements/data/pi-notice-and-separate-consent.yaml';
 
   it('a default reading that differs from the card', async () => {
-    const message = await messageWith('requirements/data/gba-standard-contract.yaml', (card) => card.replace('    default: true\n', '').replace('  - id: no-limits\n', '  - id: no-limits\n    default: true\n'));
+    const message = await messageWith('requirements/data/gba-standard-contract.yaml', (card) =>
+      card.replace('    default: true\n', '').replace('  - id: no-limits\n', '  - id: no-limits\n    default: true\n'),
+    );
     expect(message).toMatch(/gba-standard-contract\.yaml:\d+:\d+ readings\.1\.when: the default reading must be the same as when/);
   });
 

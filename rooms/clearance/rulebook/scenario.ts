@@ -138,7 +138,9 @@ function expectFindings(rulebook: Rulebook, requirement: Requirement, state: Flo
 
 function expectReadings(rulebook: Rulebook, requirement: Requirement, state: FlowState, expected: Record<string, Verdict>): string[] {
   const found = new Map(describe(rulebook, requirement, state).readings.map((reading) => [reading.id, reading.verdict]));
-  return Object.entries(expected).flatMap(([id, want]) => (found.get(id) === want ? [] : [`${requirement.id} under reading ${id} is ${found.get(id) ?? 'absent'}, expected ${want}`]));
+  return Object.entries(expected).flatMap(([id, want]) =>
+    found.get(id) === want ? [] : [`${requirement.id} under reading ${id} is ${found.get(id) ?? 'absent'}, expected ${want}`],
+  );
 }
 
 function expectValues(rulebook: Rulebook, requirement: Requirement, state: FlowState, expected: Facts): string[] {

@@ -63,25 +63,34 @@ export const CardSchema = Type.Object(
     title: Bilingual,
     summary: Bilingual,
     inForce: Type.Optional(Type.Array(Period, { minItems: 1 })),
-    parameters: Type.Optional(
-      Type.Record(Type.String(), Type.Object({ label: Bilingual, unit: Type.Optional(Text), series: Type.Array(ParameterRow, { minItems: 1 }) }, closed)),
-    ),
+    parameters: Type.Optional(Type.Record(Type.String(), Type.Object({ label: Bilingual, unit: Type.Optional(Text), series: Type.Array(ParameterRow, { minItems: 1 }) }, closed))),
     when: Text,
     unless: Type.Optional(Type.Array(Type.Object({ when: Text, text: Bilingual, article: Type.Optional(Text) }, closed))),
     releases: Type.Optional(Type.Array(Id)),
     alternatives: Type.Optional(Type.Array(Id)),
     after: Type.Optional(Type.Array(Id)),
     readings: Type.Optional(
+      Type.Array(Type.Object({ id: Text, label: Bilingual, when: Text, default: Type.Optional(Type.Boolean()), source: Type.Optional(Text) }, closed), { minItems: 2 }),
+    ),
+    limits: Type.Optional(Type.Array(Type.Object({ id: Text, kept: Text, text: Bilingual, kind: Type.Optional(oneOf(['limit', 'advice'])) }, closed))),
+    values: Type.Optional(
       Type.Array(
-        Type.Object({ id: Text, label: Bilingual, when: Text, default: Type.Optional(Type.Boolean()), source: Type.Optional(Text) }, closed),
-        { minItems: 2 },
+        Type.Object(
+          { id: Text, label: Bilingual, unit: Type.Optional(Text), expr: Text, choices: Type.Optional(Type.Array(Type.Object({ id: Text, label: Bilingual }, closed))) },
+          closed,
+        ),
       ),
     ),
-    limits: Type.Optional(
-      Type.Array(Type.Object({ id: Text, kept: Text, text: Bilingual, kind: Type.Optional(oneOf(['limit', 'advice'])) }, closed)),
+    authority: Type.Object(
+      {
+        zh: Text,
+        en: Text,
+        level: oneOf(['national', 'provincial', 'municipal', 'institution', 'foreign', 'other']),
+        body: Type.Optional(Bilingual),
+        self: Type.Optional(Type.Literal(true)),
+      },
+      closed,
     ),
-    values: Type.Optional(Type.Array(Type.Object({ id: Text, label: Bilingual, unit: Type.Optional(Text), expr: Text, choices: Type.Optional(Type.Array(Type.Object({ id: Text, label: Bilingual }, closed))) }, closed))),
-    authority: Type.Object({ zh: Text, en: Text, level: oneOf(['national', 'provincial', 'municipal', 'institution', 'foreign', 'other']), body: Type.Optional(Bilingual), self: Type.Optional(Type.Literal(true)) }, closed),
     decides: Type.Optional(Bilingual),
     documents: Type.Optional(Type.Array(Type.Object({ id: Type.Optional(Text), zh: Text, en: Text }, closed))),
     duration: Type.Optional(
@@ -122,9 +131,7 @@ export const CardSchema = Type.Object(
     history: Type.Optional(Type.Array(Type.Object({ date: IsoDay, text: Bilingual, standing: Type.Optional(Confidence) }, closed))),
     watch: Type.Optional(Type.Array(Type.Object({ since: Type.Optional(IsoDay), text: Bilingual }, closed))),
     awaits: Type.Optional(
-      Type.Array(
-        Type.Object({ what: Bilingual, announcedBy: Type.Optional(Text), since: Type.Optional(IsoDay), facts: Type.Optional(Type.Array(Text)) }, closed),
-      ),
+      Type.Array(Type.Object({ what: Bilingual, announcedBy: Type.Optional(Text), since: Type.Optional(IsoDay), facts: Type.Optional(Type.Array(Text)) }, closed)),
     ),
     pilots: Type.Optional(Type.Array(Bilingual)),
     bottleneck: Type.Optional(Bilingual),

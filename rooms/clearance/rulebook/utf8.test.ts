@@ -37,7 +37,10 @@ describe('text that must be UTF-8', () => {
   });
 
   it('points at the first byte of a character that breaks off, as two bytes of GBK look', () => {
-    expect(problemOf(Uint8Array.from([...bytes('\uFEFFa: '), 0xe7, 0x8e, 0x0a, 0x61]))).toMatchObject({ where: { line: 1, column: 4 }, what: { en: expect.stringContaining('0xE7') } });
+    expect(problemOf(Uint8Array.from([...bytes('\uFEFFa: '), 0xe7, 0x8e, 0x0a, 0x61]))).toMatchObject({
+      where: { line: 1, column: 4 },
+      what: { en: expect.stringContaining('0xE7') },
+    });
   });
 
   it('refuses UTF-16 as notepads save it, and a file cut off inside a character', () => {

@@ -5,4 +5,3 @@ export function useOn(): string | undefined {
   const [{ on }] = useAddress();
   return on !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(on) ? on : undefined;
 }
-

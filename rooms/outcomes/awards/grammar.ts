@@ -85,7 +85,9 @@ function compile(file: GrammarFile): Grammars {
   return {
     schemes,
     digitSchemes: schemes.filter((scheme) => scheme.examples.some((example) => /^\d+$/.test(example))),
-    funders: new Map(file.funders.map((f) => [f.id, { id: f.id, name: { zh: f.zh, en: f.en }, label: new RegExp(f.label, 'iu'), kin: f.kin ? new RegExp(f.kin, 'iu') : undefined }])),
+    funders: new Map(
+      file.funders.map((f) => [f.id, { id: f.id, name: { zh: f.zh, en: f.en }, label: new RegExp(f.label, 'iu'), kin: f.kin ? new RegExp(f.kin, 'iu') : undefined }]),
+    ),
     strings: {
       prefix: new RegExp(`^(?:(?:${leads})(?:\\s*[.:：=#]\\s*|\\s+|(?<=[#编号目批准资助金])\\s*)|(?:${acronyms})(?=[ -]?[0-9UTWLJ])[ -]?)`, 'u'),
       placeholder: new RegExp(`^(?:${file.placeholders.join('|')})$`, 'u'),

@@ -23,7 +23,8 @@ const grant = (number: string, year = 2019, list = 'test', programme = '重点')
 describe('grammars', () => {
   it('fit their examples and refuse their counter-examples', () => {
     for (const scheme of grammars.schemes) {
-      for (const example of scheme.examples) expect(scheme.match(bareNumber(upperPlain(example), grammars.strings)) ?? scheme.match(upperPlain(example)), `${scheme.id} ${example}`).toBeDefined();
+      for (const example of scheme.examples)
+        expect(scheme.match(bareNumber(upperPlain(example), grammars.strings)) ?? scheme.match(upperPlain(example)), `${scheme.id} ${example}`).toBeDefined();
       for (const other of scheme.counter) expect(scheme.match(upperPlain(other)), `${scheme.id} ${other}`).toBeUndefined();
     }
   });
@@ -60,11 +61,20 @@ describe('repair', () => {
   ])('%s → %j', (raw, awards) => {
     expect(link(raw, NSFC, 2020).map((l) => l.award)).toEqual(awards);
   });
-  it.each(['N/A', 'None', '-', '0', '001', '2017', 'FP7/2007-2013', 'Finance Code 001', '0000-0002-1825-0097'])('sets the placeholder %s aside', (raw) => expect(link(raw)).toEqual([]));
+  it.each(['N/A', 'None', '-', '0', '001', '2017', 'FP7/2007-2013', 'Finance Code 001', '0000-0002-1825-0097'])('sets the placeholder %s aside', (raw) =>
+    expect(link(raw)).toEqual([]),
+  );
   it.each(['551776062', '814742370', '818580410556', '8150110473', '8166100258'])('only suggests for %s, a digit too many or too few', (raw) => {
     expect(link(raw, NSFC, 2019)).toMatchObject([{ award: raw, status: 'ambiguous' }]);
   });
-  it.each([['18520743500', 2019], ['16411955300', 2019], ['20170540935', 2019], ['22221818014', 2023], ['20172300014', 2019], ['20150503', 2016]])('does not take %s of another funder for an NSFC number', (raw, year) => {
+  it.each([
+    ['18520743500', 2019],
+    ['16411955300', 2019],
+    ['20170540935', 2019],
+    ['22221818014', 2023],
+    ['20172300014', 2019],
+    ['20150503', 2016],
+  ])('does not take %s of another funder for an NSFC number', (raw, year) => {
     expect(link(String(raw), NSFC, Number(year)).filter((l) => l.scheme.startsWith('nsfc') && l.status !== 'ambiguous')).toEqual([]);
   });
 });
@@ -72,11 +82,17 @@ describe('repair', () => {
 describe('year window', () => {
   it('holds for every NSFC number whatever the years', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 0, max: 26 }), fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 2000, max: 2035 }), (department, yy, serial, year) => {
-        const found = link(`${department}${String(yy).padStart(2, '0')}7${String(serial).padStart(4, '0')}`, NSFC, year).filter((l) => l.scheme === 'nsfc.8');
-        const awarded = 2000 + yy;
-        return (found.length === 1) === (awarded >= year - grammars.window.before && awarded <= year);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 8 }),
+        fc.integer({ min: 0, max: 26 }),
+        fc.integer({ min: 0, max: 9999 }),
+        fc.integer({ min: 2000, max: 2035 }),
+        (department, yy, serial, year) => {
+          const found = link(`${department}${String(yy).padStart(2, '0')}7${String(serial).padStart(4, '0')}`, NSFC, year).filter((l) => l.scheme === 'nsfc.8');
+          const awarded = 2000 + yy;
+          return (found.length === 1) === (awarded >= year - grammars.window.before && awarded <= year);
+        },
+      ),
     );
   });
 });
@@ -91,9 +107,16 @@ describe('the label', () => {
     const links = linker({
       year: 2024,
       acknowledgement: '',
-      funding: [{ funder: NSFC, award: '2022YFF1202700' }, { funder: 'National Key R&D Program of China', award: '62231025' }, { funder: NSFC, award: '23141901100' }],
+      funding: [
+        { funder: NSFC, award: '2022YFF1202700' },
+        { funder: 'National Key R&D Program of China', award: '62231025' },
+        { funder: NSFC, award: '23141901100' },
+      ],
     });
-    expect(links.map((l) => [l.award, l.scheme, l.label])).toEqual([['2022YFF1202700', 'most.nkrdp', 'elsewhere'], ['62231025', 'nsfc.8', 'elsewhere']]);
+    expect(links.map((l) => [l.award, l.scheme, l.label])).toEqual([
+      ['2022YFF1202700', 'most.nkrdp', 'elsewhere'],
+      ['62231025', 'nsfc.8', 'elsewhere'],
+    ]);
   });
   it('takes apart what was piled up under the first funder', () => {
     const pile = '51874242, 41702146, 2016ZX05047, 2018M643554, 18LCD01'.split(', ').map((award) => ({ funder: NSFC, award }));
@@ -119,7 +142,10 @@ describe('the grant list', () => {
 describe('acknowledgement text', () => {
   const inText = (acknowledgement: string, year = 2019) => linker({ year, funding: [], acknowledgement });
   it('adds numbers that stand beside their funder, as text only', () => {
-    expect(inText('This work was supported by the National Natural Science Foundation of China (Grant Nos. 81601515, 31961160723).')).toMatchObject([{ award: '81601515', status: 'text_only' }, { award: '31961160723', status: 'text_only' }]);
+    expect(inText('This work was supported by the National Natural Science Foundation of China (Grant Nos. 81601515, 31961160723).')).toMatchObject([
+      { award: '81601515', status: 'text_only' },
+      { award: '31961160723', status: 'text_only' },
+    ]);
   });
   it('does not take dates and numbers of a neighbour', () => {
     expect(inText('Samples were taken on 20170010. We thank the Health Bureau (22221818014) for 81601515 points.')).toEqual([]);

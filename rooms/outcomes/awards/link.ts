@@ -57,8 +57,7 @@ export function createLinker(grammars: Grammars, grants: GrantList): Linker {
     }
     for (const { raw, clause } of numbersInText(work.acknowledgement)) {
       const statement = { funder: clause, award: raw };
-      const accept = (scheme: Scheme, reading: Reading) =>
-        insideWindow(reading, work.year, grammars.window) && permittedInText(scheme, reading, clause);
+      const accept = (scheme: Scheme, reading: Reading) => insideWindow(reading, work.year, grammars.window) && permittedInText(scheme, reading, clause);
       for (const found of recognise(raw, grammars, accept)) {
         if (!found.scheme || links.has(found.award)) continue;
         keep(judge(found, statement, work, true));
@@ -103,11 +102,14 @@ export function createLinker(grammars: Grammars, grants: GrantList): Linker {
       return { ...base, status: asPrinted ? 'exact' : 'repaired' };
     }
     if (scheme) {
-      const elsewhere = base.label === 'absent' || base.label === 'differs' ? (work.funding.some((s) => standing(scheme.funder, s.funder) === 'agrees') ? 'elsewhere' : base.label) : base.label;
+      const elsewhere =
+        base.label === 'absent' || base.label === 'differs' ? (work.funding.some((s) => standing(scheme.funder, s.funder) === 'agrees') ? 'elsewhere' : base.label) : base.label;
       return { ...base, label: elsewhere, status: inText ? 'text_only' : 'grammar_only' };
     }
     const near = grants.size > 0 && /^[0-9A-Z]{7,15}$/.test(found.award) ? grants.near(found.award).filter((grant) => withinYears(grant.year, work.year, grammars.window)) : [];
-    return near[0] ? { ...base, award: near[0].number, project: near[0].number, programme: near[0].programme, awardYear: near[0].year, status: 'ambiguous' } : suggestion(found, statement, work);
+    return near[0]
+      ? { ...base, award: near[0].number, project: near[0].number, programme: near[0].programme, awardYear: near[0].year, status: 'ambiguous' }
+      : suggestion(found, statement, work);
   }
 
   /** `551776062` under an NSFC label: taking one digit out gives numbers that fit; which one, a person must say. */

@@ -33,7 +33,10 @@ export function bareNumber(token: string, rules: StringRules): string {
 
 /** Parts of a printed list. A slash parts only where asked, because it belongs to some grammars. */
 export function splitList(text: string): string[] {
-  return text.split(/[,;|&、，；]|\bAND\b|和|及/).map((part) => part.trim()).filter((part) => part !== '');
+  return text
+    .split(/[,;|&、，；]|\bAND\b|和|及/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** Letters and digits only: how numbers of a grant list are compared. */

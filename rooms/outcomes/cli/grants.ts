@@ -25,7 +25,16 @@ export async function grantsCommand(file: string, options: { list?: string; map?
 
 async function importHere(home: string, input: { file: string; list?: string; mapping?: Record<string, string> }) {
   const { grantsImport } = await import('../operations/grants.ts');
-  return withRecords(home, async (db) => (await grantsImport.run(input, { db, home, now: () => new Date() } as OperationContext)) as { list: string; grants: number; international: number; report: Parameters<typeof reportLines>[0] });
+  return withRecords(
+    home,
+    async (db) =>
+      (await grantsImport.run(input, { db, home, now: () => new Date() } as OperationContext)) as {
+        list: string;
+        grants: number;
+        international: number;
+        report: Parameters<typeof reportLines>[0];
+      },
+  );
 }
 
 function pairs(given: readonly string[]): Record<string, string> {

@@ -49,7 +49,7 @@ const POLL_MS = 500;
 
 /** Waits for a job at a server; its progress goes to `onNote`. @throws YumenError with the job's own problem. */
 export async function waitForJob(call: CallOperation, id: string, onNote: (note: Bilingual) => void): Promise<unknown> {
-  for (let last = ''; ; ) {
+  for (let last = ''; ;) {
     const job = await call(readJob, { id });
     if (job.progress.note && job.progress.note.en !== last) onNote(job.progress.note);
     last = job.progress.note?.en ?? last;

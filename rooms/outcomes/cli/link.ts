@@ -15,7 +15,7 @@ export async function linkCommand(options: { json?: boolean }, context: Outcomes
     const call = place.server;
     const outcome = (await waitForJob(call, (await call(startLinking, {})).id, () => undefined)) as LinkOutcome;
     if (!options.json) return say(outcome, context);
-    for (let after = { afterWork: '', afterAward: '' }; ; ) {
+    for (let after = { afterWork: '', afterAward: '' }; ;) {
       const { items } = await call(listLinks, { ...after, limit: 10_000 });
       for (const item of items) print(item);
       const last = items.at(-1);

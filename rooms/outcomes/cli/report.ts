@@ -20,7 +20,12 @@ export interface ReportOptions {
 }
 
 /** `yumen outcomes report STUDY`, `brief COUNTRY --study STUDY` and `export STUDY`: a file made from a study file or a saved study. */
-export async function reportCommand(study: string, options: ReportOptions & { readonly country?: string }, allowed: readonly ReportFormat[], context: OutcomesCliContext): Promise<void> {
+export async function reportCommand(
+  study: string,
+  options: ReportOptions & { readonly country?: string },
+  allowed: readonly ReportFormat[],
+  context: OutcomesCliContext,
+): Promise<void> {
   const format = formatOf(options.format, allowed);
   const source = existsSync(study) ? { definition: await readDefinition(study) } : { study };
   const place = await findPlace();
@@ -35,10 +40,18 @@ export async function reportCommand(study: string, options: ReportOptions & { re
 function formatOf(given: string | undefined, allowed: readonly ReportFormat[]): ReportFormat {
   const found = allowed.find((format) => format === (given ?? allowed[0]));
   if (found) return found;
-  throw new YumenError({ code: 'bad_request', what: text(`没有 ${given} 这种格式`, `there is no format ${given}`), remedy: text(`可用：${allowed.join('、')}`, `known: ${allowed.join(', ')}`) });
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`没有 ${given} 这种格式`, `there is no format ${given}`),
+    remedy: text(`可用：${allowed.join('、')}`, `known: ${allowed.join(', ')}`),
+  });
 }
 
-async function atServer(call: CallOperation, input: { format: ReportFormat; lang: Lang; country?: string } & Partial<Record<'study' | 'definition', unknown>>, context: OutcomesCliContext): Promise<MadeDocument> {
+async function atServer(
+  call: CallOperation,
+  input: { format: ReportFormat; lang: Lang; country?: string } & Partial<Record<'study' | 'definition', unknown>>,
+  context: OutcomesCliContext,
+): Promise<MadeDocument> {
   const { readConfig } = await import('@yumen/platform/config');
   const base = await findServer(readConfig().home);
   const { id } = await call(startReport, { ...input, ...(base === undefined ? {} : { base }) } as never);
@@ -48,7 +61,13 @@ async function atServer(call: CallOperation, input: { format: ReportFormat; lang
 }
 
 /** The records are read and closed before the plans are asked for: one process may open them once at a time. */
-async function here(home: string, source: Parameters<typeof studySource>[1], format: ReportFormat, country: string | undefined, context: OutcomesCliContext): Promise<MadeDocument> {
+async function here(
+  home: string,
+  source: Parameters<typeof studySource>[1],
+  format: ReportFormat,
+  country: string | undefined,
+  context: OutcomesCliContext,
+): Promise<MadeDocument> {
   const known = hasRecords(home);
   const read = async (db: Parameters<typeof studySource>[0] | undefined) => ({
     records: await readRecords(db),
@@ -56,7 +75,11 @@ async function here(home: string, source: Parameters<typeof studySource>[1], for
   });
   const { records, found } = known ? await withRecords(home, read) : await read(undefined);
   if (!found) {
-    throw new YumenError({ code: 'not_found', what: text(`没有 ${source.study ?? ''} 这个文件，也没有这个编号的研究`, `there is neither a file nor a saved study ${source.study ?? ''}`), remedy: text('请给出定义文件（YAML 或 JSON），或在研究列表中的编号', 'give a definition file (YAML or JSON), or an id of the list of studies') });
+    throw new YumenError({
+      code: 'not_found',
+      what: text(`没有 ${source.study ?? ''} 这个文件，也没有这个编号的研究`, `there is neither a file nor a saved study ${source.study ?? ''}`),
+      remedy: text('请给出定义文件（YAML 或 JSON），或在研究列表中的编号', 'give a definition file (YAML or JSON), or an id of the list of studies'),
+    });
   }
   return withEngine(home, (engine) =>
     makeDocument({ engine, records, waitingPlans: known ? context.waitingPlans : async () => [] }, { ...found, lang: context.lang, country }, format, {

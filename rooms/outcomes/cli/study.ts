@@ -49,6 +49,8 @@ function summaryLines(result: StudyResult, zh: boolean): string[] {
     `${zh ? '国际合著率' : 'international share'}: ${percent(share?.value)}${interval} (n = ${share?.n ?? 0})`,
     `${zh ? '国别已知' : 'country known'}: ${coverage.known} (${percent(coverage.share)})`,
     `${zh ? '口径' : 'choices'}: ${choices.scheme}, ${choices.counting}, ${choices.statuses.join('+')}`,
-    ...Object.entries(indicators).map(([id, { value, rows, n }]) => `  ${id}: ${value === undefined ? '' : String(value)}${rows ? ` ${rows.length} ${zh ? '行' : 'rows'}` : ''} (n = ${n})`),
+    ...Object.entries(indicators).map(
+      ([id, { value, rows, n }]) => `  ${id}: ${value === undefined ? '' : String(value)}${rows ? ` ${rows.length} ${zh ? '行' : 'rows'}` : ''} (n = ${n})`,
+    ),
   ];
 }

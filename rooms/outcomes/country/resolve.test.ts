@@ -75,7 +75,9 @@ describe.skipIf(skipData)(`score on hard addresses ${skipData ? NO_DATA : ''}`, 
       if (found) known++;
       if (found && reference.includes(found)) right++;
     }
-    console.log(`country ${name}: ${rows} addresses (${aside} with a misread reference set aside), known ${known}, precision ${(right / known).toFixed(4)}, recall ${(right / rows).toFixed(4)}`);
+    console.log(
+      `country ${name}: ${rows} addresses (${aside} with a misread reference set aside), known ${known}, precision ${(right / known).toFixed(4)}, recall ${(right / rows).toFixed(4)}`,
+    );
     expect(right / known).toBeGreaterThan(precision);
     expect(right / rows).toBeGreaterThan(recall);
   });

@@ -18,7 +18,10 @@ const MAX_WORDS = 8;
  */
 export function resolveCountry(address: string, gazetteer: Gazetteer): ResolvedCountry | undefined {
   const text = cleaned(address);
-  const segments = text.split(/[,;()[\]|{}，；（）]+|\s[-–—]\s/).map((part) => part.trim()).filter((part) => /\p{L}/u.test(part));
+  const segments = text
+    .split(/[,;()[\]|{}，；（）]+|\s[-–—]\s/)
+    .map((part) => part.trim())
+    .filter((part) => /\p{L}/u.test(part));
   if (segments.length === 0) return undefined;
   const keys = segments.map((segment) => nameKey(segment));
   return namedAtEnd(segments, keys, gazetteer) ?? abbreviated(segments, gazetteer) ?? placed(keys, gazetteer) ?? byOrganisation(text, gazetteer);
@@ -76,7 +79,10 @@ function abbreviated(segments: readonly string[], gazetteer: Gazetteer): Resolve
 
 function placed(keys: readonly string[], gazetteer: Gazetteer): ResolvedCountry | undefined {
   for (let i = keys.length - 1; i >= 0; i--) {
-    const key = (keys[i] ?? '').replace(/\b(?:[a-z]{1,2} )?\d[\d ]*\b|\bcedex\b/g, ' ').replace(/ +/g, ' ').trim();
+    const key = (keys[i] ?? '')
+      .replace(/\b(?:[a-z]{1,2} )?\d[\d ]*\b|\bcedex\b/g, ' ')
+      .replace(/ +/g, ' ')
+      .trim();
     const country = gazetteer.places.get(key) ?? gazetteer.regions.get(key);
     if (country) return { country, evidence: 'place', from: key };
   }
@@ -84,11 +90,20 @@ function placed(keys: readonly string[], gazetteer: Gazetteer): ResolvedCountry 
 }
 
 function byOrganisation(text: string, gazetteer: Gazetteer, withoutNames = false): ResolvedCountry | undefined {
-  const words = text.split(/[,;()[\]]+/).map(nameKey).filter((part) => !STREET.test(part)).join(' ').split(' ');
+  const words = text
+    .split(/[,;()[\]]+/)
+    .map(nameKey)
+    .filter((part) => !STREET.test(part))
+    .join(' ')
+    .split(' ');
   const organisation = agreeing(phrases(words, gazetteer.organisations));
   if (organisation) return { ...organisation, evidence: 'organisation' };
   const marks = gazetteer.patterns.filter(({ pattern }) => pattern.test(text)).map(({ country, pattern }) => ({ country, from: pattern.exec(text)?.[0] ?? '' }));
-  const inside = [...phrases(words, gazetteer.places), ...phrases(words, gazetteer.regions), ...(withoutNames ? [] : phrases(words, gazetteer.names).filter(({ from }) => from.length >= 4))];
+  const inside = [
+    ...phrases(words, gazetteer.places),
+    ...phrases(words, gazetteer.regions),
+    ...(withoutNames ? [] : phrases(words, gazetteer.names).filter(({ from }) => from.length >= 4)),
+  ];
   const found = agreeing(inside) ?? (marks.length > 0 ? agreeing(marks) : undefined);
   return found ? { ...found, evidence: 'organisation' } : undefined;
 }
@@ -98,7 +113,7 @@ type Found = { readonly country: string; readonly from: string };
 /** Names found among the words, the longest first at each place; words once used are not read again. */
 function phrases(words: readonly string[], names: ReadonlyMap<string, string>): Found[] {
   const found: Found[] = [];
-  for (let i = 0; i < words.length; ) {
+  for (let i = 0; i < words.length;) {
     let step = 1;
     for (let count = Math.min(MAX_WORDS, words.length - i); count > 0; count--) {
       const name = words.slice(i, i + count).join(' ');

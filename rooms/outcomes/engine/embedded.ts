@@ -82,9 +82,7 @@ class EmbeddedEngine implements Engine {
 
   private async run(sql: string, params?: QueryParams): Promise<string> {
     try {
-      const result = params
-        ? await this.session.queryBindAsync(sql, params, { format: 'JSONEachRow' })
-        : await this.session.queryAsync(sql, { format: 'JSONEachRow' });
+      const result = params ? await this.session.queryBindAsync(sql, params, { format: 'JSONEachRow' }) : await this.session.queryAsync(sql, { format: 'JSONEachRow' });
       return result.text();
     } catch (cause) {
       throw queryFailed(cause);

@@ -37,7 +37,13 @@ describe.skipIf(skipEngine)(`engine ${skipEngine ? NO_ENGINE : ''}`, () => {
     // The client for servers, plugged onto the engine in this process: the same class that talks to a cluster.
     const { createClient } = await loadFromEngineFolder<{ createClient(options: object): ClickHouseClient }>('@clickhouse/client');
     const { createChdbConnection } = await loadFromEngineFolder<{ createChdbConnection(options: object): unknown }>('chdb/connection');
-    remote = new RemoteEngine(createClient({ connection: createChdbConnection({ path: `${opened.home}/outcomes` }), database: 'yumen', clickhouse_settings: { output_format_json_quote_64bit_integers: 0 } }));
+    remote = new RemoteEngine(
+      createClient({
+        connection: createChdbConnection({ path: `${opened.home}/outcomes` }),
+        database: 'yumen',
+        clickhouse_settings: { output_format_json_quote_64bit_integers: 0 },
+      }),
+    );
   });
   afterAll(async () => {
     await remote.close();
@@ -47,7 +53,9 @@ describe.skipIf(skipEngine)(`engine ${skipEngine ? NO_ENGINE : ''}`, () => {
   it.each(['embedded', 'server'])('%s: binds values, never splices them', async (kind) => {
     const engine = kind === 'embedded' ? embedded : remote;
     const hostile = `'; DROP TABLE works; -- \\ \n\t "中" {x:String}`;
-    expect(await engine.query('SELECT {a:String} AS a, {b:Array(String)} AS b, {n:UInt32} + 1 AS n', { a: hostile, b: [hostile, ''], n: 41 })).toEqual([{ a: hostile, b: [hostile, ''], n: 42 }]);
+    expect(await engine.query('SELECT {a:String} AS a, {b:Array(String)} AS b, {n:UInt32} + 1 AS n', { a: hostile, b: [hostile, ''], n: 41 })).toEqual([
+      { a: hostile, b: [hostile, ''], n: 42 },
+    ]);
     expect(await engine.query('SELECT 1 AS x WHERE 0')).toEqual([]);
   });
 

@@ -13,9 +13,7 @@ export interface EngineSettings {
 
 /** Opens the engine and makes sure its tables exist. Errors: `tool_missing`, `database_unavailable`. */
 export async function openEngine(settings: EngineSettings): Promise<Engine> {
-  const engine = settings.clickhouseUrl
-    ? await openRemote(settings.clickhouseUrl)
-    : await openEmbedded(join(settings.home, 'outcomes'));
+  const engine = settings.clickhouseUrl ? await openRemote(settings.clickhouseUrl) : await openEmbedded(join(settings.home, 'outcomes'));
   await createTables(engine);
   return engine;
 }

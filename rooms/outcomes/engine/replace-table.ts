@@ -6,7 +6,12 @@ import type { Engine } from './engine.ts';
  * in one step: readers see the old content or the new. On a cluster rows are written over the old ones and older versions
  * are then deleted on every shard: until that is done, readers may see rows of both.
  */
-export async function replaceTable(engine: Engine, name: string, version: { readonly column: string; readonly value: number }, fill: (table: string) => Promise<void>): Promise<void> {
+export async function replaceTable(
+  engine: Engine,
+  name: string,
+  version: { readonly column: string; readonly value: number },
+  fill: (table: string) => Promise<void>,
+): Promise<void> {
   const kind = await kindOf(engine, name);
   if (kind.engine !== 'Distributed' && !kind.engine.startsWith('Replicated')) {
     await engine.exec(`DROP TABLE IF EXISTS ${name}_next`);

@@ -72,7 +72,10 @@ export const TABLES: readonly Table[] = [
 ];
 
 /** Columns that tables made by an earlier version do not have. */
-const ADDED = ['ALTER TABLE links ADD COLUMN IF NOT EXISTS found LowCardinality(String) DEFAULT status', "ALTER TABLE links ADD COLUMN IF NOT EXISTS verdict LowCardinality(String) DEFAULT ''"];
+const ADDED = [
+  'ALTER TABLE links ADD COLUMN IF NOT EXISTS found LowCardinality(String) DEFAULT status',
+  "ALTER TABLE links ADD COLUMN IF NOT EXISTS verdict LowCardinality(String) DEFAULT ''",
+];
 
 /** Statements that create the tables of one machine; they do nothing where the tables exist. */
 export function createStatements(): string[] {
@@ -92,7 +95,9 @@ export function clusterStatements(cluster: string): string[] {
     ...TABLES.flatMap((table) => {
       const whole = `${DATABASE}.${table.name}`;
       if (!table.key.startsWith('(work') && table.key !== 'work') {
-        return [`CREATE TABLE IF NOT EXISTS ${whole} ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/${DATABASE}/${table.name}', '{shard}-{replica}', ${table.version}) ORDER BY ${table.key}`];
+        return [
+          `CREATE TABLE IF NOT EXISTS ${whole} ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/${DATABASE}/${table.name}', '{shard}-{replica}', ${table.version}) ORDER BY ${table.key}`,
+        ];
       }
       return [
         `CREATE TABLE IF NOT EXISTS ${whole}_local ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/${DATABASE}/${table.name}', '{replica}', ${table.version}) ORDER BY ${table.key}`,

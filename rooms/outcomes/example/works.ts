@@ -2,7 +2,16 @@ import { exampleGrants, type ExampleGrant } from './grants.ts';
 
 /** Publication records of own invention: every title says so, and the DOIs stand under the prefix kept for examples, 10.5555. */
 const WORKS = 260;
-const FIELDS = ['Materials Science', 'Physics and Astronomy', 'Earth and Planetary Sciences', 'Medicine', 'Computer Science', 'Environmental Science', 'Chemistry', 'Engineering'] as const;
+const FIELDS = [
+  'Materials Science',
+  'Physics and Astronomy',
+  'Earth and Planetary Sciences',
+  'Medicine',
+  'Computer Science',
+  'Environmental Science',
+  'Chemistry',
+  'Engineering',
+] as const;
 const ABROAD = ['US', 'US', 'US', 'GB', 'GB', 'DE', 'DE', 'JP', 'AU', 'SG', 'FR', 'CA', 'IT', 'NL', 'KR', 'CH', 'HK', 'HK', 'MO', 'TW'] as const;
 const NSFC = 'National Natural Science Foundation of China';
 
@@ -44,10 +53,13 @@ function invented(): Invented[] {
     return {
       number: i + 1,
       title: `[Invented example ${i + 1}] ${pick(['Measured', 'Modelled', 'Observed', 'Computed'])} ${pick(['properties', 'changes', 'limits', 'patterns'])} of a made-up ${pick(['lattice', 'basin', 'cohort', 'network', 'membrane'])} ${i + 1}`,
-      year, field: pick(FIELDS), journal: 1 + Math.floor(12 * next() * next()),
+      year,
+      field: pick(FIELDS),
+      journal: 1 + Math.floor(12 * next() * next()),
       people: unknown ? people.map(() => []) : people,
       lead: joint && next() < 0.35 ? people.length - 1 : 0,
-      cited, grants: own,
+      cited,
+      grants: own,
     };
   });
 }
@@ -85,7 +97,9 @@ export function exampleJsonLines(): string {
 
 /** A second source: some of the same works without a DOI and a year apart, and some that name their grant in the acknowledgement only. */
 export function exampleWos(): string {
-  const works = invented().filter((work) => work.grants.length > 0 && work.year < 2024).slice(0, 14);
+  const works = invented()
+    .filter((work) => work.grants.length > 0 && work.year < 2024)
+    .slice(0, 14);
   const records = works.map((work, i) => {
     const same = i < 8;
     const known = work.grants[0]?.number ?? '';

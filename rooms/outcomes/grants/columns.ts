@@ -7,7 +7,8 @@ export type GrantColumn = (typeof GRANT_COLUMNS)[number];
 export type ColumnMapping = Partial<Record<GrantColumn, string>>;
 
 const NAMES: Readonly<Record<GrantColumn, RegExp>> = {
-  number: /^(?:项目)?(?:批准|资助|项目|立项)(?:编)?号$|^编号$|^project[_ ]?(?:id|number|no\.?)$|^(?:award|grant)[_ ]?(?:id|number|no\.?|reference)?$|^(?:funder_)?award_id$|^number$|^reference$/i,
+  number:
+    /^(?:项目)?(?:批准|资助|项目|立项)(?:编)?号$|^编号$|^project[_ ]?(?:id|number|no\.?)$|^(?:award|grant)[_ ]?(?:id|number|no\.?|reference)?$|^(?:funder_)?award_id$|^number$|^reference$/i,
   title: /^(?:项目|课题)?名称$|^(?:项目|课题)?题目$|^标题$|^(?:project|award|grant)?[_ ]?title$/i,
   programme: /^(?:项目|资助|计划|申请)(?:类别|类型|种类)$|^类别$|^project[_ ]?type$|^programme?$|^(?:class|category|scheme)$/i,
   year: /^(?:批准|立项|资助|起始)?(?:年度|年份|年)$|^(?:approval|award|start)?[_ ]?year$/i,

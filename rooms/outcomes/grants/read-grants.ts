@@ -46,7 +46,10 @@ export async function readGrants(file: string, options: GrantFileOptions): Promi
       continue;
     }
     if (/e\+\d+$/i.test(number)) {
-      report.refused(line, text('批准号被表格软件改成了科学计数法，数位已丢失，已跳过', 'the spreadsheet turned the grant number into scientific notation and lost digits; left out'));
+      report.refused(
+        line,
+        text('批准号被表格软件改成了科学计数法，数位已丢失，已跳过', 'the spreadsheet turned the grant number into scientific notation and lost digits; left out'),
+      );
       continue;
     }
     const amount = Number(cell('amount').replace(/[,，\s]/g, ''));
@@ -71,7 +74,10 @@ function amountFactor(rows: readonly TableRow[], header: string | undefined, at:
   if (header === undefined || at === undefined) return 1;
   if (/万/.test(header)) return TEN_THOUSAND;
   if (/元|yuan|cny|rmb/i.test(header)) return 1;
-  const values = rows.map((row) => Number((row.cells[at] ?? '').replace(/[,，\s]/g, ''))).filter((value) => Number.isFinite(value) && value > 0).sort((a, b) => a - b);
+  const values = rows
+    .map((row) => Number((row.cells[at] ?? '').replace(/[,，\s]/g, '')))
+    .filter((value) => Number.isFinite(value) && value > 0)
+    .sort((a, b) => a - b);
   const middle = values[Math.floor(values.length / 2)] ?? Infinity;
   if (middle >= TEN_THOUSAND) return 1;
   report.note(text(`“${header}”列未写单位，按万元读入`, `the column “${header}” gives no unit and was read as 10,000 yuan`));
@@ -79,7 +85,10 @@ function amountFactor(rows: readonly TableRow[], header: string | undefined, at:
 }
 
 function partnersOf(value: string, gazetteer: Gazetteer, unknown: (name: string) => void): string[] {
-  const names = value.split(/[;；、,，/|]+/).map((name) => name.trim()).filter(Boolean);
+  const names = value
+    .split(/[;；、,，/|]+/)
+    .map((name) => name.trim())
+    .filter(Boolean);
   return [
     ...new Set(
       names.flatMap((name) => {

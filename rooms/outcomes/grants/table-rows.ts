@@ -36,7 +36,10 @@ async function sheetRows(file: string, report: ReportBuilder): Promise<TableRow[
   try {
     const rows = await readSheet(file);
     if (rows.length > MAX_ROWS) throw tooMany(file);
-    return rows.map((cells, i) => ({ cells: cells.map((cell) => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell))), line: i + 1 }));
+    return rows.map((cells, i) => ({
+      cells: cells.map((cell) => (cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell))),
+      line: i + 1,
+    }));
   } catch (cause) {
     throw unreadable(file, cause);
   }

@@ -17,7 +17,9 @@ const bases = (words: object): string[] => [...new Set(Object.keys(words).map(ba
 const slots = (words: string): string[] => [...words.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? '').sort();
 
 /** Keys put together from parts in the code, as `area.${…}` is. */
-const composed = [...sources.matchAll(/`([\w.]+)\.\$\{[^}]+\}((?:\.\w+|[A-Z]\w+)?)`/g)].map(([, prefix, suffix]) => new RegExp(`^${prefix?.replaceAll('.', '\\.')}\\.\\w+${suffix?.replace('.', '\\.')}$`));
+const composed = [...sources.matchAll(/`([\w.]+)\.\$\{[^}]+\}((?:\.\w+|[A-Z]\w+)?)`/g)].map(
+  ([, prefix, suffix]) => new RegExp(`^${prefix?.replaceAll('.', '\\.')}\\.\\w+${suffix?.replace('.', '\\.')}$`),
+);
 
 describe('words of the outcomes room', () => {
   it('say the same things in both languages', () => {

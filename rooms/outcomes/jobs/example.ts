@@ -32,7 +32,19 @@ export const exampleJob = defineJob({
     const { works: count } = await importAll(engine, works, await mergeDecisions(db), { signal: context.signal });
     const { links } = await linkAnew(engine, context);
     if (!(await studyById(db, EXAMPLE_STUDY))) {
-      await saveStudy(db, EXAMPLE_STUDY, { title: '虚构示例：国际合作项目的论文 (invented example)', set: { grants: { lists: [EXAMPLE_LIST] } }, periods: [[2018, 2021], [2022, 2025]] }, context.now());
+      await saveStudy(
+        db,
+        EXAMPLE_STUDY,
+        {
+          title: '虚构示例：国际合作项目的论文 (invented example)',
+          set: { grants: { lists: [EXAMPLE_LIST] } },
+          periods: [
+            [2018, 2021],
+            [2022, 2025],
+          ],
+        },
+        context.now(),
+      );
     }
     await dropUploads(home, [list]);
     return { works: count, grants: read.grants.length, links };

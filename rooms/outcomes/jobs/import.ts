@@ -18,7 +18,10 @@ export const importJob = defineJob({
       onProgress: (progress) => context.progress({ done: progress.done, total: progress.total, note: noteOf(progress) }),
     });
     await dropUploads(context.home, files);
-    return { ...summary, files: summary.files.map((file) => ({ ...file, file: basename(file.file), repairs: file.repairs.slice(0, KEPT), refusals: file.refusals.slice(0, KEPT) })).slice(0, FILES) };
+    return {
+      ...summary,
+      files: summary.files.map((file) => ({ ...file, file: basename(file.file), repairs: file.repairs.slice(0, KEPT), refusals: file.refusals.slice(0, KEPT) })).slice(0, FILES),
+    };
   },
 });
 

@@ -27,6 +27,9 @@ export async function linkAnew(engine: Engine, context: JobContext): Promise<Lin
   });
   // Somebody may have decided while the links were made.
   const known = new Set(decisions.map((d) => `${d.work}\u0000${d.award}\u0000${d.verdict}`));
-  await applyDecisions(engine, (await linkDecisions(context.db)).filter((d) => !known.has(`${d.work}\u0000${d.award}\u0000${d.verdict}`)));
+  await applyDecisions(
+    engine,
+    (await linkDecisions(context.db)).filter((d) => !known.has(`${d.work}\u0000${d.award}\u0000${d.verdict}`)),
+  );
   return outcome;
 }

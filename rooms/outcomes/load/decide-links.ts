@@ -8,7 +8,10 @@ const CHUNK = 2_000;
  * Puts decisions into effect on the links there are: `rejected` takes a link out of every figure, `accepted` counts it whatever its
  * status, and makes an ambiguous one a repaired one. `open` gives back what the linker found.
  */
-export async function applyDecisions(engine: Engine, decisions: readonly { readonly work: string; readonly award: string; readonly verdict: LinkDecision['verdict'] | 'open' }[]): Promise<void> {
+export async function applyDecisions(
+  engine: Engine,
+  decisions: readonly { readonly work: string; readonly award: string; readonly verdict: LinkDecision['verdict'] | 'open' }[],
+): Promise<void> {
   for (let from = 0; from < decisions.length; from += CHUNK) {
     const part = decisions.slice(from, from + CHUNK);
     await engine.exec(

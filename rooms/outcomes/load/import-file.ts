@@ -57,7 +57,15 @@ export async function importFile(engine: Engine, file: string, options: ImportOp
   const size = options.batch ?? 5_000;
   let seen = 0;
   let batch: RecordRow[] = [];
-  const ledger = (finished: boolean) => ({ load, file, fingerprint, done: seen, finished: finished ? 1 : 0, report: finished ? JSON.stringify(report()) : '', at: Date.now() * 1000 + (finished ? 1 : 0) });
+  const ledger = (finished: boolean) => ({
+    load,
+    file,
+    fingerprint,
+    done: seen,
+    finished: finished ? 1 : 0,
+    report: finished ? JSON.stringify(report()) : '',
+    at: Date.now() * 1000 + (finished ? 1 : 0),
+  });
   const flush = async (finished: boolean) => {
     if (batch.length > 0) await engine.insert('records', batch);
     batch = [];

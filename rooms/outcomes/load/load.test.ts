@@ -19,15 +19,26 @@ import { importPart } from './snapshot.ts';
 
 const openAlex = (n: number, more: object = {}) =>
   JSON.stringify({
-    id: `https://openalex.org/W${n}`, doi: n % 3 === 0 ? null : `https://doi.org/10.1000/w.${n}(a)`, title: `A study of the number ${n} in mathematics`, publication_year: 2019 + (n % 5), type: n % 5 === 0 ? 'review' : 'article', language: 'en',
+    id: `https://openalex.org/W${n}`,
+    doi: n % 3 === 0 ? null : `https://doi.org/10.1000/w.${n}(a)`,
+    title: `A study of the number ${n} in mathematics`,
+    publication_year: 2019 + (n % 5),
+    type: n % 5 === 0 ? 'review' : 'article',
+    language: 'en',
     primary_location: { source: { display_name: 'Journal', issn_l: '1234-5678', issn: ['1234-5678'] } },
     authorships: [
       { author: { display_name: 'A' }, countries: n % 4 === 0 ? ['CN', 'US'] : ['CN'], is_corresponding: true, raw_affiliation_strings: ['Univ X, China'] },
       { author: { display_name: 'B' }, countries: n % 2 === 0 ? ['DE'] : [], is_corresponding: false, raw_affiliation_strings: ['nowhere known'] },
     ],
-    institutions_distinct_count: 2, fwci: 1.5, cited_by_count: n, citation_normalized_percentile: { value: 0.75 }, is_retracted: false,
+    institutions_distinct_count: 2,
+    fwci: 1.5,
+    cited_by_count: n,
+    citation_normalized_percentile: { value: 0.75 },
+    is_retracted: false,
     primary_topic: { field: { display_name: 'Mathematics' }, subfield: { display_name: 'Algebra' } },
-    awards: [{ funder_award_id: `3196116${String(n).padStart(4, '0')}`, funder_display_name: 'NSFC' }], funders: [{ display_name: 'NSFC' }], ...more,
+    awards: [{ funder_award_id: `3196116${String(n).padStart(4, '0')}`, funder_display_name: 'NSFC' }],
+    funders: [{ display_name: 'NSFC' }],
+    ...more,
   });
 const lines = (count: number) => Array.from({ length: count }, (_, i) => openAlex(i + 1)).join('\n');
 
@@ -56,7 +67,9 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
   it('stops when asked, keeps what is stored and goes on from there', async () => {
     const file = await tempFile('a.jsonl', lines(200));
     const stop = new AbortController();
-    const error = await importFile(engine, file, { batch: 40, signal: stop.signal, onProgress: ({ records }) => (records >= 80 ? stop.abort() : undefined) }).catch((e: unknown) => e);
+    const error = await importFile(engine, file, { batch: 40, signal: stop.signal, onProgress: ({ records }) => (records >= 80 ? stop.abort() : undefined) }).catch(
+      (e: unknown) => e,
+    );
     expect(isYumenError(error) && error.code).toBe('cancelled');
     expect(await count('records')).toBe(80);
     expect(await importFile(engine, file, { batch: 40 })).toMatchObject({ resumedAt: 80 });
@@ -69,7 +82,10 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     const root = fileURLToPath(new URL('../../../', import.meta.url));
     for (let round = 0; round < 4; round++) {
       await new Promise<void>((done) => {
-        const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'rooms/outcomes/testing/import-once.mts'), home, file], { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] });
+        const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'rooms/outcomes/testing/import-once.mts'), home, file], {
+          cwd: root,
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
         let batches = 0;
         child.stdout.on('data', () => {
           if (++batches === 3 + round * 2) child.kill('SIGKILL');
@@ -78,7 +94,7 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
       });
     }
     engine = await openEngine({ home });
-    const before = (await engine.query<{ n: number }>("SELECT max(done) AS n FROM loads FINAL"))[0]?.n ?? 0;
+    const before = (await engine.query<{ n: number }>('SELECT max(done) AS n FROM loads FINAL'))[0]?.n ?? 0;
     expect(before).toBeGreaterThan(0);
     expect(await count('records')).toBeGreaterThanOrEqual(before);
     await importFile(engine, file);
@@ -96,7 +112,8 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     const summary = await importAll(engine, [dirname(part)], []);
     expect(summary).toMatchObject({ works: 60, files: [{ format: 'OpenAlex JSON', understood: 60 }] });
     expect((await importPart(engine, part)).unchanged).toBe(true);
-    const columns = 'work, record, doi, title, year, type, language, journal, issn, cited, fwci, percentile, field, subfield, fields, authors, organisations, countries, evidence, author_countries, corresponding, corresponding_known, first, last, funders, award_funders, awards, author_names';
+    const columns =
+      'work, record, doi, title, year, type, language, journal, issn, cited, fwci, percentile, field, subfield, fields, authors, organisations, countries, evidence, author_countries, corresponding, corresponding_known, first, last, funders, award_funders, awards, author_names';
     const fromEngine = await engine.query(`SELECT ${columns} FROM records FINAL ORDER BY record`);
     await engine.exec('TRUNCATE TABLE records');
     await importFile(engine, await tempFile('a.jsonl', lines(60)));
@@ -107,7 +124,10 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     const good = await tempFile('a.jsonl', lines(3));
     const bad = await tempFile('b.txt', 'Dear colleague');
     const summary = await importAll(engine, [good, bad], []);
-    expect(summary.files.map((f) => [f.understood, f.refused])).toEqual([[3, 0], [0, 1]]);
+    expect(summary.files.map((f) => [f.understood, f.refused])).toEqual([
+      [3, 0],
+      [0, 1],
+    ]);
     const error = await importAll(engine, [bad], []).catch((e: unknown) => e);
     expect(isYumenError(error) && error.code).toBe('file_unreadable');
   });
@@ -116,15 +136,25 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     const file = join(dirname(await tempFile('x', '')), 'part.parquet');
     await engine.exec(`INSERT INTO FUNCTION file('${file}', 'Parquet') SELECT * FROM format(JSONEachRow, {rows:String})`, { rows: lines(30) });
     await importPart(engine, file);
-    expect(await engine.query('SELECT record, countries, awards FROM records FINAL WHERE record = \'openalex:W4\'')).toEqual([{ record: 'openalex:W4', countries: ['CN', 'US', 'DE'], awards: ['31961160004'] }]);
+    expect(await engine.query("SELECT record, countries, awards FROM records FINAL WHERE record = 'openalex:W4'")).toEqual([
+      { record: 'openalex:W4', countries: ['CN', 'US', 'DE'], awards: ['31961160004'] },
+    ]);
     expect(await count('records')).toBe(30);
   });
 
   it('merges by DOI, value by value, and remembers where each value came from', async () => {
     await importFile(engine, await tempFile('a.jsonl', openAlex(1)));
-    await importFile(engine, await tempFile('b.txt', 'FN x\nVR 1.0\nPT J\nAU A, B\nTI A study of the number 1 in mathematics\nSO JOURNAL\nC1 Univ X, Beijing, Peoples R China.\nZ9 99\nFU National Natural Science Foundation of China [31971151]\nPY 2020\nDI 10.1000/W.1(A)\nUT WOS:1\nER\n'));
+    await importFile(
+      engine,
+      await tempFile(
+        'b.txt',
+        'FN x\nVR 1.0\nPT J\nAU A, B\nTI A study of the number 1 in mathematics\nSO JOURNAL\nC1 Univ X, Beijing, Peoples R China.\nZ9 99\nFU National Natural Science Foundation of China [31971151]\nPY 2020\nDI 10.1000/W.1(A)\nUT WOS:1\nER\n',
+      ),
+    );
     await buildWorks(engine);
-    const works = await engine.query<{ sources: string[]; cited: number; countries: string[]; origins: Record<string, string> }>('SELECT sources, cited, countries, origins FROM works FINAL');
+    const works = await engine.query<{ sources: string[]; cited: number; countries: string[]; origins: Record<string, string> }>(
+      'SELECT sources, cited, countries, origins FROM works FINAL',
+    );
     expect(works).toMatchObject([{ sources: ['openalex', 'wos'], cited: 1, countries: ['CN'], origins: { cited: 'openalex', countries: 'wos', fwci: 'openalex', year: 'wos' } }]);
     const outcome = await linkWorks(engine, new GrantList([]));
     expect(outcome.links.grammar_only).toBe(2);
@@ -132,7 +162,13 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
 
   it('builds works of one record without aggregation to the same values', async () => {
     await importFile(engine, await tempFile('a.jsonl', lines(90)));
-    await importFile(engine, await tempFile('b.jsonl', [openAlex(500, { doi: null, authorships: [], cited_by_count: null, fwci: null, citation_normalized_percentile: null, primary_topic: null })].join('\n')));
+    await importFile(
+      engine,
+      await tempFile(
+        'b.jsonl',
+        [openAlex(500, { doi: null, authorships: [], cited_by_count: null, fwci: null, citation_normalized_percentile: null, primary_topic: null })].join('\n'),
+      ),
+    );
     const columns = (table: string) => engine.query(`SELECT * EXCEPT (built) FROM ${table} ORDER BY work`);
     await buildWorks(engine);
     await engine.exec('CREATE TABLE aggregated AS works');
@@ -154,7 +190,10 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(await count('records')).toBe(3);
     // A wrong merge is taken apart again, whether the score or a person made it.
     const wrong = [{ record: 'ris:r1', work: 'doi:10.1000/w.1(a)', verdict: 'different' as const }];
-    expect((await mergedRecords(engine, { limit: 10, offset: 0 })).items).toMatchObject([{ record: 'pubmed:5', stays: { record: 'openalex:W1' } }, { record: 'ris:r1', work: 'doi:10.1000/w.1(a)' }]);
+    expect((await mergedRecords(engine, { limit: 10, offset: 0 })).items).toMatchObject([
+      { record: 'pubmed:5', stays: { record: 'openalex:W1' } },
+      { record: 'ris:r1', work: 'doi:10.1000/w.1(a)' },
+    ]);
     await mergeRecords(engine, wrong);
     expect(await buildWorks(engine)).toEqual({ works: 2 });
     await mergeRecords(engine, wrong);
@@ -174,7 +213,11 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     await linkWorks(engine, new GrantList([]), { decisions: [{ work: 'doi:10.1000/w.1(a)', award: '31961160001', verdict: 'rejected' }] });
     const links = [];
     for await (const link of allLinks(engine)) links.push(link);
-    expect(links.map((l) => [l.award, l.status, l.international])).toEqual([['31961160001', 'rejected', true], ['31961160002', 'grammar_only', true], ['31961160003', 'grammar_only', true]]);
+    expect(links.map((l) => [l.award, l.status, l.international])).toEqual([
+      ['31961160001', 'rejected', true],
+      ['31961160002', 'grammar_only', true],
+      ['31961160003', 'grammar_only', true],
+    ]);
   });
 });
 

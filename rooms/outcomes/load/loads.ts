@@ -42,7 +42,10 @@ const NAMED = `(file = {name:String} OR endsWith(file, concat('/', {name:String}
 
 /** True where a file of the name was loaded, whole or in part. */
 export async function isLoaded(engine: Engine, name: string): Promise<boolean> {
-  const [found] = await engine.query<{ n: number }>(`SELECT (SELECT count() FROM loads FINAL WHERE ${FILES} AND ${NAMED}) + (SELECT count() FROM records WHERE file = {name:String}) AS n`, { name });
+  const [found] = await engine.query<{ n: number }>(
+    `SELECT (SELECT count() FROM loads FINAL WHERE ${FILES} AND ${NAMED}) + (SELECT count() FROM records WHERE file = {name:String}) AS n`,
+    { name },
+  );
   return (found?.n ?? 0) > 0;
 }
 

@@ -107,7 +107,9 @@ export interface LinkCounts {
 /** How many links there are of each kind; the longest 200 schemes and lists. */
 export async function linkCounts(engine: Engine): Promise<LinkCounts> {
   return {
-    found: await engine.query("SELECT toString(found) AS found, if(verdict = '', 'open', toString(verdict)) AS verdict, count() AS links FROM links FINAL GROUP BY found, verdict ORDER BY found, verdict"),
+    found: await engine.query(
+      "SELECT toString(found) AS found, if(verdict = '', 'open', toString(verdict)) AS verdict, count() AS links FROM links FINAL GROUP BY found, verdict ORDER BY found, verdict",
+    ),
     schemes: await engine.query('SELECT toString(scheme) AS scheme, count() AS links FROM links FINAL GROUP BY scheme ORDER BY links DESC, scheme LIMIT 200'),
     lists: await engine.query("SELECT toString(list) AS list, count() AS links FROM links FINAL WHERE list != '' GROUP BY list ORDER BY links DESC, list LIMIT 200"),
   };

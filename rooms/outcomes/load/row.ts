@@ -13,9 +13,7 @@ type Resolve = (address: string) => ResolvedCountry | undefined;
 
 /** What one record says, with its addresses turned into countries. `loaded` orders versions of the same record. */
 export function recordRow(record: WorkRecord, origin: { file: string; loaded: number }, resolve: Resolve): RecordRow {
-  const places = record.addresses.map((address) =>
-    address.country ? { country: address.country, evidence: address.evidence ?? 'stated' } : resolve(address.text),
-  );
+  const places = record.addresses.map((address) => (address.country ? { country: address.country, evidence: address.evidence ?? 'stated' } : resolve(address.text)));
   const countriesOf = (indices: readonly number[]) => indices.flatMap((i) => places[i]?.country ?? []);
   const strength = new Map<string, number>();
   for (const place of places) {

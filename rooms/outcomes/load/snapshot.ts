@@ -13,17 +13,27 @@ export function isSnapshotPart(file: string): boolean {
 
 /** Columns asked of a part, with the types they are read as. Given to the engine so that parts with other columns are read alike. */
 const PART_COLUMNS = [
-  'id String', 'doi Nullable(String)', 'title Nullable(String)', 'publication_year Nullable(Int32)', 'type Nullable(String)', 'language Nullable(String)',
+  'id String',
+  'doi Nullable(String)',
+  'title Nullable(String)',
+  'publication_year Nullable(Int32)',
+  'type Nullable(String)',
+  'language Nullable(String)',
   'primary_location Tuple(source Tuple(display_name Nullable(String), issn_l Nullable(String)))',
   `authorships Array(Tuple(author Tuple(display_name Nullable(String)), countries Array(Nullable(String)), is_corresponding Nullable(Bool), raw_affiliation_strings Array(Nullable(String))))`,
-  'institutions_distinct_count Nullable(Int32)', 'fwci Nullable(Float64)', 'cited_by_count Nullable(Int32)', 'citation_normalized_percentile Tuple(value Nullable(Float64))', 'is_retracted Nullable(Bool)',
+  'institutions_distinct_count Nullable(Int32)',
+  'fwci Nullable(Float64)',
+  'cited_by_count Nullable(Int32)',
+  'citation_normalized_percentile Tuple(value Nullable(Float64))',
+  'is_retracted Nullable(Bool)',
   'primary_topic Tuple(field Tuple(display_name Nullable(String)), subfield Tuple(display_name Nullable(String)))',
-  'awards Array(Tuple(funder_award_id Nullable(String), funder_display_name Nullable(String)))', 'funders Array(Tuple(display_name Nullable(String)))',
+  'awards Array(Tuple(funder_award_id Nullable(String), funder_display_name Nullable(String)))',
+  'funders Array(Tuple(display_name Nullable(String)))',
 ] as const;
 
 /** The same mapping as `fromOpenAlex` and `recordRow`, in the engine's language: a test holds the two together. */
 function partQuery(source: string): string {
-  const people = "arrayMap(a -> arrayMap(c -> upper(assumeNotNull(c)), arrayFilter(c -> isNotNull(c), a.countries)), authorships)";
+  const people = 'arrayMap(a -> arrayMap(c -> upper(assumeNotNull(c)), arrayFilter(c -> isNotNull(c), a.countries)), authorships)';
   const text = (expression: string) => `ifNull(${expression}, '')`;
   return `INSERT INTO records (work, record, source, file, line, loaded, doi, title, year, type, language, journal, issn, cited, fwci, percentile, field, subfield, fields,
     authors, cut, organisations, retracted, author_names, addresses, countries, evidence, author_countries, corresponding, corresponding_known, first, last, funders, award_funders, awards, acknowledgement)

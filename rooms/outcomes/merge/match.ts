@@ -78,7 +78,10 @@ function familyName(name: string): string {
 }
 
 function journalKey(journal: string): string {
-  return journal.toLowerCase().replace(/&/g, 'and').replace(/[^\p{L}\p{N}]+/gu, '');
+  return journal
+    .toLowerCase()
+    .replace(/&/g, 'and')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Sorting to disk instead of in memory from here on: a collection of hundreds of millions has as many titles. */
@@ -95,7 +98,21 @@ export async function mergeCandidates(engine: Engine, limit = 100_000): Promise<
      GROUP BY title_key HAVING uniqExact(work) > 1 ORDER BY min(record) LIMIT {limit:UInt32}`,
     { limit },
   );
-  return rows.flatMap(({ sides }) => candidatesOf(sides.map(([record, work, source, year, journal, issn, author, title]) => ({ record, work, source, doi: work.startsWith('doi:') ? work.slice(4) : '', year, journal, issn, author, title }))));
+  return rows.flatMap(({ sides }) =>
+    candidatesOf(
+      sides.map(([record, work, source, year, journal, issn, author, title]) => ({
+        record,
+        work,
+        source,
+        doi: work.startsWith('doi:') ? work.slice(4) : '',
+        year,
+        journal,
+        issn,
+        author,
+        title,
+      })),
+    ),
+  );
 }
 
 /** The record without a DOI joins the one with it; of two without, the later identifier joins the earlier. */
@@ -122,7 +139,10 @@ export interface MergeOutcome {
 /** Moves records to the works they belong to: those above the threshold, and those a person decided. */
 export async function mergeRecords(engine: Engine, decisions: readonly MergeDecision[]): Promise<MergeOutcome> {
   const verdicts = new Map(decisions.map((d) => [`${d.record}\u0000${d.work}`, d.verdict]));
-  await splitRecords(engine, decisions.filter((d) => d.verdict === 'different'));
+  await splitRecords(
+    engine,
+    decisions.filter((d) => d.verdict === 'different'),
+  );
   const target = new Map<string, string>();
   const review: MergeCandidate[] = [];
   for (const candidate of await mergeCandidates(engine)) {
@@ -155,13 +175,18 @@ export interface MergedRecord {
   readonly stays: Side;
 }
 
-const SIDE = "record, work, toString(source) AS source, doi, year, journal, toString(issn) AS issn, author_names[1] AS author, title";
+const SIDE = 'record, work, toString(source) AS source, doi, year, journal, toString(issn) AS issn, author_names[1] AS author, title';
 
 /** Records that were moved to another work, a page at a time, each with one record of the work it joined. */
 export async function mergedRecords(engine: Engine, { limit, offset }: { limit: number; offset: number }): Promise<{ total: number; items: MergedRecord[] }> {
   const [count] = await engine.query<{ total: number }>(`SELECT count() AS total FROM records FINAL WHERE work != ${HOME}`);
-  const moved = await engine.query<Side>(`SELECT ${SIDE} FROM records FINAL WHERE work != ${HOME} ORDER BY work, record LIMIT {limit:UInt32} OFFSET {offset:UInt32}`, { limit, offset });
-  const others = await engine.query<Side>(`SELECT ${SIDE} FROM records FINAL WHERE work = ${HOME} AND work IN {works:Array(String)} ORDER BY work, record LIMIT 1 BY work`, { works: [...new Set(moved.map((row) => row.work))] });
+  const moved = await engine.query<Side>(`SELECT ${SIDE} FROM records FINAL WHERE work != ${HOME} ORDER BY work, record LIMIT {limit:UInt32} OFFSET {offset:UInt32}`, {
+    limit,
+    offset,
+  });
+  const others = await engine.query<Side>(`SELECT ${SIDE} FROM records FINAL WHERE work = ${HOME} AND work IN {works:Array(String)} ORDER BY work, record LIMIT 1 BY work`, {
+    works: [...new Set(moved.map((row) => row.work))],
+  });
   const byWork = new Map(others.map((row) => [row.work, row]));
   return { total: count?.total ?? 0, items: moved.map((row) => ({ record: row.record, work: row.work, moves: row, stays: byWork.get(row.work) ?? row })) };
 }

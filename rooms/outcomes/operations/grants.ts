@@ -15,13 +15,16 @@ export const grantsImport = implement(importGrants, async ({ file, list, mapping
   const name = list ?? basename(file).replace(/\.\w+$/, '');
   const read = await readGrants(file, {
     list: name,
-    mapping: async (header) => (whole && mapping ? mapping : { ...((await store.rememberedMapping(db, headerKey(header))) ?? guessMapping(header)), ...(mapping as ColumnMapping | undefined) }),
+    mapping: async (header) =>
+      whole && mapping ? mapping : { ...((await store.rememberedMapping(db, headerKey(header))) ?? guessMapping(header)), ...(mapping as ColumnMapping | undefined) },
   });
   await store.rememberMapping(db, headerKey(read.header), read.mapping, now());
   await store.saveGrants(db, name, basename(file), read.grants, read.report, now());
   await dropUploads(home, [file]);
   const { schemes } = await loadGrammars();
-  const international = read.grants.filter(({ number, programme }) => schemes.some((s) => s.match(upperPlain(number))?.international) || /国际|international/i.test(programme)).length;
+  const international = read.grants.filter(
+    ({ number, programme }) => schemes.some((s) => s.match(upperPlain(number))?.international) || /国际|international/i.test(programme),
+  ).length;
   return { list: name, grants: read.grants.length, international, mapping: read.mapping as Record<string, string>, report: structuredClone(read.report) as never };
 });
 

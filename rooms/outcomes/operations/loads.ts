@@ -11,7 +11,11 @@ export const loadsList = implement(listLoads, async ({ q, limit = 50, offset = 0
 
 export const loadsRemove = implement(removeLoad, async ({ name }, { jobs, home, note }) => {
   if (!(await isLoaded(await sharedEngine(home), name))) {
-    throw new YumenError({ code: 'not_found', what: text(`没有导入过名为“${name}”的文件`, `no file named “${name}” was loaded`), remedy: text('请在已导入的文件中选择', 'choose one of the files loaded') });
+    throw new YumenError({
+      code: 'not_found',
+      what: text(`没有导入过名为“${name}”的文件`, `no file named “${name}” was loaded`),
+      remedy: text('请在已导入的文件中选择', 'choose one of the files loaded'),
+    });
   }
   const { id, state } = await jobs.enqueue('outcomes.remove', { name }, { key: name });
   note(name);

@@ -25,7 +25,12 @@ export const mergesList = implement(listMerges, async ({ state = 'open', limit =
   if (state === 'merged') {
     const { total, items } = await mergedRecords(engine, { limit, offset });
     const verdicts = new Map(decisions.map((d) => [keyOf(d), d.verdict]));
-    const lines = items.map((item): MergeLine => ({ ...item, title: item.moves.title, ...scoreOf({ ...item.moves, doi: '' }, item.stays), verdict: verdicts.get(keyOf(item)) ?? 'open' }));
+    const lines = items.map((item): MergeLine => ({
+      ...item,
+      title: item.moves.title,
+      ...scoreOf({ ...item.moves, doi: '' }, item.stays),
+      verdict: verdicts.get(keyOf(item)) ?? 'open',
+    }));
     return { total, waiting, items: lines };
   }
   const kept = open.filter((pair) => (state === 'open' ? pair.verdict === 'open' && pair.score < MERGE_AT : pair.verdict !== 'open'));
@@ -55,7 +60,12 @@ async function waitingOf(engine: Engine, decisions: readonly MergeDecision[], op
 /** Takes effect at the next merging; kept when data are loaded again. */
 export const mergesDecide = implement(decideMerge, async (decision, { db, home, actor, now, note }) => {
   const [known] = await (await sharedEngine(home)).query('SELECT 1 AS one FROM records FINAL WHERE record = {record:String} LIMIT 1', { record: decision.record });
-  if (!known) throw new YumenError({ code: 'not_found', what: text('没有这条记录，数据可能已重新导入', 'there is no such record; data may have been loaded again'), remedy: text('请刷新列表', 'load the list again') });
+  if (!known)
+    throw new YumenError({
+      code: 'not_found',
+      what: text('没有这条记录，数据可能已重新导入', 'there is no such record; data may have been loaded again'),
+      remedy: text('请刷新列表', 'load the list again'),
+    });
   await store.decideMerge(db, decision, actor.id, now());
   note(decision.record, { work: decision.work, verdict: decision.verdict });
   return decision;

@@ -36,7 +36,11 @@ export const reportsFile = implement(readReportFile, async ({ id }, { jobs, file
   const made = job?.name === REPORT_JOB && job.state === 'done' ? (job.result as { fileName: string }) : undefined;
   const bytes = made && (await files.readBytes(await files.path('outcomes', 'reports', id), { maxBytes: 512 << 20 }).catch(() => undefined));
   if (!made || !bytes) {
-    throw new YumenError({ code: 'not_found', what: text('没有这个文件', 'there is no such file'), remedy: text('文件保留七天；请重新生成', 'files are kept for seven days; make it again') });
+    throw new YumenError({
+      code: 'not_found',
+      what: text('没有这个文件', 'there is no such file'),
+      remedy: text('文件保留七天；请重新生成', 'files are kept for seven days; make it again'),
+    });
   }
   return { fileName: made.fileName, content: Buffer.from(bytes).toString('base64'), encoding: 'base64' as const };
 });

@@ -62,7 +62,11 @@ function Chosen({ id, definition }: { id: string | undefined; definition: StudyD
         </label>
       </div>
       {partners.error ? <Problems error={partners.error} /> : null}
-      {country === undefined ? <p className="soft">{partners.data && rows.length === 0 ? t('brief.noPartners') : t('brief.hint')}</p> : <Brief id={id} definition={definition} country={country} />}
+      {country === undefined ? (
+        <p className="soft">{partners.data && rows.length === 0 ? t('brief.noPartners') : t('brief.hint')}</p>
+      ) : (
+        <Brief id={id} definition={definition} country={country} />
+      )}
     </>
   );
 }

@@ -65,7 +65,16 @@ function Figures({ status }: { status: Status }) {
         </p>
       ) : null}
       {error ? <Problems error={error} /> : null}
-      {definition ? PANELS.slice(0, done + 1).map((panel, i) => <Panel key={`${panel.id} ${key}`} panel={panel} place={{ id, definition }} onReady={() => setReady((before) => ({ ...before, [key]: Math.max(before[key] ?? 0, i + 1) }))} />) : null}
+      {definition
+        ? PANELS.slice(0, done + 1).map((panel, i) => (
+            <Panel
+              key={`${panel.id} ${key}`}
+              panel={panel}
+              place={{ id, definition }}
+              onReady={() => setReady((before) => ({ ...before, [key]: Math.max(before[key] ?? 0, i + 1) }))}
+            />
+          ))
+        : null}
       {definition || error ? null : <Loading />}
     </>
   );

@@ -64,7 +64,12 @@ export function Page() {
             </label>
             <label className="filter">
               <span className="soft small">{t('grant.number')}</span>
-              <input type="search" value={award ?? ''} maxLength={100} onChange={(event) => setAddress({ award: event.target.value || undefined, from: undefined }, { replace: true })} />
+              <input
+                type="search"
+                value={award ?? ''}
+                maxLength={100}
+                onChange={(event) => setAddress({ award: event.target.value || undefined, from: undefined }, { replace: true })}
+              />
             </label>
           </div>
           <ul className="plain-list oc-files">
@@ -127,7 +132,14 @@ function Beside({ awards, items }: { awards: readonly Award[]; items: Results['i
     {
       key: 'works',
       label: t('results.works'),
-      cell: (row: Award) => (row.works === null ? t('unknown') : row.works === 0 ? '0' : <Link {...worksLink({ id: undefined, definition: { ...all, set: { grants: { numbers: [row.award] } } } })}>{row.works}</Link>),
+      cell: (row: Award) =>
+        row.works === null ? (
+          t('unknown')
+        ) : row.works === 0 ? (
+          '0'
+        ) : (
+          <Link {...worksLink({ id: undefined, definition: { ...all, set: { grants: { numbers: [row.award] } } } })}>{row.works}</Link>
+        ),
       sort: (row: Award) => row.works ?? -1,
       number: true,
     },

@@ -24,7 +24,13 @@ export function Page() {
       {now.data?.installed ? <Loaded status={now.data} /> : null}
       <div className="segments oc-segments" role="group" aria-label={t('sources')}>
         {PARTS.map((one) => (
-          <button key={one} type="button" className="button" aria-pressed={one === part} onClick={() => setAddress({ part: one === 'files' ? undefined : one, q: undefined, from: undefined, list: undefined, file: undefined })}>
+          <button
+            key={one}
+            type="button"
+            className="button"
+            aria-pressed={one === part}
+            onClick={() => setAddress({ part: one === 'files' ? undefined : one, q: undefined, from: undefined, list: undefined, file: undefined })}
+          >
             {t(`sources.${one}`)}
           </button>
         ))}

@@ -79,7 +79,12 @@ function StudyLine({ study }: { study: SavedStudy }) {
         <Link to="/outcomes/studies" search={{ edit: study.id } as never} aria-label={`${t('studies.edit')} ${study.title}`}>
           {t('studies.edit')}
         </Link>
-        <button type="button" className="button button-quiet" aria-label={`${t('studies.download')} ${study.title}`} onClick={() => download(`${study.title}.study.json`, JSON.stringify(study.definition, null, 2))}>
+        <button
+          type="button"
+          className="button button-quiet"
+          aria-label={`${t('studies.download')} ${study.title}`}
+          onClick={() => download(`${study.title}.study.json`, JSON.stringify(study.definition, null, 2))}
+        >
           {t('studies.download')}
         </button>
         {asked ? (

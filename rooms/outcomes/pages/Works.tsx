@@ -72,7 +72,10 @@ function List() {
             </span>
             {work.awards.length > 0 ? (
               <span className="block small soft">
-                {t('works.awards')} {work.awards.map((award) => <AwardTag key={award} award={award} />)}
+                {t('works.awards')}{' '}
+                {work.awards.map((award) => (
+                  <AwardTag key={award} award={award} />
+                ))}
               </span>
             ) : null}
             <Origins origins={work.origins} />

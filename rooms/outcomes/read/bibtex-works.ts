@@ -33,7 +33,9 @@ function fromEntry(entry: BibtexEntry): WorkDraft {
   const title = field('title');
   const doi = normaliseDoi(field('doi'));
   const eid = /eid=(2-s2\.0-\d+)/.exec(field('url'))?.[1];
-  const names = field('author').split(/\s+and\s+/).filter(Boolean);
+  const names = field('author')
+    .split(/\s+and\s+/)
+    .filter(Boolean);
   const own = isWos ? wosAffiliations(entry.fields.get('affiliation')?.[0] ?? '', names) : plainAffiliations(field('affiliation'));
   const correspondence = field('correspondence_address1');
   const source = isWos ? 'wos' : isScopus ? 'scopus' : 'ris';
@@ -106,6 +108,9 @@ function sameName(full: string, name: string): boolean {
   const [familyA = '', givenA = ''] = full.toLowerCase().split(', ');
   const [familyB = '', givenB = ''] = name.toLowerCase().split(', ');
   if (familyA !== familyB) return false;
-  const initials = givenA.split(/[\s.-]+/).map((part) => part[0] ?? '').join('');
+  const initials = givenA
+    .split(/[\s.-]+/)
+    .map((part) => part[0] ?? '')
+    .join('');
   return givenA === givenB || initials === givenB.replace(/[\s.-]/g, '');
 }

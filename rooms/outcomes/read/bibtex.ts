@@ -73,7 +73,21 @@ function readValue(text: string, from: number): { text: string; end: number; clo
   return { text: text.slice(from + 1), end: text.length, closed: false };
 }
 
-const ACCENTS: Readonly<Record<string, string>> = { "'": '\u0301', '`': '\u0300', '^': '\u0302', '"': '\u0308', '~': '\u0303', c: '\u0327', v: '\u030C', '=': '\u0304', '.': '\u0307', u: '\u0306', H: '\u030B', k: '\u0328', r: '\u030A' };
+const ACCENTS: Readonly<Record<string, string>> = {
+  "'": '\u0301',
+  '`': '\u0300',
+  '^': '\u0302',
+  '"': '\u0308',
+  '~': '\u0303',
+  c: '\u0327',
+  v: '\u030C',
+  '=': '\u0304',
+  '.': '\u0307',
+  u: '\u0306',
+  H: '\u030B',
+  k: '\u0328',
+  r: '\u030A',
+};
 const LETTERS: Readonly<Record<string, string>> = { ss: 'ß', ae: 'æ', AE: 'Æ', oe: 'œ', o: 'ø', O: 'Ø', l: 'ł', L: 'Ł', aa: 'å', AA: 'Å', i: 'ı' };
 
 /** Text without TeX: accents composed, escapes undone, braces gone. Line ends stay, because some fields part by them. */

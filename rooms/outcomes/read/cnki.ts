@@ -41,7 +41,12 @@ export const noteExpress: Format = {
       ends: () => false,
     };
     const names: Record<string, string> = {
-      'Reference Type': 'DataType', 'Author Address': 'Organ', Journal: 'Source', 'ISBN/ISSN': 'ISSN', Keywords: 'Keyword', 'Tertiary Title': 'Source',
+      'Reference Type': 'DataType',
+      'Author Address': 'Organ',
+      Journal: 'Source',
+      'ISBN/ISSN': 'ISSN',
+      Keywords: 'Keyword',
+      'Tertiary Title': 'Source',
     };
     report.note(NO_AUTHOR_COUNTRY);
     for await (const record of taggedRecords(linesOf(input), grammar)) {
@@ -65,7 +70,10 @@ function fieldOf(record: TaggedRecord, rename: (tag: string) => string): Field {
 }
 
 function splitChinese(value: string): string[] {
-  return value.split(/[;；,，]+/).map((part) => part.trim()).filter(Boolean);
+  return value
+    .split(/[;；,，]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 /**
@@ -88,7 +96,11 @@ function fromCnki(field: Field, line: number, split: (value: string) => string[]
     journal: field('Source') || undefined,
     issns: issnList(field('ISSN')),
     authors: split(field('Author')).map((name) => ({ name, corresponding: false, addresses: [] })),
-    addresses: (field('Organ') || field('AuthorAddress')).split(/[;；]+/).map((part) => part.trim()).filter(Boolean).map((text) => ({ text })),
+    addresses: (field('Organ') || field('AuthorAddress'))
+      .split(/[;；]+/)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map((text) => ({ text })),
     funding: chineseFunding(field('Fund')),
     line,
   };
@@ -96,9 +108,13 @@ function fromCnki(field: Field, line: number, split: (value: string) => string[]
 
 /** `国家自然科学基金项目(31670936);国家重点研发计划(2017YFB0309300)`: what stands in brackets is the number. */
 export function chineseFunding(value: string): FundingStatement[] {
-  return value.split(/[;；]+/).map((part) => part.trim()).filter(Boolean).flatMap((part) => {
-    const numbers = [...part.matchAll(/[（(【[]([^）)】\]]*\d[^）)】\]]*)[）)】\]]/g)].flatMap((match) => (match[1] ?? '').split(/[,，、\s]+/)).filter((n) => /\d{4}/.test(n));
-    const funder = part.replace(/[（(【[].*$/, '').trim() || part;
-    return (numbers.length > 0 ? numbers : ['']).map((award) => ({ funder, award }));
-  });
+  return value
+    .split(/[;；]+/)
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .flatMap((part) => {
+      const numbers = [...part.matchAll(/[（(【[]([^）)】\]]*\d[^）)】\]]*)[）)】\]]/g)].flatMap((match) => (match[1] ?? '').split(/[,，、\s]+/)).filter((n) => /\d{4}/.test(n));
+      const funder = part.replace(/[（(【[].*$/, '').trim() || part;
+      return (numbers.length > 0 ? numbers : ['']).map((award) => ({ funder, award }));
+    });
 }

@@ -97,7 +97,12 @@ function fromRow(source: Source, mark: string, cell: (column: Column) => string,
 
 function parts(value: string, mark: string): string[] {
   if (value === '') return [];
-  return value.includes(mark) || !value.includes(';') ? value.split(mark).map((part) => part.trim()).filter(Boolean) : splitList(value);
+  return value.includes(mark) || !value.includes(';')
+    ? value
+        .split(mark)
+        .map((part) => part.trim())
+        .filter(Boolean)
+    : splitList(value);
 }
 
 /** Countries stand beside authors one to one, or are the set of the whole work. */

@@ -55,7 +55,14 @@ function realigned(cells: readonly string[], header: readonly string[]): readonl
   const at = header.indexOf('Funding Text 1');
   const surplus = cells.length - header.length;
   if (at === -1) return cells;
-  return [...cells.slice(0, at), cells.slice(at, at + surplus + 1).filter(Boolean).join(' '), ...cells.slice(at + surplus + 1)];
+  return [
+    ...cells.slice(0, at),
+    cells
+      .slice(at, at + surplus + 1)
+      .filter(Boolean)
+      .join(' '),
+    ...cells.slice(at + surplus + 1),
+  ];
 }
 
 function converterOf(header: readonly string[], report: ReportBuilder) {

@@ -4,7 +4,11 @@ import { isYumenError } from '@yumen/kernel';
 import { readAll, tempFile } from '../testing/index.ts';
 
 const OPENALEX = (id: number, more: object = {}) => ({
-  id: `https://openalex.org/W${id}`, doi: `https://doi.org/10.1000/X${id}`, title: `Work ${id}`, publication_year: 2021, type: 'article',
+  id: `https://openalex.org/W${id}`,
+  doi: `https://doi.org/10.1000/X${id}`,
+  title: `Work ${id}`,
+  publication_year: 2021,
+  type: 'article',
   authorships: [
     { author: { id: 'https://openalex.org/A1', display_name: 'Li Wei' }, countries: ['CN'], is_corresponding: true, raw_affiliation_strings: ['Lanzhou Univ'] },
     { author: { display_name: 'Ann Smith' }, countries: [], is_corresponding: false, raw_affiliation_strings: ['Dept Geol, Univ Leeds, Leeds, UK'] },
@@ -21,7 +25,10 @@ describe('OpenAlex', () => {
     const list = await readAll(await tempFile('a.json', JSON.stringify([now, before])));
     for (const { works } of [lines, page, list]) {
       expect(works.map((w) => w.id)).toEqual(['openalex:W1', 'openalex:W2']);
-      expect(works[0]?.funding).toEqual([{ funder: 'NSFC', award: '31961160723' }, { funder: 'DFG', award: '' }]);
+      expect(works[0]?.funding).toEqual([
+        { funder: 'NSFC', award: '31961160723' },
+        { funder: 'DFG', award: '' },
+      ]);
       expect(works[1]?.funding).toEqual([{ funder: 'MOST', award: '2019YFE0103700' }]);
       expect(works[0]?.doi).toBe('10.1000/x1');
       expect(works[0]?.addresses).toEqual([{ text: 'Lanzhou Univ', country: 'CN', evidence: 'stated' }, { text: 'Dept Geol, Univ Leeds, Leeds, UK' }]);
@@ -33,8 +40,25 @@ describe('OpenAlex', () => {
     expect(report).toMatchObject({ understood: 2, refused: 1, refusals: [{ line: 2 }] });
   });
   it('refuses a record whose fields are of another kind, and reads on', async () => {
-    const odd = [{ authorships: 'x' }, { title: 5 }, { publication_year: 'soon' }, { awards: {} }, { authorships: [{ author: { display_name: {} } }] }, { authorships: [{ countries: [7] }] }];
-    const records = [OPENALEX(1), ...odd.map((fields, i) => OPENALEX(i + 2, fields)), { DOI: '10.1/a', title: [{}] }, { DOI: '10.1/b', author: 'x' }, null, 42, [], { id: null }, OPENALEX(99)];
+    const odd = [
+      { authorships: 'x' },
+      { title: 5 },
+      { publication_year: 'soon' },
+      { awards: {} },
+      { authorships: [{ author: { display_name: {} } }] },
+      { authorships: [{ countries: [7] }] },
+    ];
+    const records = [
+      OPENALEX(1),
+      ...odd.map((fields, i) => OPENALEX(i + 2, fields)),
+      { DOI: '10.1/a', title: [{}] },
+      { DOI: '10.1/b', author: 'x' },
+      null,
+      42,
+      [],
+      { id: null },
+      OPENALEX(99),
+    ];
     const { works, report } = await readAll(await tempFile('w.jsonl', records.map((record) => JSON.stringify(record)).join('\n')));
     expect(works.map((w) => w.id)).toEqual(['openalex:W1', 'openalex:W99']);
     expect(report).toMatchObject({ understood: 2, refused: 12 });
@@ -81,14 +105,31 @@ EF
   it('reads continuation lines, bracketed address groups, reprint addresses and funding', async () => {
     const { works, report } = await readAll(await tempFile('s.txt', PLAIN));
     const [work] = works;
-    expect(work).toMatchObject({ id: 'wos:WOS:0001', title: 'A title that runs over two lines', year: 2020, cited: 7, type: 'article', issns: ['0091-7613'], fields: ['Geology'], acknowledgement: 'Supported by NSFC.' });
-    expect(work?.authors.map((a) => [a.name, a.addresses, a.corresponding])).toEqual([['Li, Wei', [0], true], ['Smith, Ann', [0, 1], true]]);
+    expect(work).toMatchObject({
+      id: 'wos:WOS:0001',
+      title: 'A title that runs over two lines',
+      year: 2020,
+      cited: 7,
+      type: 'article',
+      issns: ['0091-7613'],
+      fields: ['Geology'],
+      acknowledgement: 'Supported by NSFC.',
+    });
+    expect(work?.authors.map((a) => [a.name, a.addresses, a.corresponding])).toEqual([
+      ['Li, Wei', [0], true],
+      ['Smith, Ann', [0, 1], true],
+    ]);
     expect(work?.correspondingAddresses).toEqual([0, 1]);
-    expect(work?.funding).toEqual([{ funder: 'National Natural Science Foundation of China', award: '41661144023' }, { funder: 'National Natural Science Foundation of China', award: '41711530108' }, { funder: 'Royal Society', award: '' }]);
+    expect(work?.funding).toEqual([
+      { funder: 'National Natural Science Foundation of China', award: '41661144023' },
+      { funder: 'National Natural Science Foundation of China', award: '41711530108' },
+      { funder: 'Royal Society', award: '' },
+    ]);
     expect(report).toMatchObject({ format: 'Web of Science plain text', understood: 2, refused: 0 });
   });
   it('closes a record whose end mark is missing and keeps references out of the addresses', async () => {
-    const bad = 'FN x\nVR 1.0\nPT J\nAU A, B\nTI One\nC1 UNIV OSLO,OSLO,NORWAY.\n   Abraham M., 1909, RC CIRC MAT PALERMO, V28, P1\nUT WOS:1\n\nPT J\nAU C, D\nTI Two\nUT WOS:2\nER\n';
+    const bad =
+      'FN x\nVR 1.0\nPT J\nAU A, B\nTI One\nC1 UNIV OSLO,OSLO,NORWAY.\n   Abraham M., 1909, RC CIRC MAT PALERMO, V28, P1\nUT WOS:1\n\nPT J\nAU C, D\nTI Two\nUT WOS:2\nER\n';
     const { works, report } = await readAll(await tempFile('bad.isi', bad));
     expect(works.map((w) => w.title)).toEqual(['One', 'Two']);
     expect(works[0]?.addresses).toEqual([{ text: 'UNIV OSLO,OSLO,NORWAY.' }]);
@@ -96,7 +137,8 @@ EF
     expect(report.repairs[0]?.line).toBe(3);
   });
   it('reads the tab-delimited form to the same records', async () => {
-    const tab = 'PT\tAU\tAF\tTI\tSO\tDT\tC1\tRP\tFU\tPY\tDI\tUT\nJ\tLi, W; Smith, A\tLi, Wei; Smith, Ann\tT "quoted\tGEOLOGY\tArticle\t[Li, Wei; Smith, Ann] Lanzhou Univ, Peoples R China; [Smith, Ann] Univ Leeds, England\tLi, W (corresponding author), Lanzhou Univ, Peoples R China.\tNSFC [1; 2]\t2020\t10.1/x\tWOS:9\n';
+    const tab =
+      'PT\tAU\tAF\tTI\tSO\tDT\tC1\tRP\tFU\tPY\tDI\tUT\nJ\tLi, W; Smith, A\tLi, Wei; Smith, Ann\tT "quoted\tGEOLOGY\tArticle\t[Li, Wei; Smith, Ann] Lanzhou Univ, Peoples R China; [Smith, Ann] Univ Leeds, England\tLi, W (corresponding author), Lanzhou Univ, Peoples R China.\tNSFC [1; 2]\t2020\t10.1/x\tWOS:9\n';
     const { works } = await readAll(await tempFile('t.txt', `\uFEFF${tab}`));
     expect(works[0]).toMatchObject({ id: 'wos:WOS:9', title: 'T "quoted', correspondingAddresses: [0] });
     expect(works[0]?.authors[1]?.addresses).toEqual([0, 1]);
@@ -120,7 +162,10 @@ Year = {{2021}},
     const { works, report } = await readAll(await tempFile('w.bib', bib));
     expect(works.map((w) => w.id)).toEqual(['wos:WOS:7', 'wos:WOS:8', 'wos:WOS:9']);
     expect(works[0]).toMatchObject({ title: 'A Étude & more', funding: [{ funder: 'FCT', award: 'SFRH/1/2018' }] });
-    expect(works[0]?.authors.map((a) => [a.addresses, a.corresponding])).toEqual([[[0], true], [[1], false]]);
+    expect(works[0]?.authors.map((a) => [a.addresses, a.corresponding])).toEqual([
+      [[0], true],
+      [[1], false],
+    ]);
     expect(report.repaired).toBe(1);
   });
 });
@@ -134,7 +179,11 @@ title","2025","J","3","10.1000/A","Inst A, Nanjing, China; Univ B, Leeds, United
     const { works } = await readAll(await tempFile('s.csv', csv));
     expect(works[0]).toMatchObject({ id: 'scopus:2-s2.0-1', title: 'A "quoted"\ntitle', doi: '10.1000/a', issns: ['1876-4522'] });
     expect(works[0]?.authors.map((a) => a.addresses)).toEqual([[0], [1]]);
-    expect(works[0]?.funding).toEqual([{ funder: 'National Natural Science Foundation of China, NSFC', award: '82173429' }, { funder: 'National Natural Science Foundation of China, NSFC', award: '82473531' }, { funder: 'UKRI', award: '' }]);
+    expect(works[0]?.funding).toEqual([
+      { funder: 'National Natural Science Foundation of China, NSFC', award: '82173429' },
+      { funder: 'National Natural Science Foundation of China, NSFC', award: '82473531' },
+      { funder: 'UKRI', award: '' },
+    ]);
   });
   it('puts shifted cells back where a row has more funding texts than the header', async () => {
     const csv = 'Authors,Title,Year,Source title,Funding Details,Funding Text 1,Link,EID\n"A B.",T,2020,J,,one,http://x,2-s2.0-1\n"A B.",U,2021,J,,one,two,http://y,2-s2.0-2\n';
@@ -147,7 +196,15 @@ title","2025","J","3","10.1000/A","Inst A, Nanjing, China; Univ B, Leeds, United
 
 describe('Crossref, PubMed, RIS, CNKI, tables', () => {
   it('reads a Crossref bulk file and an API message', async () => {
-    const item = { DOI: '10.1000/C', title: ['T'], issued: { 'date-parts': [[2019, 3]] }, type: 'journal-article', 'container-title': ['J'], author: [{ given: 'A', family: 'B', affiliation: [{ name: 'Univ X, Paris, France' }] }], funder: [{ name: 'NSFC', award: ['1', '2'] }, { award: [] }] };
+    const item = {
+      DOI: '10.1000/C',
+      title: ['T'],
+      issued: { 'date-parts': [[2019, 3]] },
+      type: 'journal-article',
+      'container-title': ['J'],
+      author: [{ given: 'A', family: 'B', affiliation: [{ name: 'Univ X, Paris, France' }] }],
+      funder: [{ name: 'NSFC', award: ['1', '2'] }, { award: [] }],
+    };
     for (const body of [{ items: [item] }, { status: 'ok', message: { items: [item] } }, { status: 'ok', message: item }]) {
       const { works } = await readAll(await tempFile('c.json', JSON.stringify(body, null, 2)));
       expect(works).toHaveLength(1);
@@ -156,24 +213,29 @@ describe('Crossref, PubMed, RIS, CNKI, tables', () => {
     }
   });
   it('reads PubMed in MEDLINE tags and XML', async () => {
-    const medline = 'PMID- 1\nTI  - A long\n      title\nDP  - 2022 Mar\nFAU - Dai, Zeqi\nAU  - Dai Z\nAD  - Inst A, Beijing, China. a@b.cn.\nAD  - Univ B, Oxford, UK.\nGR  - R01 CA140409/CA/NCI NIH HHS/United States\nAID - 10.3389/f.1 [doi]\nJT  - Front\n\nPMID- 2\nTI  - Two\n';
+    const medline =
+      'PMID- 1\nTI  - A long\n      title\nDP  - 2022 Mar\nFAU - Dai, Zeqi\nAU  - Dai Z\nAD  - Inst A, Beijing, China. a@b.cn.\nAD  - Univ B, Oxford, UK.\nGR  - R01 CA140409/CA/NCI NIH HHS/United States\nAID - 10.3389/f.1 [doi]\nJT  - Front\n\nPMID- 2\nTI  - Two\n';
     const { works } = await readAll(await tempFile('p.txt', medline));
     expect(works.map((w) => w.id)).toEqual(['pubmed:1', 'pubmed:2']);
     expect(works[0]).toMatchObject({ title: 'A long title', doi: '10.3389/f.1', year: 2022, funding: [{ award: 'R01 CA140409' }] });
     expect(works[0]?.addresses.map((a) => a.text)).toEqual(['Inst A, Beijing, China', 'Univ B, Oxford, UK']);
-    const xml = '<?xml version="1.0"?><PubmedArticleSet>\n<PubmedArticle><MedlineCitation><PMID Version="1">3</PMID><Article><Journal><ISSN>1234-5678</ISSN><JournalIssue><PubDate><Year>2021</Year></PubDate></JournalIssue><Title>J &amp; K</Title></Journal><ArticleTitle>A <i>b</i> &#955;</ArticleTitle><AuthorList><Author><LastName>Li</LastName><ForeName>W</ForeName><AffiliationInfo><Affiliation>Univ X, Wuhan, China.</Affiliation></AffiliationInfo></Author></AuthorList><GrantList><Grant><GrantID>31970001</GrantID><Agency>NSFC</Agency></Grant></GrantList></Article></MedlineCitation></PubmedArticle>\n<PubmedArticle><MedlineCitation><PMID>4</PMID>';
+    const xml =
+      '<?xml version="1.0"?><PubmedArticleSet>\n<PubmedArticle><MedlineCitation><PMID Version="1">3</PMID><Article><Journal><ISSN>1234-5678</ISSN><JournalIssue><PubDate><Year>2021</Year></PubDate></JournalIssue><Title>J &amp; K</Title></Journal><ArticleTitle>A <i>b</i> &#955;</ArticleTitle><AuthorList><Author><LastName>Li</LastName><ForeName>W</ForeName><AffiliationInfo><Affiliation>Univ X, Wuhan, China.</Affiliation></AffiliationInfo></Author></AuthorList><GrantList><Grant><GrantID>31970001</GrantID><Agency>NSFC</Agency></Grant></GrantList></Article></MedlineCitation></PubmedArticle>\n<PubmedArticle><MedlineCitation><PMID>4</PMID>';
     const read = await readAll(await tempFile('p.xml', xml));
     expect(read.works[0]).toMatchObject({ id: 'pubmed:3', title: 'A b λ', journal: 'J & K', year: 2021, funding: [{ funder: 'NSFC', award: '31970001' }] });
     expect(read.report).toMatchObject({ understood: 1, refused: 1 });
   });
   it('reads RIS and says where an end mark is missing', async () => {
-    const { works, report } = await readAll(await tempFile('r.ris', 'TY  - JOUR\nAU  - Li, W\nTI  - One\nPY  - 2020\nDO  - 10.1000/R\nAD  - Univ X, Rome, Italy\n\nTY  - JOUR\nT1  - Two\nER  - \n'));
+    const { works, report } = await readAll(
+      await tempFile('r.ris', 'TY  - JOUR\nAU  - Li, W\nTI  - One\nPY  - 2020\nDO  - 10.1000/R\nAD  - Univ X, Rome, Italy\n\nTY  - JOUR\nT1  - Two\nER  - \n'),
+    );
     expect(works.map((w) => w.title)).toEqual(['One', 'Two']);
     expect(works[0]).toMatchObject({ doi: '10.1000/r', addresses: [{ text: 'Univ X, Rome, Italy' }] });
     expect(report.repaired).toBe(1);
   });
   it('reads CNKI in both forms, takes the fund of the self-defined export, and calls the country unknown', async () => {
-    const estudy = 'DataType: 1\nTitle-题名: 甲\nAuthor-作者: 张三;李四;\nOrgan-机构: 兰州大学;\nSource-刊名: 学报\nYear-年: 2021\nFund-基金: 国家自然科学基金项目(31670936,31961160723);\nSrcDatabase-来源库: 期刊\nDataType: 1\nTitle-题名: 乙\n';
+    const estudy =
+      'DataType: 1\nTitle-题名: 甲\nAuthor-作者: 张三;李四;\nOrgan-机构: 兰州大学;\nSource-刊名: 学报\nYear-年: 2021\nFund-基金: 国家自然科学基金项目(31670936,31961160723);\nSrcDatabase-来源库: 期刊\nDataType: 1\nTitle-题名: 乙\n';
     const { works, report } = await readAll(await tempFile('e.txt', estudy));
     expect(works.map((w) => w.title)).toEqual(['甲', '乙']);
     expect(works[0]).toMatchObject({ year: 2021, funding: [{ funder: '国家自然科学基金项目', award: '31670936' }, { award: '31961160723' }] });
@@ -184,7 +246,12 @@ describe('Crossref, PubMed, RIS, CNKI, tables', () => {
     expect(read.works[0]).toMatchObject({ title: '丙', year: 2005, authors: [{ name: '王五' }], addresses: [{ text: '中国地质大学,湖北武汉430074' }] });
   });
   it('reads a table by its column names and notes that Lens carries no country', async () => {
-    const { works } = await readAll(await tempFile('o.csv', '"id","display_name","publication_year","authorships.author.display_name","authorships.countries","authorships.is_corresponding"\n"https://openalex.org/W5","T",2017,"A|B","IT|DE","True|False"\n'));
+    const { works } = await readAll(
+      await tempFile(
+        'o.csv',
+        '"id","display_name","publication_year","authorships.author.display_name","authorships.countries","authorships.is_corresponding"\n"https://openalex.org/W5","T",2017,"A|B","IT|DE","True|False"\n',
+      ),
+    );
     expect(works[0]).toMatchObject({ id: 'openalex:W5', year: 2017, addresses: [{ country: 'IT' }, { country: 'DE' }] });
     expect(works[0]?.authors.map((a) => a.corresponding)).toEqual([true, false]);
     const lens = await readAll(await tempFile('l.csv', 'Lens ID,Title,Publication Year,Source Country,Author/s\n1,T,2020,United States,A; B\n'));
@@ -200,7 +267,10 @@ describe('files', () => {
     ['utf-8', Buffer.from('\uFEFF{Title}: 中国科学\n')],
   ])('reads %s', async (encoding, title) => {
     const head = '{Reference Type}: Journal Article\n';
-    const body = encoding === 'utf-16le' ? Buffer.concat([Buffer.from(`\uFEFF${head}`, 'utf16le'), title.subarray(2)]) : Buffer.concat([Buffer.from(head), encoding === 'utf-8' ? title.subarray(3) : title]);
+    const body =
+      encoding === 'utf-16le'
+        ? Buffer.concat([Buffer.from(`\uFEFF${head}`, 'utf16le'), title.subarray(2)])
+        : Buffer.concat([Buffer.from(head), encoding === 'utf-8' ? title.subarray(3) : title]);
     const { works, report } = await readAll(await tempFile('x.net', body));
     expect(works[0]?.title).toBe('中国科学');
     expect(report.encoding).toBe(encoding);

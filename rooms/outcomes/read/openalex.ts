@@ -83,9 +83,7 @@ function fromAuthorship(authorship: OpenAlexAuthorship, places: Address[]): Auth
   const stated = authorship.countries ?? [];
   const raw = authorship.raw_affiliation_strings ?? [];
   const own: Address[] =
-    stated.length > 0
-      ? stated.map((country, i) => ({ text: raw[i] ?? '', country: country.toUpperCase(), evidence: 'stated' as const }))
-      : raw.map((text) => ({ text }));
+    stated.length > 0 ? stated.map((country, i) => ({ text: raw[i] ?? '', country: country.toUpperCase(), evidence: 'stated' as const })) : raw.map((text) => ({ text }));
   const addresses = own.map((address) => places.push(address) - 1);
   const id = authorship.author?.id;
   return {

@@ -51,7 +51,9 @@ function fromXml(xml: string, line: number): WorkDraft | undefined {
   if (!pmid || !title) return undefined;
   const addresses: Address[] = [];
   const authors: Authorship[] = elements(content(xml, 'AuthorList', true), 'Author').map((author) => {
-    const own = elements(author, 'Affiliation').flatMap((value) => splitAddresses(decode(value))).map((text) => addresses.push({ text }) - 1);
+    const own = elements(author, 'Affiliation')
+      .flatMap((value) => splitAddresses(decode(value)))
+      .map((text) => addresses.push({ text }) - 1);
     const name = content(author, 'CollectiveName') || [content(author, 'LastName'), content(author, 'ForeName')].filter(Boolean).join(', ');
     return { name, corresponding: false, addresses: own };
   });

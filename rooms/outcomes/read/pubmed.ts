@@ -96,5 +96,12 @@ export function grantOf(value: string): FundingStatement {
   const agencyAt = parts.findLastIndex((part, i) => i > 0 && i < parts.length - 1 && /[A-Za-z]{2,}/.test(part));
   const end = agencyAt > 1 && /^[A-Z]{2,3}$/.test(parts[agencyAt - 1] ?? '') ? agencyAt - 1 : Math.max(1, agencyAt);
   const award = parts.slice(0, end).join('/').trim();
-  return { funder: parts.slice(end).map((part) => part.trim()).filter(Boolean).join(', '), award: /\d/.test(award) ? award : '' };
+  return {
+    funder: parts
+      .slice(end)
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(', '),
+    award: /\d/.test(award) ? award : '',
+  };
 }

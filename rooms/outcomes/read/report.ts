@@ -69,7 +69,4 @@ export class ReportBuilder {
   }
 }
 
-export const NO_AUTHOR_COUNTRY = text(
-  '此格式不含作者国别，国别按“未知”计入覆盖率',
-  'this format carries no country of the authors: they count as unknown in the coverage',
-);
+export const NO_AUTHOR_COUNTRY = text('此格式不含作者国别，国别按“未知”计入覆盖率', 'this format carries no country of the authors: they count as unknown in the coverage');

@@ -37,9 +37,14 @@ export const ris: Format = {
         journal: all('JO', 'T2', 'JF', 'JA')[0],
         issns: issnList(...all('SN')),
         authors: all('AU', 'A1').map((name) => ({ name, corresponding: false, addresses: [] })),
-        addresses: all('AD', 'C1').flatMap((value) => value.split(/;\s*/)).filter(Boolean).map((address) => ({ text: address })),
+        addresses: all('AD', 'C1')
+          .flatMap((value) => value.split(/;\s*/))
+          .filter(Boolean)
+          .map((address) => ({ text: address })),
         funding: [],
-        acknowledgement: all('N1', 'FU').filter((value) => /\b(?:fund|grant|support)|资助|基金/i.test(value)).join(' '),
+        acknowledgement: all('N1', 'FU')
+          .filter((value) => /\b(?:fund|grant|support)|资助|基金/i.test(value))
+          .join(' '),
         line: record.line,
       };
     }

@@ -8,7 +8,10 @@ import { splitList } from './wos-fields.ts';
  * when it holds a digit and no two words; what stands before the first number is the funder.
  */
 export function scopusFunding(detail: string): FundingStatement[] {
-  const parts = detail.split(/,\s*/).map((part) => part.replace(/[()]/g, ' ').trim()).filter(Boolean);
+  const parts = detail
+    .split(/,\s*/)
+    .map((part) => part.replace(/[()]/g, ' ').trim())
+    .filter(Boolean);
   const first = parts.findIndex((part) => isNumberLike(part));
   const funder = (first === -1 ? parts : parts.slice(0, first)).join(', ');
   const awards = first === -1 ? [] : parts.slice(first).filter((part) => /\d/.test(part));
@@ -38,7 +41,12 @@ export function fromScopusRow(cell: ScopusCells, line: number): WorkDraft {
     corresponding: correspondingName !== '' && bareName(name) === bareName(correspondingName),
     addresses: links[i] ?? [],
   }));
-  const own = correspondence.split(';').slice(1).filter((part) => !/email:/i.test(part)).join(';').trim();
+  const own = correspondence
+    .split(';')
+    .slice(1)
+    .filter((part) => !/email:/i.test(part))
+    .join(';')
+    .trim();
   const correspondingAddresses = own ? [addresses.push({ text: own }) - 1] : [];
   return {
     source: 'scopus',
@@ -55,7 +63,10 @@ export function fromScopusRow(cell: ScopusCells, line: number): WorkDraft {
     addresses,
     correspondingAddresses,
     funding: splitList(cell('Funding Details')).flatMap(scopusFunding),
-    acknowledgement: ['Funding Texts', 'Funding Text', ...Array.from({ length: 10 }, (_, i) => `Funding Text ${i + 1}`)].map((name) => cell(name)).filter(Boolean).join(' '),
+    acknowledgement: ['Funding Texts', 'Funding Text', ...Array.from({ length: 10 }, (_, i) => `Funding Text ${i + 1}`)]
+      .map((name) => cell(name))
+      .filter(Boolean)
+      .join(' '),
     retracted: /retracted/i.test(cell('Document Type')),
     line,
   };
@@ -63,7 +74,12 @@ export function fromScopusRow(cell: ScopusCells, line: number): WorkDraft {
 
 /** Newer files part names by `; `, older ones by `, ` after the initials (`Phillips J.C., Braun R.`). */
 function authorNames(value: string): string[] {
-  return value.includes(';') ? splitList(value) : value.split(/(?<=\.),\s+|,\s+(?=[^,]+\s\p{Lu}\.)/u).map((name) => name.trim()).filter(Boolean);
+  return value.includes(';')
+    ? splitList(value)
+    : value
+        .split(/(?<=\.),\s+|,\s+(?=[^,]+\s\p{Lu}\.)/u)
+        .map((name) => name.trim())
+        .filter(Boolean);
 }
 
 function bareName(name: string): string {

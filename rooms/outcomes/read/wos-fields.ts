@@ -53,11 +53,17 @@ export function fromWosFields(fields: WosFields, line: number): WorkDraft {
 }
 
 function splitNames(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split(';')).map((name) => name.trim()).filter((name) => name !== '');
+  return lines
+    .flatMap((line) => line.split(';'))
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 export function splitList(value: string): string[] {
-  return value.split(';').map((part) => part.trim()).filter((part) => part !== '');
+  return value
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function indexOfName(full: readonly string[], short: readonly string[], name: string): number {
@@ -76,12 +82,14 @@ function sameAddress(a: string, b: string): boolean {
  * cited reference (name, year, …) got here because its tag is missing; it is no address.
  */
 export function addressParts(lines: readonly string[]): { names: string[]; text: string }[] {
-  return lines.flatMap((line) => splitOutside(line, ';', '[', ']')).flatMap((part) => {
-    const match = /^\[([^\]]*)\]\s*(.*)$/.exec(part);
-    const text = (match ? (match[2] ?? '') : part).trim();
-    if (text === '' || isCitedReference(text)) return [];
-    return [{ names: match ? splitNames([match[1] ?? '']) : [], text }];
-  });
+  return lines
+    .flatMap((line) => splitOutside(line, ';', '[', ']'))
+    .flatMap((part) => {
+      const match = /^\[([^\]]*)\]\s*(.*)$/.exec(part);
+      const text = (match ? (match[2] ?? '') : part).trim();
+      if (text === '' || isCitedReference(text)) return [];
+      return [{ names: match ? splitNames([match[1] ?? '']) : [], text }];
+    });
 }
 
 export function isCitedReference(text: string): boolean {
@@ -129,7 +137,10 @@ export function fundingStatements(value: string): FundingStatement[] {
     if (bracket === -1) return [{ funder: part, award: '' }];
     const funder = part.slice(0, bracket).trim();
     const inside = part.slice(bracket).replace(/[[\]]/g, ' ');
-    const awards = inside.split(/[,;，；]/).map((award) => award.trim()).filter((award) => award !== '');
+    const awards = inside
+      .split(/[,;，；]/)
+      .map((award) => award.trim())
+      .filter((award) => award !== '');
     return (awards.length > 0 ? awards : ['']).map((award) => ({ funder, award }));
   });
 }

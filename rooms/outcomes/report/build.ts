@@ -23,7 +23,10 @@ export function buildReport(input: ReportInput): Report {
     kind: 'study',
     lang: input.lang,
     title: input.definition.title,
-    head: [t('国际合作成果报告', 'Report on the outcomes of international cooperation'), set.length > 0 ? set.join(t('；', '; ')) : t('范围：已导入的全部成果', 'all works loaded')],
+    head: [
+      t('国际合作成果报告', 'Report on the outcomes of international cooperation'),
+      set.length > 0 ? set.join(t('；', '; ')) : t('范围：已导入的全部成果', 'all works loaded'),
+    ],
     sections: SECTIONS.flatMap((section) => section(c) ?? []),
     foot: `${input.definition.title} · ${t('数字随口径和数据而变，见末节', 'figures depend on the choices and data of the last section')}`,
     definition: input.definition,

@@ -52,10 +52,19 @@ const legend = (ink: Ink) => ({ bottom: 0, left: 'center', textStyle: { color: i
 /** Room below for a legend, which wraps where its names are many. */
 const below = (names: readonly string[]) => 36 + 20 * Math.ceil(names.reduce((sum, name) => sum + wide(name) + 30, 0) / 560);
 const names = (data: readonly string[], ink: Ink) => ({
-  type: 'category', data, axisTick: { show: false }, axisLine: { lineStyle: { color: ink.rule } }, axisLabel: { color: ink.ink, fontSize: 12, width: LABEL, overflow: 'truncate', interval: 0 },
+  type: 'category',
+  data,
+  axisTick: { show: false },
+  axisLine: { lineStyle: { color: ink.rule } },
+  axisLabel: { color: ink.ink, fontSize: 12, width: LABEL, overflow: 'truncate', interval: 0 },
 });
 const values = (ink: Ink, name: string) => ({
-  type: 'value', minInterval: 1, name, nameTextStyle: { color: ink.soft, align: 'left', padding: [0, 0, 0, -30] }, axisLabel: { color: ink.soft, fontSize: 11 }, splitLine: { lineStyle: { color: ink.rule } },
+  type: 'value',
+  minInterval: 1,
+  name,
+  nameTextStyle: { color: ink.soft, align: 'left', padding: [0, 0, 0, -30] },
+  axisLabel: { color: ink.soft, fontSize: 11 },
+  splitLine: { lineStyle: { color: ink.rule } },
 });
 const percents = (ink: Ink) => ({ axisLabel: { color: ink.soft, fontSize: 11, formatter: '{value}%' } });
 const asPercent = (value: number | null) => (value === null ? null : Math.round(value * 1000) / 10);
@@ -65,7 +74,14 @@ function ranking({ items }: Ranking, ink: Ink) {
   return {
     grid: { left: left(items.map((item) => item.label)), right: 70, top: 8, bottom: 8 },
     xAxis: { type: 'value', show: false },
-    yAxis: { ...names(items.map((item) => item.label), ink), inverse: true, axisLine: { show: false } },
+    yAxis: {
+      ...names(
+        items.map((item) => item.label),
+        ink,
+      ),
+      inverse: true,
+      axisLine: { show: false },
+    },
     series: [{ type: 'bar', data: items.map((item) => rounded(item.value)), barMaxWidth: 14, label: { show: true, position: 'right', color: ink.ink, fontSize: 12 } }],
   };
 }
@@ -100,7 +116,11 @@ function groups({ categories, series, percent }: Groups, ink: Ink) {
     xAxis: { type: 'value', show: false },
     yAxis: { ...names(categories, ink), inverse: true, axisLine: { show: false } },
     series: series.map(({ name, values: data }) => ({
-      type: 'bar', name, data: data.map((value) => (percent ? asPercent(value) : value === null ? null : rounded(value))), barMaxWidth: 12, barGap: '15%',
+      type: 'bar',
+      name,
+      data: data.map((value) => (percent ? asPercent(value) : value === null ? null : rounded(value))),
+      barMaxWidth: 12,
+      barGap: '15%',
       label: { show: true, position: 'right', color: ink.ink, fontSize: 11, formatter: percent ? '{c}%' : '{c}' },
     })),
   };
@@ -122,9 +142,24 @@ function network({ nodes, edges }: Network, ink: Ink) {
         type: 'graph',
         layout: 'circular',
         circular: { rotateLabel: false },
-        left: 110, right: 110, top: 30, bottom: 30,
-        data: nodes.map(({ id, label, value }, i) => ({ id, name: label, value, symbolSize: 8 + 26 * Math.sqrt(value / largest), itemStyle: { color: PAPER.jade }, label: { position: outside(i, nodes.length) } })),
-        edges: edges.map(({ a, b, value }) => ({ source: a, target: b, value, lineStyle: { width: 0.5 + 7 * (value / most), opacity: 0.25 + 0.45 * (value / most), color: ink.soft, curveness: 0.12 } })),
+        left: 110,
+        right: 110,
+        top: 30,
+        bottom: 30,
+        data: nodes.map(({ id, label, value }, i) => ({
+          id,
+          name: label,
+          value,
+          symbolSize: 8 + 26 * Math.sqrt(value / largest),
+          itemStyle: { color: PAPER.jade },
+          label: { position: outside(i, nodes.length) },
+        })),
+        edges: edges.map(({ a, b, value }) => ({
+          source: a,
+          target: b,
+          value,
+          lineStyle: { width: 0.5 + 7 * (value / most), opacity: 0.25 + 0.45 * (value / most), color: ink.soft, curveness: 0.12 },
+        })),
         label: { show: true, color: ink.ink, fontSize: 12 },
       },
     ],

@@ -55,7 +55,8 @@ export function context(input: ReportInput): Ctx {
     num,
     pct,
     share: (value, interval) => (Array.isArray(interval) ? `${pct(value)} [${(100 * Number(interval[0])).toFixed(1)}–${(100 * Number(interval[1])).toFixed(1)}]` : pct(value)),
-    money: (yuan) => (lang === 'en' ? `${num(Math.round(yuan / 1e4) / 100)} million yuan` : yuan >= 1e8 ? `${num(Math.round(yuan / 1e6) / 100)} 亿元` : `${num(Math.round(yuan / 100) / 100)} 万元`),
+    money: (yuan) =>
+      lang === 'en' ? `${num(Math.round(yuan / 1e4) / 100)} million yuan` : yuan >= 1e8 ? `${num(Math.round(yuan / 1e6) / 100)} 亿元` : `${num(Math.round(yuan / 100) / 100)} 万元`,
     the: (code) => (lang === 'en' && WITH_ARTICLE.has(code) ? `the ${input.names.country(code)}` : input.names.country(code)),
     field: (name) => (name === '' ? t('学科不详', 'field unknown') : fieldName(name, lang)),
     list: (parts) => (parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(t('、', ', '))}${t('和', ' and ')}${parts.at(-1)}`),

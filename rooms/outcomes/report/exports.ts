@@ -12,7 +12,13 @@ type Flat = Readonly<Record<string, Value>>;
 
 /** Every value of a study in long form, one a line: what statistics programs read. */
 export function studyCsv(result: StudyResult): string {
-  const lines: Value[][] = Object.entries(flat({ choices: result.choices, coverage: result.coverage, set: result.set })).map(([key, value]) => [key.split('.')[0] ?? '', null, key, value, null]);
+  const lines: Value[][] = Object.entries(flat({ choices: result.choices, coverage: result.coverage, set: result.set })).map(([key, value]) => [
+    key.split('.')[0] ?? '',
+    null,
+    key,
+    value,
+    null,
+  ]);
   for (const [id, indicator] of Object.entries(result.indicators)) {
     const { rows, n, value, interval } = indicator;
     for (const [key, one] of Object.entries(flat({ ...(value === undefined ? {} : { value }), ...(interval ? { interval } : {}) }))) lines.push([id, null, key, one, n]);
@@ -29,8 +35,18 @@ export async function studyXlsx(result: StudyResult, lang: Lang): Promise<Uint8A
   const pairs = (value: object) => Object.entries(flat(value)).map(([key, one]): Value[] => [key, one]);
   const scalars = Object.entries(result.indicators).filter(([, { value }]) => value !== undefined);
   const tables: Table[] = [
-    { name: zh ? '口径与覆盖' : 'choices and coverage', header: [zh ? '项目' : 'what', zh ? '值' : 'value'], rows: [['title', result.title], ...pairs({ set: result.set }), ...pairs({ choices: result.choices }), ...pairs({ coverage: result.coverage })], widths: [34, 60] },
-    { name: zh ? '单项数字' : 'single figures', header: ['indicator', 'value', 'low', 'high', 'n', 'note'], rows: scalars.map(([id, { value, interval, n, note }]) => [id, value ?? null, interval?.[0] ?? null, interval?.[1] ?? null, n, note?.[lang] ?? '']), widths: [30, 14, 14, 14, 10, 60] },
+    {
+      name: zh ? '口径与覆盖' : 'choices and coverage',
+      header: [zh ? '项目' : 'what', zh ? '值' : 'value'],
+      rows: [['title', result.title], ...pairs({ set: result.set }), ...pairs({ choices: result.choices }), ...pairs({ coverage: result.coverage })],
+      widths: [34, 60],
+    },
+    {
+      name: zh ? '单项数字' : 'single figures',
+      header: ['indicator', 'value', 'low', 'high', 'n', 'note'],
+      rows: scalars.map(([id, { value, interval, n, note }]) => [id, value ?? null, interval?.[0] ?? null, interval?.[1] ?? null, n, note?.[lang] ?? '']),
+      widths: [30, 14, 14, 14, 10, 60],
+    },
     ...Object.entries(result.indicators).flatMap(([id, { rows }]): Table[] => {
       if (!rows || rows.length === 0) return [];
       const flats = rows.map((row) => flat(row));
@@ -75,13 +91,22 @@ export async function countryNetwork(engine: Engine, definition: StudyDefinition
   const ids = new Map(codes.map((code, i) => [code, i + 1]));
   const items = codes.map((code, i): VosItem => {
     const partners = [...matrix.partners(code)];
-    return { id: i + 1, label: names.country(code), description: code, weights: { Documents: matrix.own(code), Links: partners.length, 'Total link strength': rounded(partners.reduce((sum, [, value]) => sum + value, 0)) } };
+    return {
+      id: i + 1,
+      label: names.country(code),
+      description: code,
+      weights: { Documents: matrix.own(code), Links: partners.length, 'Total link strength': rounded(partners.reduce((sum, [, value]) => sum + value, 0)) },
+    };
   });
-  const links = codes.flatMap((a, i) => codes.slice(i + 1).flatMap((b) => (matrix.between(a, b) > 0 ? [{ source_id: ids.get(a) ?? 0, target_id: ids.get(b) ?? 0, strength: rounded(matrix.between(a, b)) }] : [])));
+  const links = codes.flatMap((a, i) =>
+    codes.slice(i + 1).flatMap((b) => (matrix.between(a, b) > 0 ? [{ source_id: ids.get(a) ?? 0, target_id: ids.get(b) ?? 0, strength: rounded(matrix.between(a, b)) }] : [])),
+  );
   const { scheme, pairs, evidence } = base.choices;
   return {
     info: { title: definition.title, description: `Countries of co-authors. Scheme ${scheme}, pairs counted ${pairs}, weakest evidence of a country ${evidence}.` },
-    config: { terminology: { item: 'Country', items: 'Countries', link: 'Co-authorship', links: 'Co-authorships', link_strength: 'Joint works', total_link_strength: 'Total joint works' } },
+    config: {
+      terminology: { item: 'Country', items: 'Countries', link: 'Co-authorship', links: 'Co-authorships', link_strength: 'Joint works', total_link_strength: 'Total joint works' },
+    },
     network: { items, links },
   };
 }

@@ -49,5 +49,10 @@ export async function countryCode(words: string): Promise<string> {
   if (countries.has(upper)) return upper;
   const found = known.get(nameKey(words));
   if (found) return found;
-  throw new YumenError({ code: 'bad_request', what: text(`不认识的国家：${words}`, `no such country: ${words}`), where: { path: 'country' }, remedy: text('请用两位字母代码（如 DE）或国名', 'give its two-letter code, such as DE, or its name') });
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`不认识的国家：${words}`, `no such country: ${words}`),
+    where: { path: 'country' },
+    remedy: text('请用两位字母代码（如 DE）或国名', 'give its two-letter code, such as DE, or its name'),
+  });
 }

@@ -31,7 +31,10 @@ function blockHtml(block: Block, numbers: ReadonlyMap<string, string>, pictures:
   switch (block.kind) {
     case 'facts':
       return `<dl class="facts">${block.items
-        .map(({ label, value, note, works }) => `<div><dt>${escape(label)}</dt><dd>${linked(value, linkOf(links, works))}${note ? `<span class="note">${escape(note)}</span>` : ''}</dd></div>`)
+        .map(
+          ({ label, value, note, works }) =>
+            `<div><dt>${escape(label)}</dt><dd>${linked(value, linkOf(links, works))}${note ? `<span class="note">${escape(note)}</span>` : ''}</dd></div>`,
+        )
         .join('')}</dl>`;
     case 'note':
       return `<p class="${block.tone === 'warning' ? 'warning' : ''}">${block.tone === 'warning' ? '◐ ' : ''}${escape(block.text)}</p>`;

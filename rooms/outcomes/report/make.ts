@@ -89,7 +89,11 @@ async function bytesOf(sources: Sources, wanted: Wanted, format: ReportFormat, o
 }
 
 function fileName({ definition, country, lang }: Wanted, format: ReportFormat): string {
-  const title = definition.title.replaceAll(/[/\\:*?"<>|\s]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60) || 'study';
+  const title =
+    definition.title
+      .replaceAll(/[/\\:*?"<>|\s]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 60) || 'study';
   const extension = format === 'vosviewer' ? 'vosviewer.json' : format;
   return `${title}${country === undefined ? '' : `-${country}`}-${lang}.${extension}`;
 }

@@ -27,7 +27,15 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
     }
   };
   const [kind, ...head] = report.head;
-  const data = { kind: report.kind, langs: [report.lang], title: report.title, label: kind ?? '', head, foot: report.foot, sections: report.sections.map((section) => ({ title: section.title, blocks: section.blocks.map(block) })) };
+  const data = {
+    kind: report.kind,
+    langs: [report.lang],
+    title: report.title,
+    label: kind ?? '',
+    head,
+    foot: report.foot,
+    sections: report.sections.map((section) => ({ title: section.title, blocks: section.blocks.map(block) })),
+  };
   if (report.kind === 'study') return renderPdf({ template, data: { ...data, size: 9.5 } });
   // A brief is one page: type shrinks until it is.
   let pdf: Pdf | undefined;

@@ -37,14 +37,30 @@ const NOTHING: Records = { facts: { funding: [], agreements: [], visits: [], sch
 const fact = (row: Partial<FactRow> & Pick<FactRow, 'measure' | 'amount'>): FactRow => ({ year: 2021, programme: '', tier: '', country: '', field: '', ...row });
 const LISTS: Records = {
   facts: {
-    funding: [fact({ programme: '重点', field: '生命科学', measure: 'amount', amount: 3e8 }), fact({ programme: '重点', field: '化学科学', measure: 'amount', amount: 1e8, year: 2020 })],
+    funding: [
+      fact({ programme: '重点', field: '生命科学', measure: 'amount', amount: 3e8 }),
+      fact({ programme: '重点', field: '化学科学', measure: 'amount', amount: 1e8, year: 2020 }),
+    ],
     agreements: [fact({ country: 'DE', measure: 'agreements', amount: 3 }), fact({ country: '', measure: 'agreements', amount: 1 })],
     visits: [fact({ country: 'US', measure: 'visits', amount: 40 })],
-    scholars: [fact({ tier: '青年', country: 'PK', measure: 'applications', amount: 100 }), fact({ tier: '青年', country: 'PK', measure: 'awards', amount: 20 }), fact({ tier: '资深', country: 'US', measure: 'applications', amount: 10 }), fact({ tier: '资深', country: 'US', measure: 'awards', amount: 5 })],
+    scholars: [
+      fact({ tier: '青年', country: 'PK', measure: 'applications', amount: 100 }),
+      fact({ tier: '青年', country: 'PK', measure: 'awards', amount: 20 }),
+      fact({ tier: '资深', country: 'US', measure: 'applications', amount: 10 }),
+      fact({ tier: '资深', country: 'US', measure: 'awards', amount: 5 }),
+    ],
   },
   others: [{ kind: 'patent', results: 2, awards: 1 }],
 };
-const DEFINITION: StudyDefinition = { title: '试算 <a> #1', set: { grants: {} }, choices: { scheme: 'cn-regional' }, periods: [[2018, 2020], [2021, 2023]] };
+const DEFINITION: StudyDefinition = {
+  title: '试算 <a> #1',
+  set: { grants: {} },
+  choices: { scheme: 'cn-regional' },
+  periods: [
+    [2018, 2020],
+    [2021, 2023],
+  ],
+};
 
 describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
   let engine: Engine;
@@ -56,12 +72,31 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
     const people = [[['CN'], ['DE']], [['CN'], ['US'], ['FR']], [['CN']], [[]], [['CN'], ['HK']], [['CN', 'GB'], ['CN']], [['US'], ['DE']]];
     const records = Array.from({ length: 60 }, (_, i) =>
       workOf({
-        id: `w${i}`, people: people[i % people.length] ?? [], year: 2018 + (i % 6), issns: issns[i % 4] ?? [], journal: ['Nature', 'Science', 'Unnumbered Letters', 'Journal of Tests'][i % 4] ?? '',
-        fields: i % 3 ? ['Physics'] : ['Physics', 'Chemistry'], organisations: 1 + (i % 2), cited: i, ...(i % 2 ? { fwci: i / 10, percentile: 0.5 + i / 200 } : {}), type: 'article',
-        funding: [{ funder: 'NSFC', award: GRANTS[i % 2]?.number ?? '' }, ...(i % 5 === 0 ? [{ funder: 'NSFC', award: GRANTS[(i + 1) % 2]?.number ?? '' }, { funder: 'DFG', award: 'RU 2050/2-1' }] : [])],
+        id: `w${i}`,
+        people: people[i % people.length] ?? [],
+        year: 2018 + (i % 6),
+        issns: issns[i % 4] ?? [],
+        journal: ['Nature', 'Science', 'Unnumbered Letters', 'Journal of Tests'][i % 4] ?? '',
+        fields: i % 3 ? ['Physics'] : ['Physics', 'Chemistry'],
+        organisations: 1 + (i % 2),
+        cited: i,
+        ...(i % 2 ? { fwci: i / 10, percentile: 0.5 + i / 200 } : {}),
+        type: 'article',
+        funding: [
+          { funder: 'NSFC', award: GRANTS[i % 2]?.number ?? '' },
+          ...(i % 5 === 0
+            ? [
+                { funder: 'NSFC', award: GRANTS[(i + 1) % 2]?.number ?? '' },
+                { funder: 'DFG', award: 'RU 2050/2-1' },
+              ]
+            : []),
+        ],
       }),
     );
-    await engine.insert('records', records.map((record) => recordRow(record, { file: 'test', loaded: 1 }, () => undefined)));
+    await engine.insert(
+      'records',
+      records.map((record) => recordRow(record, { file: 'test', loaded: 1 }, () => undefined)),
+    );
     await buildWorks(engine);
     await indexGrants(engine, GRANTS);
     await linkWorks(engine, new GrantList(GRANTS));
@@ -80,15 +115,29 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
   const germany = () => (briefs ??= brief('Germany'));
   const blocks = (made: Report): Block[] => made.sections.flatMap((section) => [...section.blocks]);
   const cells = (made: Report): GridCell[] =>
-    blocks(made).flatMap((block) => (block.kind === 'facts' ? block.items.map((item) => ({ text: item.value, ...(item.works ? { works: item.works } : {}) })) : block.kind === 'figure' || block.kind === 'table' ? block.table.rows.flat() : []));
+    blocks(made).flatMap((block) =>
+      block.kind === 'facts'
+        ? block.items.map((item) => ({ text: item.value, ...(item.works ? { works: item.works } : {}) }))
+        : block.kind === 'figure' || block.kind === 'table'
+          ? block.table.rows.flat()
+          : [],
+    );
 
   it('opens behind every counted figure exactly the works it counts', async () => {
     let opened = 0;
     for (const made of [await report('en'), await germany()]) {
-      const inTable = new Map(blocks(made).flatMap((block) => (block.kind === 'figure' || block.kind === 'table' ? block.table.rows.flat().map((cell) => [cell, block.id] as const) : [])));
+      const inTable = new Map(
+        blocks(made).flatMap((block) => (block.kind === 'figure' || block.kind === 'table' ? block.table.rows.flat().map((cell) => [cell, block.id] as const) : [])),
+      );
       for (const cell of cells(made)) {
         // A mean opens the works it rests on. Hits count work, grant and partner together, and links of a status count links: they open works and say so.
-        if (!cell.works || cell.works.rated === 'stated' && !inTable.has(cell) || ['grants.hit-rate'].includes(inTable.get(cell) ?? '') || (inTable.get(cell) === 'coverage' && cell.works.status)) continue;
+        if (
+          !cell.works ||
+          (cell.works.rated === 'stated' && !inTable.has(cell)) ||
+          ['grants.hit-rate'].includes(inTable.get(cell) ?? '') ||
+          (inTable.get(cell) === 'coverage' && cell.works.status)
+        )
+          continue;
         const number = /(?:^|\D )(\d+)$/.exec(cell.text.replaceAll(',', ''))?.[1];
         if (number === undefined) continue;
         expect([cell.works, (await worksBehind(engine, made.definition, cell.works, { limit: 1, offset: 0 })).total]).toEqual([cell.works, Number(number)]);
@@ -173,7 +222,11 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(pdf.pages).toBeGreaterThan(3);
     expect(Buffer.compare(Buffer.from((await reportPdf(made)).bytes), Buffer.from(pdf.bytes))).toBe(0);
     expect((await reportPdf(await germany())).pages).toBe(1);
-    expect(Buffer.from(await reportDocx(made)).subarray(0, 2).toString()).toBe('PK');
+    expect(
+      Buffer.from(await reportDocx(made))
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
     const file = await makeDocument(sources, { definition: DEFINITION, place: { definition: DEFINITION }, lang: 'zh' }, 'csv');
     expect(file.fileName).toBe('试算-a-#1-zh.csv');
   }, 120_000);
@@ -188,7 +241,8 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
     const { network } = await countryNetwork(engine, DEFINITION, await names('en'));
     const ids = new Set(network.items.map((item) => item.id));
     expect(ids.size).toBe(network.items.length);
-    for (const { source_id, target_id, strength } of network.links) expect([ids.has(source_id), ids.has(target_id), source_id < target_id, strength > 0]).toEqual([true, true, true, true]);
+    for (const { source_id, target_id, strength } of network.links)
+      expect([ids.has(source_id), ids.has(target_id), source_id < target_id, strength > 0]).toEqual([true, true, true, true]);
     const total = network.items.reduce((sum, item) => sum + (item.weights['Total link strength'] ?? 0), 0);
     expect(total).toBeCloseTo(2 * network.links.reduce((sum, link) => sum + link.strength, 0), 6);
     expect(total / 2).toBe(result.indicators.pairs?.value);
@@ -205,9 +259,21 @@ describe('words of a report', () => {
     expect(trendFinding(c, [])).toBe('Works and international share by year');
   });
   it('lets no stray work of long ago carry a claim about the whole time, and says so', async () => {
-    const year = (at: number, known: number, international: number) => ({ year: at, n: known, known, international, regional: 0, domestic: known - international, share: international / known, interval: wilson(international, known), incomplete: false });
+    const year = (at: number, known: number, international: number) => ({
+      year: at,
+      n: known,
+      known,
+      international,
+      regional: 0,
+      domestic: known - international,
+      share: international / known,
+      interval: wilson(international, known),
+      incomplete: false,
+    });
     const rows = [year(1893, 1, 0), year(1990, 40, 2), year(1991, 5, 5), year(2020, 200, 100), year(2022, 3, 0)];
-    const section = (series: object[]) => time(context({ lang: 'en', definition: DEFINITION, result: { indicators: { series: { n: 249, rows: series } }, choices: {} } as never, ...NOTHING, names: {} as never }))?.blocks[0] as Figure;
+    const section = (series: object[]) =>
+      time(context({ lang: 'en', definition: DEFINITION, result: { indicators: { series: { n: 249, rows: series } }, choices: {} } as never, ...NOTHING, names: {} as never }))
+        ?.blocks[0] as Figure;
     expect(section(rows).title).toBe('The international share rose from 5.0% in 1990 to 50.0% in 2020');
     expect(section(rows).notes.join()).toContain('at least 30 works');
     expect(section(rows).table.rows).toHaveLength(5);
@@ -215,7 +281,13 @@ describe('words of a report', () => {
   });
   it('names all who are level, and calls nobody first who is not', async () => {
     const c = context({ lang: 'zh', definition: DEFINITION, result: { indicators: {}, choices: {} } as never, ...NOTHING, names: await names('zh') });
-    const of = (...values: number[]) => leaders(c, values.map((value, i) => ({ value, name: 'ABCDEF'[i] ?? '' })), (row) => row.value, (row) => row.name);
+    const of = (...values: number[]) =>
+      leaders(
+        c,
+        values.map((value, i) => ({ value, name: 'ABCDEF'[i] ?? '' })),
+        (row) => row.value,
+        (row) => row.name,
+      );
     expect(of(3, 2)).toEqual({ names: 'A', level: false });
     expect(of(3, 3, 1)).toEqual({ names: 'A和B', level: true });
     expect(of(3, 3, 3, 3, 3)).toEqual({ names: 'A、B等 5 个', level: true });

@@ -5,9 +5,16 @@ import type { StudyDefinition } from '../study/definition.ts';
 import type { StudyPlace } from './address.ts';
 
 /** The definition behind a saved id, or the one given. @throws YumenError not_found, or bad_request unless exactly one is given. */
-export async function studySource(db: Database, { study, definition }: { study?: string | undefined; definition?: StudyDefinition | undefined }): Promise<{ definition: StudyDefinition; place: StudyPlace }> {
+export async function studySource(
+  db: Database,
+  { study, definition }: { study?: string | undefined; definition?: StudyDefinition | undefined },
+): Promise<{ definition: StudyDefinition; place: StudyPlace }> {
   if ((study === undefined) === (definition === undefined)) {
-    throw new YumenError({ code: 'bad_request', what: text('请给出已保存研究的编号或一份定义，二者取一', 'give the id of a saved study or a definition, one of the two'), where: { path: study === undefined ? 'study' : 'definition' } });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text('请给出已保存研究的编号或一份定义，二者取一', 'give the id of a saved study or a definition, one of the two'),
+      where: { path: study === undefined ? 'study' : 'definition' },
+    });
   }
   if (definition !== undefined) return { definition, place: { definition } };
   const found = await studyById(db, study ?? '');

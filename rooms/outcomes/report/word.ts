@@ -18,7 +18,10 @@ export async function reportDocx(report: Report, links?: Links): Promise<Uint8Ar
       { kind: 'paragraph', runs: [{ text: kind ?? '', bold: true }], tone: 'accent' },
       { kind: 'title', text: report.title },
       ...rest.map((text): TextBlock => ({ kind: 'paragraph', runs: [{ text }], tone: 'soft' })),
-      ...report.sections.flatMap((section) => [{ kind: 'heading', text: section.title } as const, ...section.blocks.flatMap((block) => blockOf(block, report.lang, numbers, pictures, links))]),
+      ...report.sections.flatMap((section) => [
+        { kind: 'heading', text: section.title } as const,
+        ...section.blocks.flatMap((block) => blockOf(block, report.lang, numbers, pictures, links)),
+      ]),
     ],
   });
 }
@@ -27,21 +30,29 @@ function blockOf(block: Block, lang: 'zh' | 'en', numbers: ReadonlyMap<string, s
   const notes = (lines: readonly string[]): TextBlock[] => (lines.length > 0 ? [{ kind: 'paragraph', runs: [{ text: lines.join(' · ') }], tone: 'soft' }] : []);
   const run = (text: string, href: string | undefined) => (href ? { text, href } : { text });
   const grid = ({ columns, rows }: Grid): TextBlock => ({
-    kind: 'grid', header: columns.map((column) => column.label), numeric: columns.map((column) => column.numeric),
+    kind: 'grid',
+    header: columns.map((column) => column.label),
+    numeric: columns.map((column) => column.numeric),
     rows: rows.map((row) => row.map((cell) => run(cell.text, cellLink(links, cell)))),
   });
   switch (block.kind) {
     case 'facts':
       return [
         {
-          kind: 'grid', header: lang === 'zh' ? ['指标', '数值', '说明'] : ['Figure', 'Value', 'Rests on'], numeric: [false, true, false],
+          kind: 'grid',
+          header: lang === 'zh' ? ['指标', '数值', '说明'] : ['Figure', 'Value', 'Rests on'],
+          numeric: [false, true, false],
           rows: block.items.map((item) => [{ text: item.label }, { ...run(item.value, linkOf(links, item.works)), bold: true }, { text: item.note ?? '' }]),
         },
       ];
     case 'note':
       return [{ kind: 'paragraph', runs: [{ text: block.text }], tone: block.tone }];
     case 'missing':
-      return [{ kind: 'subheading', text: `◐ ${block.title}` }, { kind: 'paragraph', runs: [{ text: block.text }], tone: 'warning' }, { kind: 'paragraph', runs: [{ text: block.command }], tone: 'soft' }];
+      return [
+        { kind: 'subheading', text: `◐ ${block.title}` },
+        { kind: 'paragraph', runs: [{ text: block.text }], tone: 'warning' },
+        { kind: 'paragraph', runs: [{ text: block.command }], tone: 'soft' },
+      ];
     case 'figure': {
       const found = pictures.get(block.id);
       return [

@@ -7,14 +7,18 @@ import type { StudyDefinition } from './definition.ts';
  */
 export function checkDefinition({ set, choices, periods = [] }: Pick<StudyDefinition, 'set' | 'choices' | 'periods'>): void {
   const spans = [...(set.years ? [{ span: set.years, path: 'set.years' }] : []), ...periods.map((span, i) => ({ span, path: `periods.${i}` }))];
-  const codes = Object.entries(choices?.merge ?? {}).flat().filter((code) => !/^[A-Z]{2}$/.test(code));
+  const codes = Object.entries(choices?.merge ?? {})
+    .flat()
+    .filter((code) => !/^[A-Z]{2}$/.test(code));
   const problems: Problem[] = [
-    ...spans.filter(({ span }) => span[0] > span[1]).map(({ span, path }) => ({
-      code: 'bad_request' as const,
-      what: text(`起始年 ${span[0]} 晚于截止年 ${span[1]}`, `the first year, ${span[0]}, is after the last, ${span[1]}`),
-      where: { path: `definition.${path}` },
-      remedy: text('请把两个年份对调', 'exchange the two years'),
-    })),
+    ...spans
+      .filter(({ span }) => span[0] > span[1])
+      .map(({ span, path }) => ({
+        code: 'bad_request' as const,
+        what: text(`起始年 ${span[0]} 晚于截止年 ${span[1]}`, `the first year, ${span[0]}, is after the last, ${span[1]}`),
+        where: { path: `definition.${path}` },
+        remedy: text('请把两个年份对调', 'exchange the two years'),
+      })),
     ...codes.map((code) => ({
       code: 'bad_request' as const,
       what: text(`“${code}”不是国家（地区）代码`, `“${code}” is no country code`),

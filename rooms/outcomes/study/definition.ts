@@ -46,7 +46,9 @@ export const Choices = Type.Object(
     merge: Type.Optional(Type.Record(Code, Code)),
     /** Weakest evidence of a country that still counts. */
     evidence: Type.Union([Type.Literal('stated'), Type.Literal('named'), Type.Literal('place'), Type.Literal('organisation')], { default: 'organisation' }),
-    counting: Type.Union([Type.Literal('full'), Type.Literal('country'), Type.Literal('address'), Type.Literal('author'), Type.Literal('corresponding'), Type.Literal('first')], { default: 'full' }),
+    counting: Type.Union([Type.Literal('full'), Type.Literal('country'), Type.Literal('address'), Type.Literal('author'), Type.Literal('corresponding'), Type.Literal('first')], {
+      default: 'full',
+    }),
     pairs: Type.Union([Type.Literal('full'), Type.Literal('pair'), Type.Literal('partner')], { default: 'full' }),
     /** `count`: one author with addresses in two countries makes a work international. `strict`: it does not. */
     sameAuthor: Type.Union([Type.Literal('count'), Type.Literal('strict')], { default: 'count' }),

@@ -62,12 +62,27 @@ export const grants: IndicatorGroup = {
         rows: programmes.map((row) => ({ ...row, share: share(row.international, row.known), interval: wilson(row.international, row.known) ?? null })),
         value: distinct?.works ?? 0,
         n: distinct?.works ?? 0,
-        note: text(`各类合计 ${sum}，同一成果可受多类资助；数值为去重后的成果数`, `the classes add up to ${sum} because a work may have several; the value is the number of distinct works`),
+        note: text(
+          `各类合计 ${sum}，同一成果可受多类资助；数值为去重后的成果数`,
+          `the classes add up to ${sum} because a work may have several; the value is the number of distinct works`,
+        ),
       },
-      'programmes.share': { rows: [{ kind: 'pooled', value: pooledShare(ratios) ?? null }, { kind: 'mean', value: meanShare(ratios) ?? null }], n: ratios.reduce((all, r) => all + r.n, 0) },
+      'programmes.share': {
+        rows: [
+          { kind: 'pooled', value: pooledShare(ratios) ?? null },
+          { kind: 'mean', value: meanShare(ratios) ?? null },
+        ],
+        n: ratios.reduce((all, r) => all + r.n, 0),
+      },
       statuses: { rows: statuses.map((row) => ({ ...row, share: share(row.international, row.known) })), n: statuses.reduce((all, row) => all + row.works, 0) },
       'grants.productivity': {
-        rows: productivity.map((row) => ({ ...row, worksPerGrant: share(row.works, row.grants), worksPerMillion: row.amount > 0 ? row.works / (row.amount / 1e6) : null, shareWithWork: share(row.withWork, row.grants), shareWithInternational: share(row.withInternational, row.grants) })),
+        rows: productivity.map((row) => ({
+          ...row,
+          worksPerGrant: share(row.works, row.grants),
+          worksPerMillion: row.amount > 0 ? row.works / (row.amount / 1e6) : null,
+          shareWithWork: share(row.withWork, row.grants),
+          shareWithInternational: share(row.withInternational, row.grants),
+        })),
         n: productivity.reduce((all, row) => all + row.grants, 0),
       },
       'grants.lag': { rows: lag, value: medianOfCounts(lag.map((row) => [row.lag, row.awards])), n: lag.reduce((all, row) => all + row.awards, 0) },
@@ -78,7 +93,21 @@ export const grants: IndicatorGroup = {
         n: hitSum.n,
       },
       'grants.rank-agreement': {
-        rows: [{ spearman: spearman(ranked.map((r) => r.grants), ranked.map((r) => r.works)) ?? null, kendall: kendall(ranked.map((r) => r.grants), ranked.map((r) => r.works)) ?? null, countries: ranked.length }],
+        rows: [
+          {
+            spearman:
+              spearman(
+                ranked.map((r) => r.grants),
+                ranked.map((r) => r.works),
+              ) ?? null,
+            kendall:
+              kendall(
+                ranked.map((r) => r.grants),
+                ranked.map((r) => r.works),
+              ) ?? null,
+            countries: ranked.length,
+          },
+        ],
         n: ranked.length,
       },
     };

@@ -63,8 +63,17 @@ export const impact: IndicatorGroup = {
     const domestic = of('domestic');
     const premium = international && domestic && domestic.mean > 0 ? international.mean / domestic.mean : null;
     return {
-      citations: { rows: total ? [{ citations: total.citations, mean: total.mean, median: total.median, meanFwci: total.meanFwci, medianFwci: total.medianFwci, withFwci: total.withFwci }] : [], n: total?.n ?? 0 },
-      impact: { rows, n: total?.withFwci ?? 0, note: text('按来源给出的 FWCI；均值受极值影响，请同时看中位数', 'FWCI as the source states it; outliers drive the mean, so read the median too') },
+      citations: {
+        rows: total
+          ? [{ citations: total.citations, mean: total.mean, median: total.median, meanFwci: total.meanFwci, medianFwci: total.medianFwci, withFwci: total.withFwci }]
+          : [],
+        n: total?.n ?? 0,
+      },
+      impact: {
+        rows,
+        n: total?.withFwci ?? 0,
+        note: text('按来源给出的 FWCI；均值受极值影响，请同时看中位数', 'FWCI as the source states it; outliers drive the mean, so read the median too'),
+      },
       'impact.normalised': {
         rows: normalised.map((row) => ({ ...row, class: name(row.class) })),
         n: normalised.reduce((sum, row) => sum + row.n, 0),
@@ -74,7 +83,10 @@ export const impact: IndicatorGroup = {
         rows: collaborative,
         value: weightedMean(collaborative),
         n: collaborative.reduce((sum, row) => sum + row.n, 0),
-        note: text('在同学科、同年、同类型之外再按合作类型归一：消除国际合著本身的优势', 'normalised by the type of collaboration too, so that being international is no advantage'),
+        note: text(
+          '在同学科、同年、同类型之外再按合作类型归一：消除国际合著本身的优势',
+          'normalised by the type of collaboration too, so that being international is no advantage',
+        ),
       },
       'impact.premium': { value: premium, n: (international?.n ?? 0) + (domestic?.n ?? 0), rows: [international, domestic].filter((row) => row !== undefined) },
     };

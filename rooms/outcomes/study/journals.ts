@@ -20,10 +20,22 @@ export const journals: IndicatorGroup = {
         titles: Object.entries(NATURE_SCIENCE_CELL).flatMap(([title, issns]) => issns.map(() => title)),
       },
     );
-    const sum = nsc.reduce((all, row) => ({ works: all.works + row.works, international: all.international + row.international, known: all.known + row.known }), { works: 0, international: 0, known: 0 });
+    const sum = nsc.reduce((all, row) => ({ works: all.works + row.works, international: all.international + row.international, known: all.known + row.known }), {
+      works: 0,
+      international: 0,
+      known: 0,
+    });
     return {
-      journals: { rows: rows.map(({ number, title, ...r }) => ({ journal: title, issn: number, ...r, share: share(r.international, r.known) })), n: rows.reduce((all, row) => all + row.works, 0) },
-      'journals.nsc': { value: share(sum.international, sum.known), interval: wilson(sum.international, sum.known) ?? null, rows: nsc.map(({ title, ...r }) => ({ journal: title, ...r, share: share(r.international, r.known) })), n: sum.works },
+      journals: {
+        rows: rows.map(({ number, title, ...r }) => ({ journal: title, issn: number, ...r, share: share(r.international, r.known) })),
+        n: rows.reduce((all, row) => all + row.works, 0),
+      },
+      'journals.nsc': {
+        value: share(sum.international, sum.known),
+        interval: wilson(sum.international, sum.known) ?? null,
+        rows: nsc.map(({ title, ...r }) => ({ journal: title, ...r, share: share(r.international, r.known) })),
+        n: sum.works,
+      },
     };
   },
 };

@@ -3,7 +3,10 @@ import { leadershipBalance, wilson } from '@yumen/stats';
 import type { IndicatorGroup } from './indicator.ts';
 import { share } from './result.ts';
 
-const NO_FALLBACK = text('通讯作者国别未知的成果不计入，也不以第一作者代替', 'works whose corresponding author has no known country are left out; the first author does not stand in');
+const NO_FALLBACK = text(
+  '通讯作者国别未知的成果不计入，也不以第一作者代替',
+  'works whose corresponding author has no known country are left out; the first author does not stand in',
+);
 
 /** Who corresponds and who leads. Sets, not single values: shared correspondence is common. */
 export const leadership: IndicatorGroup = {
@@ -41,7 +44,11 @@ export const leadership: IndicatorGroup = {
         ].map((v) => ({ ...v, share: share(v.works, v.of), interval: wilson(v.works, v.of) ?? null }))
       : [];
     return {
-      corresponding: { rows: rows.map((r) => ({ ...r, ratio: share(r.mcp, r.scp + r.mcp), interval: wilson(r.mcp, r.scp + r.mcp) ?? null })), n: lead?.known ?? 0, note: NO_FALLBACK },
+      corresponding: {
+        rows: rows.map((r) => ({ ...r, ratio: share(r.mcp, r.scp + r.mcp), interval: wilson(r.mcp, r.scp + r.mcp) ?? null })),
+        n: lead?.known ?? 0,
+        note: NO_FALLBACK,
+      },
       'corresponding.coverage': { value: share(lead?.known ?? 0, lead?.all ?? 0), n: lead?.all ?? 0 },
       leadership: { rows: variants, n: lead?.international ?? 0, note: NO_FALLBACK },
       'leadership.balance': { rows: balance.map((r) => ({ ...r, balance: leadershipBalance(r) ?? null })), n: lead?.international ?? 0 },

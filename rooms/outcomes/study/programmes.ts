@@ -16,7 +16,8 @@ export const programmes: IndicatorGroup = {
   async compute(base) {
     const { links, params } = linksOf(base);
     const { home } = base.choices;
-    const joined = (columns: string) => `(SELECT DISTINCT work, toString(programme) AS programme FROM ${links} AS l0) AS l INNER JOIN (SELECT ${columns} FROM {linked}) AS w USING (work)`;
+    const joined = (columns: string) =>
+      `(SELECT DISTINCT work, toString(programme) AS programme FROM ${links} AS l0) AS l INNER JOIN (SELECT ${columns} FROM {linked}) AS w USING (work)`;
     const nsc = await base.ask<{ programme: string; journal: string; works: number; international: number; known: number }>(
       `SELECT programme, transform(toString(issn), {issns:Array(String)}, {titles:Array(String)}, '') AS journal, count() AS works, countIf(class = 3) AS international, countIf(class > 0) AS known
        FROM ${joined('work, class, issn')} WHERE issn IN {issns:Array(String)} GROUP BY programme, journal ORDER BY programme, journal`,
@@ -51,9 +52,17 @@ export const programmes: IndicatorGroup = {
     const each = text('同一成果受多类资助的，在各类中分别计入', 'a work of several classes counts in each of them');
     return {
       'programmes.nsc': { rows: nsc.map((row) => ({ ...row, share: share(row.international, row.known) })), n: sum(nsc), note: each },
-      'programmes.fields': { rows: fields, n: sum(fields), note: text('仅计国际合著成果；多学科成果按 1/k 分摊', 'internationally co-authored works only; a work in k fields gives 1/k to each') },
+      'programmes.fields': {
+        rows: fields,
+        n: sum(fields),
+        note: text('仅计国际合著成果；多学科成果按 1/k 分摊', 'internationally co-authored works only; a work in k fields gives 1/k to each'),
+      },
       'programmes.countries': { rows: countries, n: sum(countries), note: each },
-      'funding.agreed': { rows: agreed, n: agreed.reduce((all, row) => all + row.grants, 0), note: text('一个项目有多个合作国的，项目数在各国分别计入，金额均分', 'a grant with several agreed partners counts with each; its amount is divided evenly') },
+      'funding.agreed': {
+        rows: agreed,
+        n: agreed.reduce((all, row) => all + row.grants, 0),
+        note: text('一个项目有多个合作国的，项目数在各国分别计入，金额均分', 'a grant with several agreed partners counts with each; its amount is divided evenly'),
+      },
       'funding.departments': {
         rows: departments,
         n: departments.reduce((all, row) => all + row.grants, 0),

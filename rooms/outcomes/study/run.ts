@@ -22,7 +22,11 @@ export const INDICATOR_GROUPS: readonly IndicatorGroup[] = [collaboration, count
 export const INDICATOR_IDS: readonly string[] = INDICATOR_GROUPS.flatMap((group) => group.ids);
 
 /** Computes a study. The same definition over the same data gives the same result. */
-export async function runStudy(engine: Engine, definition: StudyDefinition, options: { onProgress?: (done: number, total: number) => void | Promise<void>; signal?: AbortSignal } = {}): Promise<StudyResult> {
+export async function runStudy(
+  engine: Engine,
+  definition: StudyDefinition,
+  options: { onProgress?: (done: number, total: number) => void | Promise<void>; signal?: AbortSignal } = {},
+): Promise<StudyResult> {
   checkDefinition(definition);
   const wanted = new Set(definition.indicators ?? INDICATOR_IDS);
   const unknown = [...wanted].filter((id) => !INDICATOR_IDS.includes(id));
@@ -44,7 +48,9 @@ async function coverageOf(base: StudyBase): Promise<Coverage> {
     'SELECT count() AS works, countIf(class > 0) AS known, countIf(corresponding_known) AS correspondingKnown, countIf(cut = 1) AS authorsCut FROM {works}',
   );
   const evidence = await base.ask<{ level: number; works: number }>('SELECT level, count() AS works FROM {works} WHERE level > 0 GROUP BY level ORDER BY level');
-  const links = await base.ask<{ status: string; links: number }>('SELECT toString(status) AS status, count() AS links FROM links FINAL WHERE work IN (SELECT work FROM {linked}) GROUP BY status ORDER BY status');
+  const links = await base.ask<{ status: string; links: number }>(
+    'SELECT toString(status) AS status, count() AS links FROM links FINAL WHERE work IN (SELECT work FROM {linked}) GROUP BY status ORDER BY status',
+  );
   const { works, known, correspondingKnown, authorsCut } = row ?? { works: 0, known: 0, correspondingKnown: 0, authorsCut: 0 };
   const levels = ['', 'stated', 'named', 'place', 'organisation'];
   return {

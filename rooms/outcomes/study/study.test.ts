@@ -28,7 +28,10 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
   });
 
   const load = async (records: readonly WorkRecord[]) => {
-    await engine.insert('records', records.map((record) => recordRow(record, { file: 'test', loaded: 1 }, () => undefined)));
+    await engine.insert(
+      'records',
+      records.map((record) => recordRow(record, { file: 'test', loaded: 1 }, () => undefined)),
+    );
     await buildWorks(engine);
   };
   const run = (set: WorkSet = {}, choices: Partial<Choices> = {}, more: Partial<StudyDefinition> = {}) => runStudy(engine, { title: 't', set, choices, ...more });
@@ -54,7 +57,10 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
         const international = list.filter((p) => new Set(p.flat()).size > 1);
         const base = await studyBase(engine, { set: {}, choices: { scheme: 'iso' } });
         expect((await pairMatrix(base, 'pair')).total() / 2).toBeCloseTo(international.length, 9);
-        expect((await pairMatrix(base, 'partner')).total()).toBeCloseTo(2 * international.reduce((sum, p) => sum + new Set(p.flat()).size * (new Set(p.flat()).size - 1) / 2 * PAIR_WEIGHTS.partner(new Set(p.flat()).size), 0), 9);
+        expect((await pairMatrix(base, 'partner')).total()).toBeCloseTo(
+          2 * international.reduce((sum, p) => sum + ((new Set(p.flat()).size * (new Set(p.flat()).size - 1)) / 2) * PAIR_WEIGHTS.partner(new Set(p.flat()).size), 0),
+          9,
+        );
       }),
       { numRuns: 8 },
     );
@@ -83,7 +89,17 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
   });
 
   it('leaves one author with two countries out under the strict rule only', async () => {
-    await load([workOf({ id: 'a', people: [['CN', 'US'], ['CN']] }), workOf({ id: 'b', people: [['CN'], ['US']] }), workOf({ id: 'c', people: [['CN', 'US'], ['CN', 'US']] })]);
+    await load([
+      workOf({ id: 'a', people: [['CN', 'US'], ['CN']] }),
+      workOf({ id: 'b', people: [['CN'], ['US']] }),
+      workOf({
+        id: 'c',
+        people: [
+          ['CN', 'US'],
+          ['CN', 'US'],
+        ],
+      }),
+    ]);
     const result = await run();
     expect(result.indicators['international.share']?.value).toBe(1);
     expect(result.indicators['international.strict']?.value).toBeCloseTo(2 / 3, 12);
@@ -92,7 +108,12 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
 
   it('reads Nature, Science and Cell by ISSN, never by title', async () => {
     const journal = (id: string, name: string, issn: string, people: string[][]) => workOf({ id, journal: name, issns: [issn], people });
-    await load([journal('a', 'NATURE', '1476-4687', [['CN'], ['US']]), journal('b', 'Science', '0036-8075', [['CN']]), journal('c', 'Science Advances', '2375-2548', [['CN'], ['US']]), journal('d', 'Cell Reports', '2211-1247', [['CN']])]);
+    await load([
+      journal('a', 'NATURE', '1476-4687', [['CN'], ['US']]),
+      journal('b', 'Science', '0036-8075', [['CN']]),
+      journal('c', 'Science Advances', '2375-2548', [['CN'], ['US']]),
+      journal('d', 'Cell Reports', '2211-1247', [['CN']]),
+    ]);
     const result = await run();
     expect(result.indicators['journals.nsc']).toMatchObject({ value: 0.5, n: 2 });
     expect(rows(result, 'journals.nsc').map((r) => r.journal)).toEqual(['Nature', 'Science']);
@@ -123,12 +144,37 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect((await linkWorks(engine, new GrantList(list))).links).toMatchObject({ exact: 4, grammar_only: 1 });
     const result = await run({ grants: { lists: ['demo'] } }, { scheme: 'iso' });
     expect(result.indicators.output?.value).toBe(3);
-    expect(result.indicators.programmes).toMatchObject({ value: 3, rows: [{ programme: '组织间', works: 2, fractional: 1.5, share: 1 }, { programme: '重点', works: 2, fractional: 1.5, share: 0.5 }] });
-    expect(rows(result, 'programmes.share').find((r) => r.kind === 'pooled')?.value).toBe(pooledShare([{ hits: 2, n: 2 }, { hits: 1, n: 2 }]));
-    expect(result.indicators['grants.hit-rate']).toMatchObject({ value: 0.5, n: 4, rows: [{ partner: 'DE', works: 2, hits: 1 }, { partner: 'US', works: 2, hits: 1 }] });
+    expect(result.indicators.programmes).toMatchObject({
+      value: 3,
+      rows: [
+        { programme: '组织间', works: 2, fractional: 1.5, share: 1 },
+        { programme: '重点', works: 2, fractional: 1.5, share: 0.5 },
+      ],
+    });
+    expect(rows(result, 'programmes.share').find((r) => r.kind === 'pooled')?.value).toBe(
+      pooledShare([
+        { hits: 2, n: 2 },
+        { hits: 1, n: 2 },
+      ]),
+    );
+    expect(result.indicators['grants.hit-rate']).toMatchObject({
+      value: 0.5,
+      n: 4,
+      rows: [
+        { partner: 'DE', works: 2, hits: 1 },
+        { partner: 'US', works: 2, hits: 1 },
+      ],
+    });
     expect(result.indicators['grants.lag']).toMatchObject({ value: 2, n: 2 });
     expect(rows(result, 'grants.productivity').find((r) => r.programme === '重点')).toMatchObject({ grants: 2, withWork: 1, withInternational: 1, works: 2 });
-    expect(result.indicators.funding).toMatchObject({ value: 5_000_001, n: 3, rows: [{ year: 2019, programme: '组织间', grants: 1, amount: 2_000_000 }, { programme: '重点', grants: 2 }] });
+    expect(result.indicators.funding).toMatchObject({
+      value: 5_000_001,
+      n: 3,
+      rows: [
+        { year: 2019, programme: '组织间', grants: 1, amount: 2_000_000 },
+        { programme: '重点', grants: 2 },
+      ],
+    });
     expect(rows(result, 'funding.partners').map((r) => r.country)).toEqual(['DE', 'FR', 'US']);
     expect((await run({ grants: { international: true } }, { statuses: ['grammar_only'] })).indicators.output?.value).toBe(0);
     const behind = await worksBehind(engine, { title: 't', set: { grants: {} } }, { countries: ['CN', 'US'] }, { limit: 10, offset: 0 });
@@ -140,7 +186,8 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
       { number: '31961160723', title: '甲', programme: '组织间', year: 2019, partners: ['DE'], amount: 2e6, list: 'l' },
       { number: '31920103010', title: '乙', programme: '重点', year: 2019, partners: ['US', 'FR'], amount: 3e6, list: 'l' },
     ];
-    const paper = (id: string, award: string, people: string[][], more: object = {}) => workOf({ id, people, year: 2021, fields: ['Physics'], organisations: 2, funding: [{ funder: 'NSFC', award }], ...more });
+    const paper = (id: string, award: string, people: string[][], more: object = {}) =>
+      workOf({ id, people, year: 2021, fields: ['Physics'], organisations: 2, funding: [{ funder: 'NSFC', award }], ...more });
     await load([
       paper('a', '31961160723', [['CN'], ['DE']], { issns: ['0028-0836'], journal: 'Nature' }),
       paper('b', '31961160723', [['CN']], { journal: 'A Journal Without Number', year: 2022 }),
@@ -150,13 +197,25 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
     await indexGrants(engine, grants);
     await linkWorks(engine, new GrantList(grants));
     const result = await run({}, { scheme: 'iso' });
-    expect(rows(result, 'programmes.nsc')).toMatchObject([{ programme: '组织间', journal: 'Nature', works: 1, share: 1 }, { programme: '重点', journal: 'Science', works: 1 }]);
-    expect(rows(result, 'programmes.fields')).toEqual([{ programme: '组织间', field: 'Physics', works: 1, weight: 1 }, { programme: '重点', field: 'Chemistry', works: 1, weight: 0.5 }, { programme: '重点', field: 'Physics', works: 1, weight: 0.5 }]);
-    expect(rows(result, 'programmes.countries')).toEqual([{ programme: '组织间', country: 'DE', works: 1 }, { programme: '重点', country: 'DE', works: 1 }, { programme: '重点', country: 'US', works: 1 }]);
+    expect(rows(result, 'programmes.nsc')).toMatchObject([
+      { programme: '组织间', journal: 'Nature', works: 1, share: 1 },
+      { programme: '重点', journal: 'Science', works: 1 },
+    ]);
+    expect(rows(result, 'programmes.fields')).toEqual([
+      { programme: '组织间', field: 'Physics', works: 1, weight: 1 },
+      { programme: '重点', field: 'Chemistry', works: 1, weight: 0.5 },
+      { programme: '重点', field: 'Physics', works: 1, weight: 0.5 },
+    ]);
+    expect(rows(result, 'programmes.countries')).toEqual([
+      { programme: '组织间', country: 'DE', works: 1 },
+      { programme: '重点', country: 'DE', works: 1 },
+      { programme: '重点', country: 'US', works: 1 },
+    ]);
     expect(rows(result, 'funding.agreed')).toMatchObject([{ country: 'DE', amount: 2e6 }, { country: 'FR', amount: 1.5e6 }, { country: 'US' }]);
     expect(rows(result, 'funding.departments')).toEqual([{ department: '3', grants: 2, amount: 5e6 }]);
     expect((await run({ together: ['CN', 'DE'] }, { scheme: 'iso' })).indicators.output?.value).toBe(2);
-    const ids = async (cell: object) => (await worksBehind(engine, { title: 't', set: {}, choices: { scheme: 'iso' } }, cell, { limit: 10, offset: 0 })).items.map((item) => item.work).sort();
+    const ids = async (cell: object) =>
+      (await worksBehind(engine, { title: 't', set: {}, choices: { scheme: 'iso' } }, cell, { limit: 10, offset: 0 })).items.map((item) => item.work).sort();
     expect(await ids({ programme: '组织间' })).toEqual(['a', 'b']);
     expect(await ids({ programme: '重点', field: 'Chemistry', class: 3 })).toEqual(['c']);
     expect(await ids({ years: [2022, 2023] })).toEqual(['b']);
@@ -179,14 +238,18 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
   });
 
   it('takes the advantage of being international out where types are compared with themselves', async () => {
-    await load(Array.from({ length: 30 }, (_, i) => workOf({ id: `w${i}`, people: i % 3 ? [['CN'], ['US']] : [['CN']], cited: i % 3 ? 10 + i : i, fields: ['Physics'], type: 'article' })));
+    await load(
+      Array.from({ length: 30 }, (_, i) => workOf({ id: `w${i}`, people: i % 3 ? [['CN'], ['US']] : [['CN']], cited: i % 3 ? 10 + i : i, fields: ['Physics'], type: 'article' })),
+    );
     const result = await run();
     for (const row of rows(result, 'impact.collaboration')) expect(row.score).toBeCloseTo(1, 9);
     expect(rows(result, 'impact.normalised').find((r) => r.class === 'international')?.mncs).toBeGreaterThan(1);
   });
 
   it('weighs the top 10 % so that a field holds exactly 10 %, and computes the same study twice alike', async () => {
-    await load(Array.from({ length: 40 }, (_, i) => workOf({ id: `w${i}`, people: i % 2 ? [['CN'], ['US']] : [['CN']], cited: i % 7, fwci: i / 10, fields: ['Physics'], type: 'article' })));
+    await load(
+      Array.from({ length: 40 }, (_, i) => workOf({ id: `w${i}`, people: i % 2 ? [['CN'], ['US']] : [['CN']], cited: i % 7, fwci: i / 10, fields: ['Physics'], type: 'article' })),
+    );
     const result = await run();
     const total = rows(result, 'impact.normalised').reduce((sum, r) => sum + Number(r.top10) * Number(r.n), 0);
     expect(total).toBeCloseTo(4, 9);
@@ -209,8 +272,29 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
       const result = await run({}, { scheme: 'iso', evidence: 'stated', home: 'CA', top: 20 });
       expect(result.indicators.output?.value).toBe(1496);
       expect(result.coverage).toMatchObject({ works: 1496, unknown: 190 });
-      expect(rows(result, 'collaboration.types').filter((r) => ['bilateral', 'trilateral', 'multilateral'].includes(String(r.type))).reduce((sum, r) => sum + Number(r.works), 0)).toBe(769);
-      expect(rows(result, 'countries').slice(0, 12).map((r) => [r.country, r.works])).toEqual([['CA', 1249], ['US', 486], ['GB', 142], ['CZ', 124], ['DE', 93], ['AU', 88], ['FR', 84], ['JP', 78], ['NO', 63], ['IT', 57], ['ES', 51], ['CN', 49]]);
+      expect(
+        rows(result, 'collaboration.types')
+          .filter((r) => ['bilateral', 'trilateral', 'multilateral'].includes(String(r.type)))
+          .reduce((sum, r) => sum + Number(r.works), 0),
+      ).toBe(769);
+      expect(
+        rows(result, 'countries')
+          .slice(0, 12)
+          .map((r) => [r.country, r.works]),
+      ).toEqual([
+        ['CA', 1249],
+        ['US', 486],
+        ['GB', 142],
+        ['CZ', 124],
+        ['DE', 93],
+        ['AU', 88],
+        ['FR', 84],
+        ['JP', 78],
+        ['NO', 63],
+        ['IT', 57],
+        ['ES', 51],
+        ['CN', 49],
+      ]);
       const [citations] = rows(result, 'citations');
       expect(citations).toMatchObject({ citations: 58_579, median: 6, withFwci: 1207 });
       expect(Number(citations?.meanFwci).toFixed(2)).toBe('6.94');
@@ -221,7 +305,17 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
       // The published table ranks journals, not the repositories that hold the study's data sets and preprints.
       const articles = await run({ types: ['article', 'review'] }, { scheme: 'iso', evidence: 'stated' }, { indicators: ['journals'] });
       const repositories = /zenodo|open mind|hakai institute|repository|bioRxiv/i;
-      expect(rows(articles, 'journals').filter((r) => !repositories.test(String(r.journal))).slice(0, 4).map((r) => [r.journal, r.works])).toEqual([['PLoS ONE', 41], ['Frontiers in Marine Science', 27], ['Journal of Eukaryotic Microbiology', 24], ['The ISME Journal', 24]]);
+      expect(
+        rows(articles, 'journals')
+          .filter((r) => !repositories.test(String(r.journal)))
+          .slice(0, 4)
+          .map((r) => [r.journal, r.works]),
+      ).toEqual([
+        ['PLoS ONE', 41],
+        ['Frontiers in Marine Science', 27],
+        ['Journal of Eukaryotic Microbiology', 24],
+        ['The ISME Journal', 24],
+      ]);
     });
 
     it('reproduces the counts of a set with a quarter of countries missing', async () => {
@@ -231,7 +325,11 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
       expect(result.coverage).toMatchObject({ works: 2643, known: 1926, unknown: 717, authorsCut: 3 });
       expect(Number(result.indicators['international.share']?.value) * 1926).toBeCloseTo(900, 6);
       expect(result.indicators.pairs).toMatchObject({ value: 2791, n: 706 });
-      expect(rows(result, 'pairs').slice(0, 3)).toEqual([{ a: 'SA', b: 'US', value: 159 }, { a: 'GB', b: 'SA', value: 79 }, { a: 'GB', b: 'US', value: 49 }]);
+      expect(rows(result, 'pairs').slice(0, 3)).toEqual([
+        { a: 'SA', b: 'US', value: 159 },
+        { a: 'GB', b: 'SA', value: 79 },
+        { a: 'GB', b: 'US', value: 49 },
+      ]);
       const fractional = await run({}, { scheme: 'iso', evidence: 'stated', retracted: 'in', counting: 'country' }, { indicators: ['countries'] });
       expect(Number(rows(fractional, 'countries').find((r) => r.country === 'CN')?.weight)).toBeCloseTo(27.6774, 4);
       expect(rows(result, 'corresponding').find((r) => r.country === 'CN')).toMatchObject({ scp: 1, mcp: 31 });

@@ -15,14 +15,17 @@ interface YearRow {
 export const time: IndicatorGroup = {
   ids: ['growth', 'windows', 'partners.change'],
   async compute(base, definition) {
-    const years = await base.ask<YearRow>('SELECT year, count() AS n, countIf(class > 0) AS known, countIf(class = 3) AS international FROM {works} WHERE year > 0 GROUP BY year ORDER BY year');
+    const years = await base.ask<YearRow>(
+      'SELECT year, count() AS n, countIf(class > 0) AS known, countIf(class = 3) AS international FROM {works} WHERE year > 0 GROUP BY year ORDER BY year',
+    );
     const complete = years.filter(({ year }) => year < new Date().getUTCFullYear() - 1);
     const spanned = claimSpan(complete, ({ n }) => n);
     const first = spanned[0];
     const last = spanned.at(-1);
     const series = { works: spanned.map((r) => ({ year: r.year, value: r.n })), international: spanned.map((r) => ({ year: r.year, value: r.international })) };
     const growth = first && last && last.year > first.year ? [growthRow('works', series.works), growthRow('international', series.international)] : [];
-    const contribution = first && last ? (growthContribution({ international: first.international, all: first.known }, { international: last.international, all: last.known }) ?? null) : null;
+    const contribution =
+      first && last ? (growthContribution({ international: first.international, all: first.known }, { international: last.international, all: last.known }) ?? null) : null;
     const from = years[0]?.year ?? 0;
     const to = years.at(-1)?.year ?? -1;
     const windows = Array.from({ length: Math.max(0, to - from - 2) }, (_, i) => from + i).map((start) => {
@@ -44,7 +47,17 @@ function growthRow(what: string, series: readonly YearValue[]) {
   const years = last.year - first.year;
   const rate = cagr(first.value, last.value, years) ?? null;
   const logLinear = logLinearGrowth(series) ?? null;
-  return { what, from: first.year, to: last.year, start: first.value, end: last.value, years, cagr: rate, logLinear, doublingYears: rate === null ? null : (doublingTime(rate) ?? null) };
+  return {
+    what,
+    from: first.year,
+    to: last.year,
+    start: first.value,
+    end: last.value,
+    years,
+    cagr: rate,
+    logLinear,
+    doublingYears: rate === null ? null : (doublingTime(rate) ?? null),
+  };
 }
 
 function growthNote(outside: number) {
@@ -52,7 +65,10 @@ function growthNote(outside: number) {
   const en = 'the value is the part of all growth that international works make up; this year and last are incomplete and left out';
   return outside === 0
     ? { zh, en }
-    : { zh: `${zh}；起止年取成果不少于 ${ENOUGH_WORKS} 项的首末年份，其外 ${outside} 个年份不计增长，仍见逐年数据`, en: `${en}; from the first to the last year with at least ${ENOUGH_WORKS} works: the ${outside} years outside do not enter growth and stand in the yearly figures` };
+    : {
+        zh: `${zh}；起止年取成果不少于 ${ENOUGH_WORKS} 项的首末年份，其外 ${outside} 个年份不计增长，仍见逐年数据`,
+        en: `${en}; from the first to the last year with at least ${ENOUGH_WORKS} works: the ${outside} years outside do not enter growth and stand in the yearly figures`,
+      };
 }
 
 async function partnerChange(base: StudyBase, periods: readonly (readonly [number, number])[]) {
@@ -67,9 +83,18 @@ async function partnerChange(base: StudyBase, periods: readonly (readonly [numbe
   );
   return ranks.slice(1).flatMap((now, i) => {
     const before = new Map((ranks[i] ?? []).map((row, rank) => [row.country, rank + 1]));
-    const kept = now.map((row, rank) => ({ country: row.country, period: i + 1, works: row.works, rank: rank + 1, rankBefore: before.get(row.country) ?? null, state: before.has(row.country) ? 'kept' : 'new' }));
+    const kept = now.map((row, rank) => ({
+      country: row.country,
+      period: i + 1,
+      works: row.works,
+      rank: rank + 1,
+      rankBefore: before.get(row.country) ?? null,
+      state: before.has(row.country) ? 'kept' : 'new',
+    }));
     const present = new Set(now.map((row) => row.country));
-    const lost = [...before].filter(([country]) => !present.has(country)).map(([country, rank]) => ({ country, period: i + 1, works: 0, rank: null, rankBefore: rank, state: 'lost' }));
+    const lost = [...before]
+      .filter(([country]) => !present.has(country))
+      .map(([country, rank]) => ({ country, period: i + 1, works: 0, rank: null, rankBefore: rank, state: 'lost' }));
     return [...kept, ...lost];
   });
 }

@@ -22,7 +22,12 @@ export interface WorkBehind {
 }
 
 /** The works a figure counts, with the source of each value and the award strings that tie them. */
-export async function worksBehind(engine: Engine, definition: StudyDefinition, cell: Cell, page: { limit: number; offset: number }): Promise<{ total: number; items: WorkBehind[] }> {
+export async function worksBehind(
+  engine: Engine,
+  definition: StudyDefinition,
+  cell: Cell,
+  page: { limit: number; offset: number },
+): Promise<{ total: number; items: WorkBehind[] }> {
   checkDefinition(definition);
   const base = await studyBase(engine, definition);
   const parts = ['1'];
@@ -55,7 +60,11 @@ export async function worksBehind(engine: Engine, definition: StudyDefinition, c
   Object.assign(params, linkParams);
   if (cell.linked) parts.push(`work IN (SELECT work FROM ${links} AS l)`);
   add(`work IN (SELECT work FROM ${links} AS l WHERE programme = {cellProgramme:String})`, 'cellProgramme', cell.programme);
-  add(`work IN (SELECT work FROM ${links} AS l GROUP BY work HAVING hasAll(groupUniqArray(splitByChar('.', toString(scheme))[1]), {cellFunders:Array(String)}))`, 'cellFunders', cell.funders);
+  add(
+    `work IN (SELECT work FROM ${links} AS l GROUP BY work HAVING hasAll(groupUniqArray(splitByChar('.', toString(scheme))[1]), {cellFunders:Array(String)}))`,
+    'cellFunders',
+    cell.funders,
+  );
   add(`work IN (SELECT work FROM ${links} AS l WHERE project IN (SELECT project FROM grants FINAL WHERE has(partners, {cellAgreed:String})))`, 'cellAgreed', cell.agreed);
   const where = parts.join(' AND ');
   const [count] = await base.ask<{ total: number }>(`SELECT count() AS total FROM {works} WHERE ${where}`, params);

@@ -18,7 +18,11 @@ import type { TextChange } from './model.ts';
 import { newerThan } from './newer.ts';
 
 const version = (versionDate: string | null, days: Partial<{ promulgated: string; inForce: string; history: string[] }> = {}) => ({
-  versionDate, adopted: null, promulgated: days.promulgated ?? null, inForce: days.inForce ?? null, history: (days.history ?? []).map((date) => ({ date, kind: 'promulgated' as const, text: '', line: 1 })),
+  versionDate,
+  adopted: null,
+  promulgated: days.promulgated ?? null,
+  inForce: days.inForce ?? null,
+  history: (days.history ?? []).map((date) => ({ date, kind: 'promulgated' as const, text: '', line: 1 })),
 });
 
 describe('a newer version', () => {
@@ -46,11 +50,19 @@ describe('the digest', () => {
   let newest: string;
   const asked: (readonly string[])[] = [];
   beforeAll(async () => {
-    const opened = await openTestDatabase([{ room: 'platform', folder: platformRoom.migrations! }, { room: 'policy', folder: policyRoom.migrations! }]);
+    const opened = await openTestDatabase([
+      { room: 'platform', folder: platformRoom.migrations! },
+      { room: 'policy', folder: policyRoom.migrations! },
+    ]);
     close = opened.close;
     const operations = operationIndex(policyRoom.operations);
     const base: BaseContext = {
-      db: opened.db, home: opened.home, jobsOn: (inside) => jobsOn(inside, new Map(), () => undefined), files: filesIn(opened.home), log: createLog(), now: () => new Date('2026-11-20T00:00:00Z'),
+      db: opened.db,
+      home: opened.home,
+      jobsOn: (inside) => jobsOn(inside, new Map(), () => undefined),
+      files: filesIn(opened.home),
+      log: createLog(),
+      now: () => new Date('2026-11-20T00:00:00Z'),
       ports: {
         plansUnder: async (_db, requirements) => {
           asked.push(requirements);
@@ -62,13 +74,30 @@ describe('the digest', () => {
     const basis = (await rulebookBases()).find((one) => one.ref.date !== null && one.ref.portion?.article === '22' && one.card === 'data.archives-exit')!;
     card = { id: basis.card, title: basis.ref.title, issued: basis.ref.date! };
     // The law as cited, and an invented later version in which its article 22 reads otherwise: only number and title are those of the law.
-    const body = (words: string) => Array.from({ length: 50 }, (_, index) => `第${chinese(index + 1)}条 ${index === 21 ? words : `第${index + 1}项样本内容，仅供测试，各条用语互不相同${'甲乙丙丁戊己庚辛壬癸'[index % 10]}。`}`).join('\n\n');
+    const body = (words: string) =>
+      Array.from(
+        { length: 50 },
+        (_, index) => `第${chinese(index + 1)}条 ${index === 21 ? words : `第${index + 1}项样本内容，仅供测试，各条用语互不相同${'甲乙丙丁戊己庚辛壬癸'[index % 10]}。`}`,
+      ).join('\n\n');
     await startImport(opened.db, 'i1', '/tmp', new Date('2026-11-19T08:00:00Z'));
-    for (const [day, words] of [[card.issued, '样本条款原先的文字，由主管部门批准。'], ['2027-01-01', '样本条款后来的文字，由主管部门批准后办理。']] as const) {
+    for (const [day, words] of [
+      [card.issued, '样本条款原先的文字，由主管部门批准。'],
+      ['2027-01-01', '样本条款后来的文字，由主管部门批准后办理。'],
+    ] as const) {
       const file = `${card.title}(${day}).md`;
       const parsed = await readInstrument(file, new TextEncoder().encode(`# ${card.title}\n\n${body(words)}\n`), (bytes) => new TextDecoder().decode(bytes));
       const { id, outcome } = await saveVersion(opened.db, parsed);
-      await recordFile(opened.db, 'i1', { file, status: outcome, versionId: id, title: parsed.title, integrity: parsed.integrity, articles: 50, contiguous: true, reasons: [], notes: [] });
+      await recordFile(opened.db, 'i1', {
+        file,
+        status: outcome,
+        versionId: id,
+        title: parsed.title,
+        integrity: parsed.integrity,
+        articles: 50,
+        contiguous: true,
+        reasons: [],
+        notes: [],
+      });
       newest = id;
     }
     await linkVersions(opened.db);
@@ -131,8 +160,18 @@ describe('the digest', () => {
 
 describe('a feed', () => {
   const change: TextChange = {
-    id: 'cn/a<b>&@2027-01-01', title: '甲<乙>&"丙"\u0001', ref: '甲(2027-01-01)', before: null, date: '2027-01-01', inForce: null, arrived: null, counts: {},
-    cards: [{ id: 'x.y', title: text('要求', 'Requirement'), cited: '甲(2020-01-01)', citedHeld: false, articles: [] }], codings: [], plans: [], receipts: [],
+    id: 'cn/a<b>&@2027-01-01',
+    title: '甲<乙>&"丙"\u0001',
+    ref: '甲(2027-01-01)',
+    before: null,
+    date: '2027-01-01',
+    inForce: null,
+    arrived: null,
+    counts: {},
+    cards: [{ id: 'x.y', title: text('要求', 'Requirement'), cited: '甲(2020-01-01)', citedHeld: false, articles: [] }],
+    codings: [],
+    plans: [],
+    receipts: [],
   };
   it('escapes what comes from texts, and says where a commencement is open', () => {
     const { content } = writeFeed('atom', [change], 'zh', undefined);

@@ -65,7 +65,10 @@ async function fromTexts(db: Database, codebooks: readonly Codebook[]) {
     const rows = cited ? await aligned(cited, newest) : [];
     const [basis] = bases;
     changeTo(newest).cards.push({
-      id: basis!.card, title: basis!.title, cited: cited ? shortForm(cited.title, cited.versionDate) : `${basis!.ref.title}(${day})`, citedHeld: cited !== undefined,
+      id: basis!.card,
+      title: basis!.title,
+      cited: cited ? shortForm(cited.title, cited.versionDate) : `${basis!.ref.title}(${day})`,
+      citedHeld: cited !== undefined,
       articles: bases.flatMap((one) => articlesOf(one, rows)),
     });
   }
@@ -77,8 +80,16 @@ async function fromTexts(db: Database, codebooks: readonly Codebook[]) {
     const counts: Partial<Record<Change, number>> = {};
     for (const row of before ? await aligned(before, version) : []) counts[row.change] = (counts[row.change] ?? 0) + 1;
     changes.push({
-      id: version.id, title: version.title, ref: shortForm(version.title, version.versionDate), before: before ? shortForm(before.title, before.versionDate) : null,
-      date: version.versionDate!, inForce: version.inForce, arrived: arrived.get(version.id) ?? null, counts, cards, codings,
+      id: version.id,
+      title: version.title,
+      ref: shortForm(version.title, version.versionDate),
+      before: before ? shortForm(before.title, before.versionDate) : null,
+      date: version.versionDate!,
+      inForce: version.inForce,
+      arrived: arrived.get(version.id) ?? null,
+      counts,
+      cards,
+      codings,
     });
   }
   const dated = (change: (typeof changes)[number]) => change.arrived ?? change.date;
@@ -111,7 +122,10 @@ async function overtaken(db: Database, byInstrument: ReadonlyMap<string, readonl
     }
   }
   return [...cited.values()].flatMap(({ instrument, bases: all }) => {
-    const day = all.map((basis) => basis.ref.date!).toSorted().at(-1)!;
+    const day = all
+      .map((basis) => basis.ref.date!)
+      .toSorted()
+      .at(-1)!;
     const { cited: version, newest } = newerThan(byInstrument.get(instrument) ?? [], day);
     return newest ? [{ cited: version, newest, day, bases: all.filter((basis) => basis.ref.date === day) }] : [];
   });
@@ -121,7 +135,8 @@ async function overtaken(db: Database, byInstrument: ReadonlyMap<string, readonl
 function articlesOf(basis: Basis, rows: readonly AlignedArticle[]): CardAgain['articles'] {
   const { article, lastArticle } = basis.ref.portion ?? {};
   if (article === undefined || article === null) return [];
-  const inRange = (number: string) => number === article || (lastArticle != null && /^\d+$/.test(number) && Number(number) >= Number(article) && Number(number) <= Number(lastArticle));
+  const inRange = (number: string) =>
+    number === article || (lastArticle != null && /^\d+$/.test(number) && Number(number) >= Number(article) && Number(number) <= Number(lastArticle));
   return rows.filter((row) => row.before !== null && inRange(row.before)).map((row) => ({ number: row.before!, change: row.change, after: row.after }));
 }
 
@@ -137,7 +152,12 @@ function alignments(db: Database): (before: VersionRow, after: VersionRow) => Pr
 }
 
 /** Finished readings of an older version whose coder has not read the newest one yet, and nobody has carried their codings there. */
-async function addCodings(db: Database, codebooks: readonly Codebook[], byInstrument: ReadonlyMap<string, readonly VersionRow[]>, add: (newest: VersionRow, codings: CodingsAgain) => void): Promise<void> {
+async function addCodings(
+  db: Database,
+  codebooks: readonly Codebook[],
+  byInstrument: ReadonlyMap<string, readonly VersionRow[]>,
+  add: (newest: VersionRow, codings: CodingsAgain) => void,
+): Promise<void> {
   for (const codebook of codebooks) {
     const desks = await touchedDesks(db, codebook);
     for (const desk of desks) {
@@ -151,7 +171,14 @@ async function addCodings(db: Database, codebooks: readonly Codebook[], byInstru
         if (finishedAt === null || done || own.length === 0) continue;
         const carried = carryCodings(own, await provisionsOf(db, desk.version.id), await provisionsOf(db, newest.id));
         const count = (outcome: string) => carried.filter((one) => one.outcome === outcome).length;
-        add(newest, { codebook: codebook.id, coder, from: shortForm(desk.version.title, desk.version.versionDate), same: count('same'), changed: count('changed'), gone: count('gone') });
+        add(newest, {
+          codebook: codebook.id,
+          coder,
+          from: shortForm(desk.version.title, desk.version.versionDate),
+          same: count('same'),
+          changed: count('changed'),
+          gone: count('gone'),
+        });
       }
     }
   }

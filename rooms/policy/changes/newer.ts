@@ -5,7 +5,10 @@ type Dated = Pick<VersionRow, 'versionDate' | 'adopted' | 'promulgated' | 'inFor
 
 /** Is a day one under which this version is cited? Its own date, or a day of its history or commencement. */
 export function isCitedAs(version: Dated, day: IsoDate): boolean {
-  return [version.versionDate, version.adopted, version.promulgated, version.inForce].includes(day) || (version.versionDate !== null && version.history.some((event) => event.date === day && event.date >= version.versionDate!));
+  return (
+    [version.versionDate, version.adopted, version.promulgated, version.inForce].includes(day) ||
+    (version.versionDate !== null && version.history.some((event) => event.date === day && event.date >= version.versionDate!))
+  );
 }
 
 /**

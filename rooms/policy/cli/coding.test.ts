@@ -32,25 +32,37 @@ async function policy(...args: string[]): Promise<string> {
 }
 
 describe('yumen policy code', () => {
-  it('takes the sample, and says who has read what', async () => {
-    expect(await policy('code', 'sample')).toContain('Invented sample, no law');
-    expect(await policy('code', 'texts')).toMatch(/2023-03-01[\s\S]*● sample-a {2}invented sample/);
-    const agreement = await policy('code', 'agreement', OLD);
-    expect(agreement).toMatch(/sample-a, sample-b · 1 texts · 7 clauses/);
-    expect(agreement).toMatch(/overall\s+α\s+0\.\d\d \[0\.\d\d, 0\.\d\d\]\s+κ\s+0\.\d\d\s+AC1\s+0\.\d\d/);
-    expect(agreement).toContain('too few');
-  }, PATIENT);
-  it('suggests with evidence, carries over an amendment, lists what to look at again', async () => {
-    expect(await policy('code', 'suggest', NEW, '--limit', '3')).toMatch(/exchange\.academic {2}国际科技合作与交流@\d+/);
-    expect(await policy('code', 'carry', OLD, NEW, '--coder', 'sample-a')).toMatch(/^6 as they were, 3 to look at again, 2 with nowhere to go/);
-    expect((await policy('code', 'again')).split('\n').filter((line) => line.startsWith('◐'))).toHaveLength(3);
-    await expect(policy('code', 'suggest', NEW, '--limit', 'many')).rejects.toMatchObject({ problems: [{ code: 'bad_request' }] });
-  }, PATIENT);
-  it('writes a reading as a file and takes it back under another name', async () => {
-    const file = join(dir, 'reading.jsonl');
-    await policy('code', 'export', OLD, '--coder', 'sample-a', '--out', file);
-    const own = (await readFile(file, 'utf8')).replace('"coder":"sample-a"', '"coder":"carol"');
-    await writeFile(file, own);
-    expect(await policy('code', 'import', file)).toMatch(/11 codings of carol attached, 7 clauses read, 0 not found/);
-  }, PATIENT);
+  it(
+    'takes the sample, and says who has read what',
+    async () => {
+      expect(await policy('code', 'sample')).toContain('Invented sample, no law');
+      expect(await policy('code', 'texts')).toMatch(/2023-03-01[\s\S]*● sample-a {2}invented sample/);
+      const agreement = await policy('code', 'agreement', OLD);
+      expect(agreement).toMatch(/sample-a, sample-b · 1 texts · 7 clauses/);
+      expect(agreement).toMatch(/overall\s+α\s+0\.\d\d \[0\.\d\d, 0\.\d\d\]\s+κ\s+0\.\d\d\s+AC1\s+0\.\d\d/);
+      expect(agreement).toContain('too few');
+    },
+    PATIENT,
+  );
+  it(
+    'suggests with evidence, carries over an amendment, lists what to look at again',
+    async () => {
+      expect(await policy('code', 'suggest', NEW, '--limit', '3')).toMatch(/exchange\.academic {2}国际科技合作与交流@\d+/);
+      expect(await policy('code', 'carry', OLD, NEW, '--coder', 'sample-a')).toMatch(/^6 as they were, 3 to look at again, 2 with nowhere to go/);
+      expect((await policy('code', 'again')).split('\n').filter((line) => line.startsWith('◐'))).toHaveLength(3);
+      await expect(policy('code', 'suggest', NEW, '--limit', 'many')).rejects.toMatchObject({ problems: [{ code: 'bad_request' }] });
+    },
+    PATIENT,
+  );
+  it(
+    'writes a reading as a file and takes it back under another name',
+    async () => {
+      const file = join(dir, 'reading.jsonl');
+      await policy('code', 'export', OLD, '--coder', 'sample-a', '--out', file);
+      const own = (await readFile(file, 'utf8')).replace('"coder":"sample-a"', '"coder":"carol"');
+      await writeFile(file, own);
+      expect(await policy('code', 'import', file)).toMatch(/11 codings of carol attached, 7 clauses read, 0 not found/);
+    },
+    PATIENT,
+  );
 });

@@ -20,10 +20,21 @@ async function withRoom<T>(work: (room: PolicyConnection) => Promise<T>): Promis
 }
 
 const number = (value: number | null | undefined, digits = 2): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
-const pick = (lang: Lang) => (zh: string, en: string): string => (lang === 'zh' ? zh : en);
+const pick =
+  (lang: Lang) =>
+  (zh: string, en: string): string =>
+    lang === 'zh' ? zh : en;
 /** Marks of the states, as in the heat map: number present, number with ? disputed, ○ claimed zero, · not seen. */
 const mark = (cell: { state: string; agreed: number; disputed: number }): string =>
-  cell.state === 'present' ? String(cell.agreed + cell.disputed) : cell.state === 'disputed' ? `${cell.disputed}?` : cell.state === 'unconfirmed' ? `(${cell.disputed})` : cell.state === 'absent' ? '○' : '·';
+  cell.state === 'present'
+    ? String(cell.agreed + cell.disputed)
+    : cell.state === 'disputed'
+      ? `${cell.disputed}?`
+      : cell.state === 'unconfirmed'
+        ? `(${cell.disputed})`
+        : cell.state === 'absent'
+          ? '○'
+          : '·';
 
 /** `yumen policy matrix` */
 export async function printMatrix(options: MatrixOptions, { lang, write }: PolicyCliContext): Promise<void> {
@@ -40,10 +51,24 @@ export async function printMatrix(options: MatrixOptions, { lang, write }: Polic
     if (files.length > 0 && !options.json) return;
     const matrix = await room.call(readMatrix, { codebook: options.codebook, by });
     if (options.json) return write(JSON.stringify(matrix, null, 2));
-    if (matrix.columns.length === 0) return write(t('还没有读过的文本。先导入文本，随附标注即附上；或 yumen policy code sample', 'No text has been read yet. Import texts and the shipped codings attach; or yumen policy code sample'));
-    write(t('数字：条款数；带 ? 有分歧；(n) 仅一人标；○ 所读全文中没有；· 未见，不能断言没有', 'number: clauses; with ? disputed; (n) one coder only; ○ absent from complete texts read; · not seen, a zero is not claimed'));
+    if (matrix.columns.length === 0)
+      return write(
+        t(
+          '还没有读过的文本。先导入文本，随附标注即附上；或 yumen policy code sample',
+          'No text has been read yet. Import texts and the shipped codings attach; or yumen policy code sample',
+        ),
+      );
+    write(
+      t(
+        '数字：条款数；带 ? 有分歧；(n) 仅一人标；○ 所读全文中没有；· 未见，不能断言没有',
+        'number: clauses; with ? disputed; (n) one coder only; ○ absent from complete texts read; · not seen, a zero is not claimed',
+      ),
+    );
     for (const column of matrix.columns) {
-      for (const one of column.texts) write(`  ${columnName(column, by, lang)}: ${one.title} · ${one.integrity} · ${one.coders.join(', ') || t('无人读完', 'read by nobody')}${one.coverage === 'screened' ? t('（按筛词通读）', ' (screened)') : ''}`);
+      for (const one of column.texts)
+        write(
+          `  ${columnName(column, by, lang)}: ${one.title} · ${one.integrity} · ${one.coders.join(', ') || t('无人读完', 'read by nobody')}${one.coverage === 'screened' ? t('（按筛词通读）', ' (screened)') : ''}`,
+        );
     }
     write(`${' '.repeat(40)}${matrix.columns.map((column) => right(columnName(column, by, lang), 10)).join(' ')}`);
     for (const group of matrix.groups) {
@@ -52,10 +77,12 @@ export async function printMatrix(options: MatrixOptions, { lang, write }: Polic
     }
     if (!matrix.published) return;
     const { tally, recallOfOnes } = matrix.published;
-    write(t(
-      `与${matrix.published.source.zh}对照：均有 ${tally.agree}，均无 ${tally.agree_zero}，仅本库文本有 ${tally.only_here}，仅表中有 ${tally.only_published}，不能判断 ${tally.open}；表中的 1 得到支持的占 ${number(recallOfOnes)}（所读文本与论文不同）`,
-      `against ${matrix.published.source.en}: both have it ${tally.agree}, neither ${tally.agree_zero}, only in our texts ${tally.only_here}, only in the table ${tally.only_published}, cannot be told ${tally.open}; ones supported ${number(recallOfOnes)} (other texts than the paper coded)`,
-    ));
+    write(
+      t(
+        `与${matrix.published.source.zh}对照：均有 ${tally.agree}，均无 ${tally.agree_zero}，仅本库文本有 ${tally.only_here}，仅表中有 ${tally.only_published}，不能判断 ${tally.open}；表中的 1 得到支持的占 ${number(recallOfOnes)}（所读文本与论文不同）`,
+        `against ${matrix.published.source.en}: both have it ${tally.agree}, neither ${tally.agree_zero}, only in our texts ${tally.only_here}, only in the table ${tally.only_published}, cannot be told ${tally.open}; ones supported ${number(recallOfOnes)} (other texts than the paper coded)`,
+      ),
+    );
     write(t('论文自相矛盾的格：', 'cells where the paper contradicts itself:'));
     for (const doubt of matrix.published.contradictions) write(`  ${doubt.item} ${doubt.period}: ${doubt[lang]}`);
   });
@@ -81,9 +108,10 @@ function right(words: string, width: number): string {
 export async function exportCode(ref: string | undefined, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
   await withRoom(async (room) => {
     if (ref !== undefined && options.coder === undefined) throw badOption('--coder', '', 'team-a');
-    const made = ref === undefined
-      ? await room.call(contracts.exportCodebook, { id: options.codebook, format: extname(options.out ?? '') === '.yaml' ? 'yaml' : 'qdc', lang })
-      : await room.call(contracts.exportCodings, { codebook: options.codebook, ref, coder: options.coder! });
+    const made =
+      ref === undefined
+        ? await room.call(contracts.exportCodebook, { id: options.codebook, format: extname(options.out ?? '') === '.yaml' ? 'yaml' : 'qdc', lang })
+        : await room.call(contracts.exportCodings, { codebook: options.codebook, ref, coder: options.coder! });
     if (options.out === undefined) return write(made.content.trimEnd());
     await writeFile(options.out, made.content, 'utf8');
     write(options.out);
@@ -98,7 +126,12 @@ export async function importCode(file: string, options: CodeOptions, { lang, wri
     if (extname(file) === '.jsonl') {
       const report = await room.call(contracts.importCodings, { file: basename(file), content });
       if (options.json) return write(JSON.stringify(report, null, 2));
-      return write(t(`${report.version}：${report.coder} 的 ${report.codings} 个标注附上，读过 ${report.attached} 款，对不上 ${report.lost.length} 款`, `${report.version}: ${report.codings} codings of ${report.coder} attached, ${report.attached} clauses read, ${report.lost.length} not found`));
+      return write(
+        t(
+          `${report.version}：${report.coder} 的 ${report.codings} 个标注附上，读过 ${report.attached} 款，对不上 ${report.lost.length} 款`,
+          `${report.version}: ${report.codings} codings of ${report.coder} attached, ${report.attached} clauses read, ${report.lost.length} not found`,
+        ),
+      );
     }
     const report = await room.call(contracts.importCodebook, { file: basename(file), content });
     if (options.json) return write(JSON.stringify(report, null, 2));
@@ -113,7 +146,10 @@ async function readBounded(file: string): Promise<string> {
   try {
     if ((await stat(file)).size <= MAX_FILE) return await readFile(file, 'utf8');
   } catch (error) {
-    throw new YumenError({ code: 'file_unreadable', what: text('读不到这个文件', 'This file cannot be read'), where: { file }, remedy: text('请检查路径', 'check the path') }, { cause: error });
+    throw new YumenError(
+      { code: 'file_unreadable', what: text('读不到这个文件', 'This file cannot be read'), where: { file }, remedy: text('请检查路径', 'check the path') },
+      { cause: error },
+    );
   }
   throw new YumenError({ code: 'file_too_large', what: text('文件超过 16 MiB', 'The file is larger than 16 MiB'), where: { file }, remedy: text('请分成几份', 'split it') });
 }
@@ -134,10 +170,12 @@ export async function suggestCodes(ref: string, options: CodeOptions, { lang, wr
   }
   const { measured } = found;
   if (measured) {
-    write(t(
-      `实测（逐文本留一，${measured.texts} 份文本 ${measured.clauses} 款）：查准 ${number(measured.overall.precision)}，查全 ${number(measured.overall.recall)}；只用词表：查准 ${number(measured.lexiconOnly.precision)}，查全 ${number(measured.lexiconOnly.recall)}`,
-      `measured (each of ${measured.texts} texts left out in turn, ${measured.clauses} clauses): precision ${number(measured.overall.precision)}, recall ${number(measured.overall.recall)}; lexicon alone: ${number(measured.lexiconOnly.precision)}, ${number(measured.lexiconOnly.recall)}`,
-    ));
+    write(
+      t(
+        `实测（逐文本留一，${measured.texts} 份文本 ${measured.clauses} 款）：查准 ${number(measured.overall.precision)}，查全 ${number(measured.overall.recall)}；只用词表：查准 ${number(measured.lexiconOnly.precision)}，查全 ${number(measured.lexiconOnly.recall)}`,
+        `measured (each of ${measured.texts} texts left out in turn, ${measured.clauses} clauses): precision ${number(measured.overall.precision)}, recall ${number(measured.overall.recall)}; lexicon alone: ${number(measured.lexiconOnly.precision)}, ${number(measured.lexiconOnly.recall)}`,
+      ),
+    );
   }
 }
 
@@ -150,7 +188,12 @@ export async function printAgreement(ref: string | undefined, options: CodeOptio
     const interval = row.alpha.interval ? `[${number(row.alpha.interval[0])}, ${number(row.alpha.interval[1])}]` : '';
     return `${wide(name, 40)} α ${number(row.alpha.value).padStart(5)} ${interval.padEnd(14)} κ ${number(row.kappa.value).padStart(5)}  AC1 ${number(row.ac1.value).padStart(5)}  ${number(row.percent.value, 3)}`;
   };
-  write(t(`${report.coders.join('、')} · ${report.texts.length} 份文本 · ${report.clauses} 款`, `${report.coders.join(', ')} · ${report.texts.length} texts · ${report.clauses} clauses`));
+  write(
+    t(
+      `${report.coders.join('、')} · ${report.texts.length} 份文本 · ${report.clauses} 款`,
+      `${report.coders.join(', ')} · ${report.texts.length} texts · ${report.clauses} clauses`,
+    ),
+  );
   for (const { coder, how } of report.made) write(`  ${coder}: ${how[lang]}`);
   if (report.screened) write(t('  只比较筛出的条款；未筛出的条款双方都没有逐条看', '  Only clauses the screen lets through are compared; nobody read the others one by one'));
   write(line(t('总体', 'overall'), report.overall));
@@ -165,7 +208,8 @@ export async function printTexts(options: CodeOptions, { lang, write }: PolicyCl
   if (items.length === 0) return write(t('还没有读过的文本；可用 yumen policy code sample 放入样本', 'No text has been read; `yumen policy code sample` puts in a sample'));
   for (const one of items) {
     write(`${one.ref}  ${one.total}`);
-    for (const pass of one.passes) write(`  ${pass.finishedAt === null ? `◐ ${pass.coder} ${pass.read}/${one.total}` : `● ${pass.coder}`}${pass.made ? `  ${pass.made[lang]}` : ''}`);
+    for (const pass of one.passes)
+      write(`  ${pass.finishedAt === null ? `◐ ${pass.coder} ${pass.read}/${one.total}` : `● ${pass.coder}`}${pass.made ? `  ${pass.made[lang]}` : ''}`);
   }
 }
 
@@ -173,8 +217,14 @@ export async function printTexts(options: CodeOptions, { lang, write }: PolicyCl
 export async function carryCodes(from: string, to: string, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
   const report = await withRoom((room) => room.call(contracts.carry, { codebook: options.codebook, from, to, ...(options.coder === undefined ? {} : { coder: options.coder }) }));
   if (options.json) return write(JSON.stringify(report, null, 2));
-  write(pick(lang)(`原样 ${report.same}，须重看 ${report.changed}，无处可带 ${report.gone}，本人已读过新条款 ${report.read}`, `${report.same} as they were, ${report.changed} to look at again, ${report.gone} with nowhere to go, ${report.read} read anew by the coder`));
-  for (const row of report.rows) if (row.outcome === 'changed' || row.outcome === 'gone') write(`  ${row.outcome === 'gone' ? '✕' : '◐'} ${row.from} → ${row.to ?? '—'}  ${row.code} ${row.coder}`);
+  write(
+    pick(lang)(
+      `原样 ${report.same}，须重看 ${report.changed}，无处可带 ${report.gone}，本人已读过新条款 ${report.read}`,
+      `${report.same} as they were, ${report.changed} to look at again, ${report.gone} with nowhere to go, ${report.read} read anew by the coder`,
+    ),
+  );
+  for (const row of report.rows)
+    if (row.outcome === 'changed' || row.outcome === 'gone') write(`  ${row.outcome === 'gone' ? '✕' : '◐'} ${row.from} → ${row.to ?? '—'}  ${row.code} ${row.coder}`);
 }
 
 /** `yumen policy code again` */
@@ -183,7 +233,8 @@ export async function printAgain(options: CodeOptions, { lang, write }: PolicyCl
   const found = await withRoom((room) => room.call(contracts.again, { codebook: options.codebook, ...(options.coder === undefined ? {} : { coder: options.coder }) }));
   if (options.json) return write(JSON.stringify(found, null, 2));
   if (found.items.length === 0) write(t('没有须重看的标注', 'Nothing to look at again'));
-  for (const one of found.items) write(`◐ ${one.ref}  ${one.code}  ${one.coder}  ${one.again === 'clause_changed' ? t('条文已变', 'clause changed') : t('定义已变', 'definition changed')}`);
+  for (const one of found.items)
+    write(`◐ ${one.ref}  ${one.code}  ${one.coder}  ${one.again === 'clause_changed' ? t('条文已变', 'clause changed') : t('定义已变', 'definition changed')}`);
   if (found.sealed > 0) write(t(`另有 ${found.sealed} 个属于尚未双双读完的文本`, `${found.sealed} more belong to texts not yet finished by two`));
 }
 
@@ -196,6 +247,8 @@ export async function loadSampleText({ lang, write }: PolicyCliContext): Promise
 
 function badOption(option: string, value: string, example: string): YumenError {
   return new YumenError({
-    code: 'bad_request', what: text(`${option} 不能是「${value}」`, `${option} cannot be “${value}”`), remedy: text(`例如 ${example}`, `for example ${example}`),
+    code: 'bad_request',
+    what: text(`${option} 不能是「${value}」`, `${option} cannot be “${value}”`),
+    remedy: text(`例如 ${example}`, `for example ${example}`),
   });
 }

@@ -31,10 +31,25 @@ export async function importTexts(folder: string, options: JsonOption, { lang, w
     const report = await library.call(contracts.readImport, { id: summary.importId });
     if (options.json) return write(JSON.stringify({ ...summary, irregular: report.files }, null, 2));
     const t = (words: Bilingual) => words[lang];
-    write(`${t(text('文件', 'files'))} ${summary.files}: ${Object.entries(summary.byStatus).map(([key, n]) => `${STATUS_WORDS[key]?.[lang] ?? key} ${n}`).join(' · ')}`);
-    write(`${t(text('完整性', 'integrity'))}: ${Object.entries(summary.byIntegrity).map(([key, n]) => `${INTEGRITY_WORDS[key]?.[lang] ?? key} ${n}`).join(' · ')}`);
+    write(
+      `${t(text('文件', 'files'))} ${summary.files}: ${Object.entries(summary.byStatus)
+        .map(([key, n]) => `${STATUS_WORDS[key]?.[lang] ?? key} ${n}`)
+        .join(' · ')}`,
+    );
+    write(
+      `${t(text('完整性', 'integrity'))}: ${Object.entries(summary.byIntegrity)
+        .map(([key, n]) => `${INTEGRITY_WORDS[key]?.[lang] ?? key} ${n}`)
+        .join(' · ')}`,
+    );
     const share = summary.withArticles === 0 ? '–' : `${((100 * summary.contiguous) / summary.withArticles).toFixed(1)} %`;
-    write(t(text(`有编号条文的文件 ${summary.withArticles}，条号连续 ${summary.contiguous}（${share}）`, `files with numbered articles ${summary.withArticles}, contiguous ${summary.contiguous} (${share})`)));
+    write(
+      t(
+        text(
+          `有编号条文的文件 ${summary.withArticles}，条号连续 ${summary.contiguous}（${share}）`,
+          `files with numbered articles ${summary.withArticles}, contiguous ${summary.contiguous} (${share})`,
+        ),
+      ),
+    );
     for (const file of report.files) {
       if (file.integrity === 'complete' && file.status !== 'unreadable') continue;
       const why = file.reasons.map((reason) => `${reasonWords(reason.code, lang)}${reason.detail ? ` ${reason.detail}` : ''}${reason.line ? ` :${reason.line}` : ''}`);
@@ -53,9 +68,16 @@ export async function searchTexts(question: string, options: SearchOptions, { la
   const input = Object.fromEntries(Object.entries({ question, limit, on, level, place, period, issuer }).filter(([, value]) => value !== undefined));
   const found = await withLibrary((library) => library.call(contracts.search, input as { question: string; limit: number }));
   if (options.json) {
-    return write(JSON.stringify(found.hits.map(({ id, instrument, version, article, text: words, score }) => ({ id, instrument, version, article, text: words, score })), null, 2));
+    return write(
+      JSON.stringify(
+        found.hits.map(({ id, instrument, version, article, text: words, score }) => ({ id, instrument, version, article, text: words, score })),
+        null,
+        2,
+      ),
+    );
   }
-  if (found.hits.length === 0) write(lang === 'zh' ? '没有找到。换个说法，或先导入文本：yumen policy import 文件夹' : 'Nothing found. Try other words, or import texts first: yumen policy import FOLDER');
+  if (found.hits.length === 0)
+    write(lang === 'zh' ? '没有找到。换个说法，或先导入文本：yumen policy import 文件夹' : 'Nothing found. Try other words, or import texts first: yumen policy import FOLDER');
   for (const hit of found.hits) {
     const ended = hit.superseded === null ? '' : lang === 'zh' ? `  （${hit.superseded} 起由新文本取代）` : `  (superseded from ${hit.superseded})`;
     write(`${hit.id}${hit.path ? `  ${hit.path}` : ''}${ended}`);
@@ -71,14 +93,20 @@ export async function showText(ref: string, options: JsonOption & { on?: string 
   if (options.json) return write(JSON.stringify(found, null, 2));
   const { version } = found;
   const day = version.inForce ?? (lang === 'zh' ? '施行日待核' : 'commencement not known');
-  write(`${found.ref}  ${version.issuer ?? ''} ${version.number ?? ''}  ${lang === 'zh' ? '施行' : 'in force'} ${day} [${version.inForceSource}]  ${INTEGRITY_WORDS[version.integrity]?.[lang] ?? version.integrity}`);
+  write(
+    `${found.ref}  ${version.issuer ?? ''} ${version.number ?? ''}  ${lang === 'zh' ? '施行' : 'in force'} ${day} [${version.inForceSource}]  ${INTEGRITY_WORDS[version.integrity]?.[lang] ?? version.integrity}`,
+  );
   if (found.path.length > 0) write(found.path.join(' › '));
   write(found.text);
 }
 
 const CHANGE_MARKS: Readonly<Record<string, Bilingual>> = {
-  unchanged: text('= 未变', '= unchanged'), moved: text('↕ 移动', '↕ moved'), changed: text('~ 修改', '~ changed'),
-  changed_and_moved: text('~↕ 修改并移动', '~↕ changed and moved'), added: text('+ 新增', '+ added'), dropped: text('- 删去', '- dropped'),
+  unchanged: text('= 未变', '= unchanged'),
+  moved: text('↕ 移动', '↕ moved'),
+  changed: text('~ 修改', '~ changed'),
+  changed_and_moved: text('~↕ 修改并移动', '~↕ changed and moved'),
+  added: text('+ 新增', '+ added'),
+  dropped: text('- 删去', '- dropped'),
 };
 
 /** `yumen policy diff BEFORE AFTER`: dropped words in [-…-], added words in {+…+}. */
@@ -86,7 +114,11 @@ export async function diffTexts(before: string, after: string, options: JsonOpti
   const found = await withLibrary((library) => library.call(contracts.diff, { before, after }));
   if (options.json) return write(JSON.stringify(found, null, 2));
   write(`${found.before} → ${found.after}`);
-  write(Object.entries(found.counts).map(([change, n]) => `${CHANGE_MARKS[change]?.[lang] ?? change} ${n}`).join(' · '));
+  write(
+    Object.entries(found.counts)
+      .map(([change, n]) => `${CHANGE_MARKS[change]?.[lang] ?? change} ${n}`)
+      .join(' · '),
+  );
   for (const row of found.rows) {
     if (row.change === 'unchanged') continue;
     write(`${CHANGE_MARKS[row.change]?.[lang] ?? row.change}  ${row.before ?? '–'} → ${row.after ?? '–'}`);
@@ -96,7 +128,9 @@ export async function diffTexts(before: string, after: string, options: JsonOpti
 }
 
 const CITATION_WORDS: Readonly<Record<string, Bilingual>> = {
-  resolved: text('✓ 有此条款', '✓ resolved'), no_such_article: text('✕ 该版本无此条款', '✕ no such article'), no_such_version: text('✕ 无此版本', '✕ no such version'),
+  resolved: text('✓ 有此条款', '✓ resolved'),
+  no_such_article: text('✕ 该版本无此条款', '✕ no such article'),
+  no_such_version: text('✕ 无此版本', '✕ no such version'),
   not_held: text('○ 未收文本', '○ not held'),
 };
 
@@ -145,5 +179,9 @@ export async function exportOne(ref: string, options: { format: string }, { writ
 }
 
 function badOption(name: string, value: string, example: string): YumenError {
-  return new YumenError({ code: 'bad_request', what: text(`${name} 的值看不懂：${value}`, `The value of ${name} is not understood: ${value}`), remedy: text(`例如 ${example}`, `for example ${example}`) });
+  return new YumenError({
+    code: 'bad_request',
+    what: text(`${name} 的值看不懂：${value}`, `The value of ${name} is not understood: ${value}`),
+    remedy: text(`例如 ${example}`, `for example ${example}`),
+  });
 }

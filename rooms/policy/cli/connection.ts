@@ -55,7 +55,10 @@ function stopped(problem: JobRecord['problem']): YumenError {
 
 async function openRecords(home: string, databaseUrl: string | undefined): Promise<PolicyConnection> {
   const [{ openDatabase, migrate }, { platformRoom }, { policyRoom }, { openContext }] = await Promise.all([
-    import('@yumen/platform/db'), import('@yumen/platform/jobs'), import('../server.ts'), import('./local.ts'),
+    import('@yumen/platform/db'),
+    import('@yumen/platform/jobs'),
+    import('../server.ts'),
+    import('./local.ts'),
   ]);
   const opened = await openDatabase({ home, databaseUrl });
   try {

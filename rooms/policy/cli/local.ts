@@ -21,7 +21,13 @@ export function openContext(db: Database, home: string): LocalRoom {
   const operations = operationIndex(policyRoom.operations);
   const jobs = new Map((policyRoom.jobs ?? []).map((job) => [job.name, job]));
   const base: BaseContext = {
-    db, home, jobsOn: (inside) => jobsOn(inside, jobs, () => undefined), files: filesIn(home), log: createLog(), ports: {}, now: () => new Date(),
+    db,
+    home,
+    jobsOn: (inside) => jobsOn(inside, jobs, () => undefined),
+    files: filesIn(home),
+    log: createLog(),
+    ports: {},
+    now: () => new Date(),
   };
   const stop = new AbortController();
   return {

@@ -1,7 +1,10 @@
 /** Pairs of neighbouring characters inside runs of letters and figures: what a Chinese text is searched by without a dictionary. */
 export function bigrams(text: string): string[] {
   const out: string[] = [];
-  for (const run of text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+  for (const run of text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? []) {
     for (let i = 0; i + 1 < run.length; i++) out.push(run.slice(i, i + 2));
   }
   return out;

@@ -24,7 +24,11 @@ export function carryCodings(codings: readonly Coding[], before: readonly Provis
   const young = clausesOf(after);
   const byHash = new Map<string, Clause[]>();
   for (const clause of young) byHash.set(clause.hash, [...(byHash.get(clause.hash) ?? []), clause]);
-  const articleNow = new Map(alignVersions(before, after).filter((row) => row.before !== null).map((row) => [row.before!, row.after]));
+  const articleNow = new Map(
+    alignVersions(before, after)
+      .filter((row) => row.before !== null)
+      .map((row) => [row.before!, row.after]),
+  );
   const bigramsOf = new Map(young.map((clause) => [clause.eId, bigramSet(clause.text)]));
   return codings.map((coding): Carried => {
     const was = old.get(coding.eId);

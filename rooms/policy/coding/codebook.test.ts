@@ -42,12 +42,23 @@ describe('a codebook file', () => {
     expect(() => readCodebook('small.yaml', broken)).toThrow(/one\.a is used twice/);
     expect(() => readCodebook('small.yaml', broken)).toThrow(/both a synonym and a negative/);
     expect(() => readCodebook('small.yaml', 'id: [')).toThrow(/not readable YAML/);
-    expect(() => readCodebook('small.yaml', small((source) => source.replace('version: 1.0.0', 'version: new')))).toThrow(/small\.yaml:2/);
+    expect(() =>
+      readCodebook(
+        'small.yaml',
+        small((source) => source.replace('version: 1.0.0', 'version: new')),
+      ),
+    ).toThrow(/small\.yaml:2/);
   });
   it('tells which definitions changed: not for a synonym, yes for an exclusion', () => {
     const before = readCodebook('small.yaml', small());
-    const synonym = readCodebook('small.yaml', small((source) => source.replace('[会议]', '[会议, 论坛]')));
-    const exclusion = readCodebook('small.yaml', small((source) => source.replace('synonyms: [会议]', 'exclude: { zh: 例会, en: routine meetings }')));
+    const synonym = readCodebook(
+      'small.yaml',
+      small((source) => source.replace('[会议]', '[会议, 论坛]')),
+    );
+    const exclusion = readCodebook(
+      'small.yaml',
+      small((source) => source.replace('synonyms: [会议]', 'exclude: { zh: 例会, en: routine meetings }')),
+    );
     expect(changedDefinitions(before, synonym)).toEqual({ changed: [], dropped: [], added: [] });
     expect(changedDefinitions(before, exclusion).changed).toEqual(['one.a']);
     expect(synonym.hash).not.toBe(before.hash);

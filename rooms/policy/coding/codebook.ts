@@ -19,12 +19,14 @@ export function readCodebook(file: string, source: string): Codebook {
     }
     return { file };
   };
-  const problems: Problem[] = document.errors.map((error) =>
-    problem(text('不是可读的 YAML', 'is not readable YAML'), { file, line: counter.linePos(error.pos[0]).line }));
+  const problems: Problem[] = document.errors.map((error) => problem(text('不是可读的 YAML', 'is not readable YAML'), { file, line: counter.linePos(error.pos[0]).line }));
   if (problems.length > 0) throw new YumenError(problems);
   const value: unknown = document.toJS({ maxAliasCount: 50 });
   for (const error of Value.Errors(CodebookFileSchema, value).slice(0, 50)) {
-    const path = error.instancePath.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    const path = error.instancePath
+      .split('/')
+      .slice(1)
+      .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     problems.push(problem(text(`不合编码本格式：${error.message}`, `does not fit the form of a codebook: ${error.message}`), place(path)));
   }
   if (problems.length > 0) throw new YumenError(problems);
@@ -44,10 +46,12 @@ function contentProblems(codebook: CodebookFile, place: (path: readonly (string 
       if (seen.has(code.id)) problems.push(problem(text(`编码 ${code.id} 重复`, `code ${code.id} is used twice`), place([...at, 'id'])));
       seen.set(code.id, group.id);
       for (const other of code.confusable ?? []) {
-        if (!all.has(other) || other === code.id) problems.push(problem(text(`易混编码 ${other} 不存在或就是自己`, `confusable code ${other} does not exist or is the code itself`), place([...at, 'confusable'])));
+        if (!all.has(other) || other === code.id)
+          problems.push(problem(text(`易混编码 ${other} 不存在或就是自己`, `confusable code ${other} does not exist or is the code itself`), place([...at, 'confusable'])));
       }
       for (const term of code.negative ?? []) {
-        if (code.synonyms?.includes(term)) problems.push(problem(text(`「${term}」既是同义词又是排除词`, `“${term}” is both a synonym and a negative term`), place([...at, 'negative'])));
+        if (code.synonyms?.includes(term))
+          problems.push(problem(text(`「${term}」既是同义词又是排除词`, `“${term}” is both a synonym and a negative term`), place([...at, 'negative'])));
       }
     });
   });

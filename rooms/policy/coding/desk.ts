@@ -46,20 +46,22 @@ interface Records {
 
 export async function openDesk(db: Database, codebook: Codebook, version: VersionRow): Promise<Desk> {
   return layOut(db, codebook, version, {
-    passes: await passesOf(db, codebook.id, version.id), codings: await codingsOf(db, codebook.id, { versionId: version.id }), decisions: await decisionsOf(db, codebook.id, version.id),
+    passes: await passesOf(db, codebook.id, version.id),
+    codings: await codingsOf(db, codebook.id, { versionId: version.id }),
+    decisions: await decisionsOf(db, codebook.id, version.id),
   });
 }
 
 async function layOut(db: Database, codebook: Codebook, version: VersionRow, { passes, codings, decisions }: Records): Promise<Desk> {
   const clauses = await clausesOfVersion(db, version);
-  const attached = (await shippedCodings())
-    .filter((pass) => pass.codebook === codebook.id && pass.version === version.id)
-    .map((pass) => attach(pass, codebook, clauses));
+  const attached = (await shippedCodings()).filter((pass) => pass.codebook === codebook.id && pass.version === version.id).map((pass) => attach(pass, codebook, clauses));
   const own = new Set(passes.map((pass) => pass.coder));
   const theirs = attached.filter(({ pass }) => !own.has(pass.coder));
   const hashes = new Map(clauses.map((clause) => [clause.eId, clause.hash]));
   return {
-    version, clauses, decisions,
+    version,
+    clauses,
+    decisions,
     shown: clauses.filter((clause) => passesScreen(clause, codebook.screen)),
     passes: [...passes, ...theirs.map(({ pass }) => pass)],
     codings: [...codings.map((coding) => renewed(coding, codebook, hashes)), ...theirs.flatMap((one) => one.codings)],

@@ -69,9 +69,17 @@ export async function crossValidate(codebook: Codebook, texts: ReadonlyMap<strin
       }
     }
   }
-  const sum = [...tally.values()].reduce((a, b) => ({ given: a.given + b.given, suggested: a.suggested + b.suggested, right: a.right + b.right }), { given: 0, suggested: 0, right: 0 });
+  const sum = [...tally.values()].reduce((a, b) => ({ given: a.given + b.given, suggested: a.suggested + b.suggested, right: a.right + b.right }), {
+    given: 0,
+    suggested: 0,
+    right: 0,
+  });
   return {
-    folds: [...texts.keys()], clauses, threshold, overall: scoreOf(sum), lexiconOnly: scoreOf(words),
+    folds: [...texts.keys()],
+    clauses,
+    threshold,
+    overall: scoreOf(sum),
+    lexiconOnly: scoreOf(words),
     byCode: new Map([...tally].filter(([, own]) => own.given + own.suggested > 0).map(([code, own]) => [code, scoreOf(own)])),
     meanRank: ranks.length === 0 ? undefined : ranks.reduce((a, b) => a + b, 0) / ranks.length,
   };

@@ -31,7 +31,11 @@ export async function learningOf(db: Database, home: string, codebook: Codebook)
   if (known?.revision === revision) return known.learning;
   const labelled = new Map<string, LabelledClause[]>();
   for (const desk of await openDesks(db, codebook)) {
-    if (finishedCoders([desk]).length > 0) labelled.set(desk.version.id, labelledClauses(desk).map(({ clause, codes }) => ({ ...clause, codes })));
+    if (finishedCoders([desk]).length > 0)
+      labelled.set(
+        desk.version.id,
+        labelledClauses(desk).map(({ clause, codes }) => ({ ...clause, codes })),
+      );
   }
   const learning = learn(codebook, labelled);
   kept.set(key, { revision, learning });

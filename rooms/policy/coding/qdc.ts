@@ -27,12 +27,23 @@ export function writeQdc(codebook: Codebook, lang: Lang = 'zh'): string {
 
 function describe(code: Code): string {
   const rows: [string, string | undefined][] = [
-    ['id', code.id], ['label.zh', code.label.zh], ['label.en', code.label.en],
-    ['definition.zh', code.definition.zh], ['definition.en', code.definition.en],
-    ['include.zh', code.include?.zh], ['include.en', code.include?.en], ['exclude.zh', code.exclude?.zh], ['exclude.en', code.exclude?.en],
-    ['synonyms', code.synonyms?.join('|')], ['negative', code.negative?.join('|')], ['confusable', code.confusable?.join('|')],
+    ['id', code.id],
+    ['label.zh', code.label.zh],
+    ['label.en', code.label.en],
+    ['definition.zh', code.definition.zh],
+    ['definition.en', code.definition.en],
+    ['include.zh', code.include?.zh],
+    ['include.en', code.include?.en],
+    ['exclude.zh', code.exclude?.zh],
+    ['exclude.en', code.exclude?.en],
+    ['synonyms', code.synonyms?.join('|')],
+    ['negative', code.negative?.join('|')],
+    ['confusable', code.confusable?.join('|')],
   ];
-  return rows.filter(([, value]) => value).map(([name, value]) => `${name}: ${value!.replaceAll('\n', ' ')}`).join('\n');
+  return rows
+    .filter(([, value]) => value)
+    .map(([name, value]) => `${name}: ${value!.replaceAll('\n', ' ')}`)
+    .join('\n');
 }
 
 /** The same code has the same GUID in every export: name-based, from codebook and code id. */
@@ -75,20 +86,34 @@ export function readQdc(file: string, xml: string, id: string): Codebook {
   const codeOf = (node: Node, path: string): Code => {
     const field = fieldsOf(node.description);
     const pair = (name: string) => (field.get(`${name}.zh`) && field.get(`${name}.en`) ? { zh: field.get(`${name}.zh`)!, en: field.get(`${name}.en`)! } : undefined);
-    const list = (name: string) => field.get(name)?.split('|').filter((part) => part);
+    const list = (name: string) =>
+      field
+        .get(name)
+        ?.split('|')
+        .filter((part) => part);
     const plain = node.description.trim().slice(0, 2000) || node.name;
     const label = pair('label') ?? { zh: path + node.name, en: path + node.name };
     const [include, exclude, synonyms, negative, confusable] = [pair('include'), pair('exclude'), list('synonyms'), list('negative'), list('confusable')];
     return {
-      id: fresh(field.get('id'), 'code'), label, definition: pair('definition') ?? { zh: plain, en: plain },
-      ...(include && { include }), ...(exclude && { exclude }), ...(synonyms && { synonyms }), ...(negative && { negative }), ...(confusable && { confusable }),
+      id: fresh(field.get('id'), 'code'),
+      label,
+      definition: pair('definition') ?? { zh: plain, en: plain },
+      ...(include && { include }),
+      ...(exclude && { exclude }),
+      ...(synonyms && { synonyms }),
+      ...(negative && { negative }),
+      ...(confusable && { confusable }),
     };
   };
   const groups: CodebookFile['groups'] = roots.map((root) => {
     const field = fieldsOf(root.description);
     const label = field.get('label.zh') && field.get('label.en') ? { zh: field.get('label.zh')!, en: field.get('label.en')! } : { zh: root.name, en: root.name };
     const leaves = flatten(root.children);
-    return { id: fresh(field.get('id') && leaves.length > 0 ? field.get('id') : undefined, 'group'), label, codes: leaves.length === 0 ? [codeOf(root, '')] : leaves.map(({ node, path }) => codeOf(node, path)) };
+    return {
+      id: fresh(field.get('id') && leaves.length > 0 ? field.get('id') : undefined, 'group'),
+      label,
+      codes: leaves.length === 0 ? [codeOf(root, '')] : leaves.map(({ node, path }) => codeOf(node, path)),
+    };
   });
   const codes = new Set(groups.flatMap((group) => group.codes.map((code) => code.id)));
   for (const group of groups) for (const code of group.codes) if (code.confusable) code.confusable = code.confusable.filter((other) => codes.has(other));

@@ -8,19 +8,34 @@ import { BilingualSchema, CodingFieldsSchema, type Codebook, type Coding, type P
 
 /** Codings as shipped: one file for each text and coder, JSON Lines, a line for the reading and one for every clause read. No sentences. */
 const HeadSchema = Type.Object({
-  kind: Type.Literal('pass'), codebook: Type.String(), codebookVersion: Type.String(), version: Type.String(), title: Type.String(), coder: Type.String(),
-  finished: Type.String(), coverage: Type.Enum(['whole', 'screened']), clauses: Type.Integer(), read: Type.Integer(),
+  kind: Type.Literal('pass'),
+  codebook: Type.String(),
+  codebookVersion: Type.String(),
+  version: Type.String(),
+  title: Type.String(),
+  coder: Type.String(),
+  finished: Type.String(),
+  coverage: Type.Enum(['whole', 'screened']),
+  clauses: Type.Integer(),
+  read: Type.Integer(),
   /** How the reading was made: by whom, with or without sight of the other and of suggestions. */
   made: BilingualSchema,
   /** Hash of the definition each used code had when it was given. */
   definitions: Type.Record(Type.String(), Type.String()),
 });
 const LineSchema = Type.Object({
-  eId: Type.String(), hash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
-  codes: Type.Array(Type.Object({
-    code: CodingFieldsSchema.properties.code, statement: CodingFieldsSchema.properties.statement, modality: CodingFieldsSchema.properties.modality,
-    match: CodingFieldsSchema.properties.match, origin: Type.Optional(CodingFieldsSchema.properties.origin), memo: Type.Optional(Type.String()),
-  })),
+  eId: Type.String(),
+  hash: Type.String({ pattern: '^[0-9a-f]{16}$' }),
+  codes: Type.Array(
+    Type.Object({
+      code: CodingFieldsSchema.properties.code,
+      statement: CodingFieldsSchema.properties.statement,
+      modality: CodingFieldsSchema.properties.modality,
+      match: CodingFieldsSchema.properties.match,
+      origin: Type.Optional(CodingFieldsSchema.properties.origin),
+      memo: Type.Optional(Type.String()),
+    }),
+  ),
   rejected: Type.Optional(Type.Array(Type.String())),
 });
 type Line = Static<typeof LineSchema>;
@@ -33,17 +48,20 @@ export const CODINGS_DIR = join(CODEBOOKS_DIR, 'codings');
 
 /** @throws YumenError file_unreadable naming file and line. */
 export function readCodings(file: string, source: string): ShippedPass {
-  const rows = source.split('\n').filter((line) => line).map((line, index) => {
-    const value = parsed(line);
-    if (Value.Check(index === 0 ? HeadSchema : LineSchema, value)) return value;
-    const misfit = Value.Errors(index === 0 ? HeadSchema : LineSchema, value)[0];
-    throw new YumenError({
-      code: 'file_unreadable',
-      what: text(`标注文件此行不合格式：${misfit?.message ?? ''}`, `This line does not fit the form of codings: ${misfit?.message ?? ''}`),
-      where: { file, line: index + 1, ...(misfit ? { path: misfit.instancePath } : {}) },
-      remedy: text('请从导出处重新取得文件', 'take the file again from where it was exported'),
+  const rows = source
+    .split('\n')
+    .filter((line) => line)
+    .map((line, index) => {
+      const value = parsed(line);
+      if (Value.Check(index === 0 ? HeadSchema : LineSchema, value)) return value;
+      const misfit = Value.Errors(index === 0 ? HeadSchema : LineSchema, value)[0];
+      throw new YumenError({
+        code: 'file_unreadable',
+        what: text(`标注文件此行不合格式：${misfit?.message ?? ''}`, `This line does not fit the form of codings: ${misfit?.message ?? ''}`),
+        where: { file, line: index + 1, ...(misfit ? { path: misfit.instancePath } : {}) },
+        remedy: text('请从导出处重新取得文件', 'take the file again from where it was exported'),
+      });
     });
-  });
   if (rows.length === 0) throw new YumenError({ code: 'file_unreadable', what: text('标注文件是空的', 'The file of codings is empty'), where: { file } });
   return { ...(rows[0] as Static<typeof HeadSchema>), lines: rows.slice(1) as Line[] };
 }
@@ -101,14 +119,25 @@ export function attach(pass: ShippedPass, codebook: Codebook, clauses: readonly 
     if (line.rejected) rejected.set(eId, line.rejected);
     for (const { origin, memo, ...fields } of line.codes) {
       codings.push({
-        ...fields, id: `${pass.coder}/${pass.version}/${line.eId}/${fields.code}`, origin: origin ?? 'read', memo: memo ?? null, codebook: pass.codebook,
-        codebookVersion: pass.codebookVersion, definition: pass.definitions[fields.code] ?? '', versionId: pass.version, eId, clauseHash: line.hash, coder: pass.coder,
-        at: pass.finished, again: pass.definitions[fields.code] === codebook.definitions.get(fields.code) ? null : 'definition_changed',
+        ...fields,
+        id: `${pass.coder}/${pass.version}/${line.eId}/${fields.code}`,
+        origin: origin ?? 'read',
+        memo: memo ?? null,
+        codebook: pass.codebook,
+        codebookVersion: pass.codebookVersion,
+        definition: pass.definitions[fields.code] ?? '',
+        versionId: pass.version,
+        eId,
+        clauseHash: line.hash,
+        coder: pass.coder,
+        at: pass.finished,
+        again: pass.definitions[fields.code] === codebook.definitions.get(fields.code) ? null : 'definition_changed',
       });
     }
   }
   return {
     pass: { codebook: pass.codebook, versionId: pass.version, coder: pass.coder, finishedAt: pass.finished, coverage: pass.coverage, read, rejected, note: pass.made },
-    codings, lost,
+    codings,
+    lost,
   };
 }

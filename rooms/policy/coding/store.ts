@@ -20,8 +20,7 @@ export async function openPass(db: Database, pass: Pick<Pass, 'codebook' | 'vers
 }
 
 export async function finishPass(db: Database, codebook: string, versionId: string, coder: string, at: string | null): Promise<boolean> {
-  const { affected } = await db.query(
-    'update policy.passes set finished_at = $4 where codebook = $1 and version_id = $2 and coder = $3', [codebook, versionId, coder, at]);
+  const { affected } = await db.query('update policy.passes set finished_at = $4 where codebook = $1 and version_id = $2 and coder = $3', [codebook, versionId, coder, at]);
   return affected > 0;
 }
 
@@ -78,9 +77,7 @@ export async function codingsOf(db: Database, codebook: string, filter: { versio
 }
 
 /** Puts the codes of one clause by one coder in place of what was there, and keeps both in the log. */
-export async function replaceCodings(
-  tx: Database, place: Place, codings: readonly Coding[], at: string, event: string,
-): Promise<void> {
+export async function replaceCodings(tx: Database, place: Place, codings: readonly Coding[], at: string, event: string): Promise<void> {
   const before = await codingsOf(tx, place.codebook, { versionId: place.versionId, coder: place.coder, eId: place.eId });
   await tx.sql`delete from policy.codings where codebook = ${place.codebook} and version_id = ${place.versionId} and coder = ${place.coder} and e_id = ${place.eId}`;
   for (const coding of codings) await insertCoding(tx, coding);

@@ -12,8 +12,16 @@ import { modalityOf, statementOf } from './words.ts';
 const code = (id: string, synonyms: string[], negative: string[] = []) => ({ id, label: { zh: id, en: id }, definition: { zh: `关于${synonyms[0]}`, en: id }, synonyms, negative });
 const clause = (eId: string, text: string, path: string[] = []): Clause => ({ eId, text, path, hash: clauseHash(text), article: null });
 const BOOK = withHashes({
-  id: 'b', version: '1.0.0', title: { zh: '本', en: 'book' },
-  groups: [{ id: 'g', label: { zh: '组', en: 'group' }, codes: [code('org', ['国际组织'], ['国际组织落户']), code('settle', ['国际组织落户']), code('lab', ['联合实验室', '共建实验室'])] }],
+  id: 'b',
+  version: '1.0.0',
+  title: { zh: '本', en: 'book' },
+  groups: [
+    {
+      id: 'g',
+      label: { zh: '组', en: 'group' },
+      codes: [code('org', ['国际组织'], ['国际组织落户']), code('settle', ['国际组织落户']), code('lab', ['联合实验室', '共建实验室'])],
+    },
+  ],
 });
 
 describe('Aho–Corasick', () => {
@@ -82,7 +90,13 @@ describe('suggestions', () => {
       { ...clause(`${name}2`, `${name}推动国际组织落户`), codes: new Set(['settle']) },
       { ...clause(`${name}3`, `${name}其他事项`), codes: new Set<string>() },
     ];
-    const result = await crossValidate(BOOK, new Map([['甲', text('甲')], ['乙', text('乙')]]));
+    const result = await crossValidate(
+      BOOK,
+      new Map([
+        ['甲', text('甲')],
+        ['乙', text('乙')],
+      ]),
+    );
     expect(result.overall).toMatchObject({ given: 4, right: 4, recall: 1 });
     expect(result.overall.precision).toBe(result.overall.right / result.overall.suggested);
     expect(result.meanRank).toBe(1);

@@ -17,7 +17,12 @@ export async function openAnalysis(actor = LOCAL_ACTOR) {
   const operations = operationIndex(analysisOperations);
   let clock = Date.parse('2026-11-20T00:00:00Z');
   const base: BaseContext = {
-    db: opened.db, home: opened.home, jobsOn: (inside) => jobsOn(inside, new Map(), () => undefined), files: filesIn(opened.home), log: createLog(), ports: {},
+    db: opened.db,
+    home: opened.home,
+    jobsOn: (inside) => jobsOn(inside, new Map(), () => undefined),
+    files: filesIn(opened.home),
+    log: createLog(),
+    ports: {},
     now: () => new Date((clock += 1000)),
   };
   return {

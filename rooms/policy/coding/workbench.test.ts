@@ -24,14 +24,21 @@ describe('the sample out of the box', () => {
     expect((await room.call(contracts.loadSample, {})).versions).toEqual([v2023, v2025]);
     const compared = await room.call(contracts.compare, { codebook: 'istc', ref: v2023 });
     expect(compared.coders).toEqual(['sample-a', 'sample-b']);
-    expect(compared.rows.map((row) => [row.clause.article, row.code]).sort()).toEqual([['2', 'exchange.academic'], ['3', 'exchange.research'], ['4', 'talent.foreigners']]);
+    expect(compared.rows.map((row) => [row.clause.article, row.code]).sort()).toEqual([
+      ['2', 'exchange.academic'],
+      ['3', 'exchange.research'],
+      ['4', 'talent.foreigners'],
+    ]);
   });
   it('has agreement with interval, and says how the readings were made', async () => {
     const report = await room.call(contracts.agreement, { codebook: 'istc', ref: v2023 });
     expect(report.overall.alpha.value).toBeGreaterThan(0.5);
     expect(report.overall.alpha.value).toBeLessThan(1);
     expect(report.overall.alpha.interval![0]).toBeLessThan(report.overall.alpha.value!);
-    expect(report.made.map((one) => [one.coder, /invented sample/.test(one.how.en)])).toEqual([['sample-a', true], ['sample-b', true]]);
+    expect(report.made.map((one) => [one.coder, /invented sample/.test(one.how.en)])).toEqual([
+      ['sample-a', true],
+      ['sample-b', true],
+    ]);
     expect(report.screened).toBe(true);
     expect(report.codes.find((row) => row.code === 'exchange.research')).toMatchObject({ given: [1, 0], shared: 0 });
   });
@@ -72,7 +79,10 @@ describe('blind double coding', () => {
     await room.call(contracts.decide, { ...decision, given: false, reason: '先否' });
     expect((await state('bases.transfer-centres')).state).toBe('absent');
     const { log } = await room.call(contracts.decide, { ...decision, given: true, reason: '条文点名技术转移中心' });
-    expect(log.map((entry) => [entry.given, entry.reason])).toEqual([[false, '先否'], [true, '条文点名技术转移中心']]);
+    expect(log.map((entry) => [entry.given, entry.reason])).toEqual([
+      [false, '先否'],
+      [true, '条文点名技术转移中心'],
+    ]);
     expect(await state('bases.transfer-centres')).toMatchObject({ state: 'present', agreed: 1, clauses: [{ decided: true, terms: ['技术转移中心'] }] });
   });
   it('refuses words that are no longer there, unknown codes, and other people’s names', async () => {
@@ -103,7 +113,11 @@ describe('at the desk', () => {
     await expect(room.call(contracts.compare, { codebook: 'istc', ref: v2025, coder: 'dave' })).rejects.toThrow(/dave has not finished/);
     const { items } = await room.call(contracts.listTexts, { codebook: 'istc' });
     const passes = items.find((item) => item.version === v2025)!.passes;
-    expect(passes.map((pass) => [pass.coder, pass.read, pass.finishedAt !== null, pass.shipped])).toEqual([['anna', 6, true, false], ['ben', 6, true, false], ['dave', 0, false, false]]);
+    expect(passes.map((pass) => [pass.coder, pass.read, pass.finishedAt !== null, pass.shipped])).toEqual([
+      ['anna', 6, true, false],
+      ['ben', 6, true, false],
+      ['dave', 0, false, false],
+    ]);
     expect(items.find((item) => item.version === v2023)!.passes.every((pass) => pass.shipped && pass.made !== null)).toBe(true);
   });
 });
@@ -114,9 +128,18 @@ describe('after an amendment', () => {
     expect(counts).toEqual({ same: 6, changed: 3, gone: 2, read: 0 });
     expect(rows.find((row) => row.code === 'programmes.opening')).toMatchObject({ outcome: 'same', to: 'art_5__para_1' });
     expect(rows.find((row) => row.code === 'nongov.bodies')).toMatchObject({ from: 'art_3__para_1', to: 'art_2__para_1', outcome: 'same' });
-    expect(rows.filter((row) => row.outcome === 'gone').map((row) => row.code).sort()).toEqual(['exchange.academic', 'support.funding']);
+    expect(
+      rows
+        .filter((row) => row.outcome === 'gone')
+        .map((row) => row.code)
+        .sort(),
+    ).toEqual(['exchange.academic', 'support.funding']);
     const { items } = await room.call(contracts.again, { codebook: 'istc' });
-    expect(items.map((item) => [item.code, item.again]).sort()).toEqual([['bases.joint-centres', 'clause_changed'], ['exchange.posts', 'clause_changed'], ['talent.policies', 'clause_changed']]);
+    expect(items.map((item) => [item.code, item.again]).sort()).toEqual([
+      ['bases.joint-centres', 'clause_changed'],
+      ['exchange.posts', 'clause_changed'],
+      ['talent.policies', 'clause_changed'],
+    ]);
   });
 });
 
@@ -203,8 +226,23 @@ describe('task map and indicators', () => {
     const board = await room.call(readBoard, {});
     expect(board.figures).toBe(154);
     const rows = board.rows.filter((row) => row.indicator === series.indicator);
-    expect(rows.map((row) => [row.unit, row.figures.length, row.own.length])).toEqual([['centres', 1, 1], ['persons', 0, 1]]);
-    expect(board.contradictions.find((one) => one.id === 'agreements')!.figures.map((figure) => [figure.paper, figure.value])).toEqual([['002', 114], ['003', 115]]);
-    await expect(room.call(addSeries, { ...series, unit: 'centres', points: [{ period: '2025', value: 1 }, { period: '2025', value: 2 }] })).rejects.toThrow(/two values/);
+    expect(rows.map((row) => [row.unit, row.figures.length, row.own.length])).toEqual([
+      ['centres', 1, 1],
+      ['persons', 0, 1],
+    ]);
+    expect(board.contradictions.find((one) => one.id === 'agreements')!.figures.map((figure) => [figure.paper, figure.value])).toEqual([
+      ['002', 114],
+      ['003', 115],
+    ]);
+    await expect(
+      room.call(addSeries, {
+        ...series,
+        unit: 'centres',
+        points: [
+          { period: '2025', value: 1 },
+          { period: '2025', value: 2 },
+        ],
+      }),
+    ).rejects.toThrow(/two values/);
   });
 });

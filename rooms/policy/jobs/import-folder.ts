@@ -10,7 +10,16 @@ import { extensionOf, READABLE, readInstrument } from '../library/read-file.ts';
 import { contentHash } from '../library/source.ts';
 import { joinVolumes, volumeKey } from '../library/volumes.ts';
 import {
-  applyCuratedDates, bumpRevision, finishImport, importedFiles, linkVersions, recordFile, saveVersion, startImport, versionById, versionOfContent,
+  applyCuratedDates,
+  bumpRevision,
+  finishImport,
+  importedFiles,
+  linkVersions,
+  recordFile,
+  saveVersion,
+  startImport,
+  versionById,
+  versionOfContent,
   type ImportedFile,
 } from '../store.ts';
 import { loadCuratedDates } from '../ledger/curated.ts';
@@ -138,8 +147,15 @@ function record(tx: Database, importId: string, file: string, p: ParsedInstrumen
   const articles = p.provisions.filter((x) => x.kind === 'article' && x.eId.startsWith('art_')).length;
   const hole = p.integrityReasons.some((reason) => reason.code === 'articles_missing' || reason.code === 'first_article_missing');
   return recordFile(tx, importId, {
-    file, status, versionId, title: p.title, integrity: p.integrity, articles, contiguous: articles === 0 ? null : !hole,
-    reasons: p.integrityReasons, notes: p.notes.slice(0, 200).map((note) => ({ ...note, text: note.text.replace(/\0|\p{Surrogate}/gu, '') })),
+    file,
+    status,
+    versionId,
+    title: p.title,
+    integrity: p.integrity,
+    articles,
+    contiguous: articles === 0 ? null : !hole,
+    reasons: p.integrityReasons,
+    notes: p.notes.slice(0, 200).map((note) => ({ ...note, text: note.text.replace(/\0|\p{Surrogate}/gu, '') })),
   });
 }
 

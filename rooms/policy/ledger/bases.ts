@@ -42,7 +42,14 @@ export async function rulebookBases(folder = REQUIREMENTS): Promise<Basis[]> {
       for (const article of basis.articles && basis.articles.length > 0 ? basis.articles : [undefined]) {
         const portion = article === undefined ? null : (parsePortion(article) ?? null);
         const written = `${title}${date === null ? '' : `(${date})`}${article === undefined ? '' : `#${article}`}`;
-        out.push({ card: card.id, title: text(card.title?.zh ?? card.id, card.title?.en ?? card.id), file: file.replaceAll('\\', '/'), line, ref: { written, title, date, portion }, inWords: article !== undefined && portion === null });
+        out.push({
+          card: card.id,
+          title: text(card.title?.zh ?? card.id, card.title?.en ?? card.id),
+          file: file.replaceAll('\\', '/'),
+          line,
+          ref: { written, title, date, portion },
+          inWords: article !== undefined && portion === null,
+        });
       }
     });
   }

@@ -15,7 +15,11 @@ const present = existsSync(join(data, 'laws'));
 
 const entries: LedgerEntry[] = [
   {
-    key: '样本法', title: '中华人民共和国样本法', address: 'https://example.cn/', cited: ['2026-01-01'], reason: '晚于法规库',
+    key: '样本法',
+    title: '中华人民共和国样本法',
+    address: 'https://example.cn/',
+    cited: ['2026-01-01'],
+    reason: '晚于法规库',
     versions: [
       { date: '2019-05-06', articles: '1..5', integrity: 'complete', hash: 'a' },
       { date: '2024-03-01', issued: ['2019-05-06', '2020-02-02'], articles: '1..3 3-1 4 5', integrity: 'complete', hash: 'b' },
@@ -47,10 +51,11 @@ describe('resolving a citation', () => {
   });
 
   it('checks paragraphs and items where the text is at hand', async () => {
-    const text = async () => [
-      { eId: 'art_1', parent: null, kind: 'article', number: '1', label: '', heading: '', text: '', line: 1 },
-      { eId: 'art_1__para_1', parent: 'art_1', kind: 'paragraph', number: '1', label: '', heading: '', text: '甲', line: 1 },
-    ] as const;
+    const text = async () =>
+      [
+        { eId: 'art_1', parent: null, kind: 'article', number: '1', label: '', heading: '', text: '', line: 1 },
+        { eId: 'art_1__para_1', parent: 'art_1', kind: 'paragraph', number: '1', label: '', heading: '', text: '甲', line: 1 },
+      ] as const;
     expect((await resolveCitation('样本法#1(1)', ledger, text)).status).toBe('resolved');
     expect((await resolveCitation('样本法#1(2)', ledger, text)).status).toBe('no_such_article');
     expect((await resolveCitation('样本法#1(2)', ledger)).status).toBe('resolved');
@@ -65,7 +70,8 @@ describe('the committed ledger', () => {
     for (const basis of bases) {
       const found = await resolveCitation(basis.ref, ledger);
       const silent = found.status === 'not_held' && (found.instrument === null || !found.reason);
-      if (found.status.startsWith('no_such') || silent) bad.push(`${basis.file}:${basis.line} ${basis.ref.written}: ${found.status} (add texts with \`yumen policy ledger\`, or the reason to data/reference/not-held.yaml)`);
+      if (found.status.startsWith('no_such') || silent)
+        bad.push(`${basis.file}:${basis.line} ${basis.ref.written}: ${found.status} (add texts with \`yumen policy ledger\`, or the reason to data/reference/not-held.yaml)`);
     }
     expect(bad).toEqual([]);
     expect(bases.length).toBeGreaterThan(400);

@@ -67,7 +67,13 @@ export async function resolveCitation(ref: string | CitationRef, ledger: LedgerI
   const citation = typeof ref === 'string' ? parseCitation(ref) : ref;
   const written = typeof ref === 'string' ? ref : ref.written;
   const answer = (status: CitationStatus, more: Partial<Resolution> = {}): Resolution => ({
-    ref: written, status, instrument: null, version: null, address: null, reason: null, ...more,
+    ref: written,
+    status,
+    instrument: null,
+    version: null,
+    address: null,
+    reason: null,
+    ...more,
   });
   if (!citation) {
     const title = written.split(/[#(（]/)[0] ?? '';

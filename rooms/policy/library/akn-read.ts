@@ -82,7 +82,14 @@ class AknReader {
     }
     const parent = this.current();
     const row: Row = {
-      eId: attributes.eId ?? `~${this.rows.length}`, parent: parent?.eId ?? null, kind, number: '', label: '', heading: '', text: '', line: this.line,
+      eId: attributes.eId ?? `~${this.rows.length}`,
+      parent: parent?.eId ?? null,
+      kind,
+      number: '',
+      label: '',
+      heading: '',
+      text: '',
+      line: this.line,
     };
     this.rows.push(row);
     this.stack.push({ name, row });

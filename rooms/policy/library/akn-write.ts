@@ -3,8 +3,16 @@ import type { ParsedInstrument, Provision, ProvisionKind } from './model.ts';
 
 /** Element of Akoma Ntoso 3.0 for each kind. 项 is a point, 目 an indent; ids keep our names and are read back with either. */
 export const AKN_ELEMENT: Readonly<Record<Exclude<ProvisionKind, 'annex' | 'table'>, string>> = {
-  part: 'part', subpart: 'subpart', chapter: 'chapter', section: 'section', heading: 'hcontainer', clause: 'clause', article: 'article',
-  paragraph: 'paragraph', item: 'point', subitem: 'indent',
+  part: 'part',
+  subpart: 'subpart',
+  chapter: 'chapter',
+  section: 'section',
+  heading: 'hcontainer',
+  clause: 'clause',
+  article: 'article',
+  paragraph: 'paragraph',
+  item: 'point',
+  subitem: 'indent',
 };
 const NAMESPACE = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 
@@ -18,7 +26,10 @@ export function writeAkn(instrument: ParsedInstrument): string {
   const element = isAct ? 'act' : 'doc';
   const children = childrenOf(instrument.provisions);
   const top = children.get(null) ?? [];
-  const body = top.filter((p) => p.kind !== 'annex').map((p) => provision(p, children, 4)).join('\n');
+  const body = top
+    .filter((p) => p.kind !== 'annex')
+    .map((p) => provision(p, children, 4))
+    .join('\n');
   const annexes = top.filter((p) => p.kind === 'annex');
   return `<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="${NAMESPACE}" xmlns:yumen="https://yumen.example/akn">
@@ -28,12 +39,20 @@ export function writeAkn(instrument: ParsedInstrument): string {
         <FRBRWork>
           <FRBRthis value="${attribute(work)}/!main"/>
           <FRBRuri value="${attribute(work)}"/>
-          <FRBRalias value="${attribute(instrument.title)}" name="title"/>${instrument.titleEn === null ? '' : `
-          <FRBRalias value="${attribute(instrument.titleEn)}" name="title-en"/>`}
+          <FRBRalias value="${attribute(instrument.title)}" name="title"/>${
+            instrument.titleEn === null
+              ? ''
+              : `
+          <FRBRalias value="${attribute(instrument.titleEn)}" name="title-en"/>`
+          }
           <FRBRdate date="${date}" name="issued"/>
           <FRBRauthor href="#issuer"/>
-          <FRBRcountry value="${instrument.place.toLowerCase()}"/>${instrument.number === null ? '' : `
-          <FRBRnumber value="${attribute(instrument.number)}"/>`}
+          <FRBRcountry value="${instrument.place.toLowerCase()}"/>${
+            instrument.number === null
+              ? ''
+              : `
+          <FRBRnumber value="${attribute(instrument.number)}"/>`
+          }
         </FRBRWork>
         <FRBRExpression>
           <FRBRthis value="${attribute(expression)}/!main"/>
@@ -59,10 +78,14 @@ export function writeAkn(instrument: ParsedInstrument): string {
     </meta>
     <${isAct ? 'body' : 'mainBody'}>
 ${body}
-    </${isAct ? 'body' : 'mainBody'}>${annexes.length === 0 ? '' : `
+    </${isAct ? 'body' : 'mainBody'}>${
+      annexes.length === 0
+        ? ''
+        : `
     <attachments>
 ${annexes.map((annex) => attachment(annex, children)).join('\n')}
-    </attachments>`}
+    </attachments>`
+    }
   </${element}>
 </akomaNtoso>
 `;
@@ -92,11 +115,11 @@ function provision(p: Provision, children: ReadonlyMap<string | null, Provision[
   const name = p.kind === 'table' ? 'hcontainer' : AKN_ELEMENT[p.kind as keyof typeof AKN_ELEMENT];
   const extra = p.kind === 'table' ? ' name="table"' : p.kind === 'heading' ? ' name="heading"' : '';
   const below = (children.get(p.eId) ?? []).map((child) => provision(child, children, depth + 1));
-  const words = p.text.split('\n').map((line) => `<p>${escape(line)}</p>`).join('');
-  const head = [
-    p.label ? `${pad}  <num>${escape(p.label)}</num>` : '',
-    p.heading ? `${pad}  <heading>${escape(p.heading)}</heading>` : '',
-  ];
+  const words = p.text
+    .split('\n')
+    .map((line) => `<p>${escape(line)}</p>`)
+    .join('');
+  const head = [p.label ? `${pad}  <num>${escape(p.label)}</num>` : '', p.heading ? `${pad}  <heading>${escape(p.heading)}</heading>` : ''];
   const wrapped = p.text === '' ? '' : below.length > 0 ? `${pad}  <intro>${words}</intro>` : `${pad}  <content>${words}</content>`;
   const inner = [...head, wrapped, ...below].filter((part) => part).join('\n');
   return `${pad}<${name} eId="${p.eId}"${extra}>\n${inner}\n${pad}</${name}>`;

@@ -26,9 +26,18 @@ describe('two versions', () => {
     fc.assert(
       fc.property(texts, texts, (a, b) => {
         const rows = alignVersions(articles(a), articles(b));
-        const sorted = (list: (string | null)[]) => list.filter((n) => n !== null).map(Number).sort((x, y) => x - y);
+        const sorted = (list: (string | null)[]) =>
+          list
+            .filter((n) => n !== null)
+            .map(Number)
+            .sort((x, y) => x - y);
         expect(sorted(rows.map((row) => row.before))).toEqual(a.map((_, i) => i + 1));
-        expect(rows.map((row) => row.after).filter((n) => n !== null).map(Number)).toEqual(b.map((_, i) => i + 1));
+        expect(
+          rows
+            .map((row) => row.after)
+            .filter((n) => n !== null)
+            .map(Number),
+        ).toEqual(b.map((_, i) => i + 1));
       }),
     );
   });
@@ -44,14 +53,29 @@ describe('word-level difference', () => {
     fc.assert(
       fc.property(text, text, (a, b) => {
         const parts = diffWords(a, b);
-        expect(parts.filter((p) => p.kind !== 'added').map((p) => p.text).join('')).toBe(a);
-        expect(parts.filter((p) => p.kind !== 'dropped').map((p) => p.text).join('')).toBe(b);
+        expect(
+          parts
+            .filter((p) => p.kind !== 'added')
+            .map((p) => p.text)
+            .join(''),
+        ).toBe(a);
+        expect(
+          parts
+            .filter((p) => p.kind !== 'dropped')
+            .map((p) => p.text)
+            .join(''),
+        ).toBe(b);
       }),
     );
   });
 
   it('marks only the words that differ', () => {
-    expect(diffWords('应当在三十个工作日内决定', '应当在十个工作日内决定').filter((p) => p.kind !== 'same').map((p) => p.text).join('/')).toMatch(/三十.*十/);
+    expect(
+      diffWords('应当在三十个工作日内决定', '应当在十个工作日内决定')
+        .filter((p) => p.kind !== 'same')
+        .map((p) => p.text)
+        .join('/'),
+    ).toMatch(/三十.*十/);
     expect(diffWords('相同', '相同')).toEqual([{ kind: 'same', text: '相同' }]);
   });
 });

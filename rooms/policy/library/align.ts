@@ -70,7 +70,10 @@ function pairEqual(old: readonly Entry[], young: readonly Entry[], pair: (o: num
 }
 
 function similarPairs(
-  old: readonly Entry[], young: readonly Entry[], pairedOld: ReadonlyMap<number, unknown>, pairedYoung: ReadonlyMap<number, unknown>,
+  old: readonly Entry[],
+  young: readonly Entry[],
+  pairedOld: ReadonlyMap<number, unknown>,
+  pairedYoung: ReadonlyMap<number, unknown>,
 ): { old: number; young: number; similarity: number }[] {
   const out: { old: number; young: number; similarity: number }[] = [];
   old.forEach((a, o) => {
@@ -90,7 +93,10 @@ function similarPairs(
 }
 
 function rows(
-  old: readonly Entry[], young: readonly Entry[], pairOfOld: ReadonlyMap<number, number>, pairOfYoung: ReadonlyMap<number, { old: number; similarity: number }>,
+  old: readonly Entry[],
+  young: readonly Entry[],
+  pairOfOld: ReadonlyMap<number, number>,
+  pairOfYoung: ReadonlyMap<number, { old: number; similarity: number }>,
 ): AlignedArticle[] {
   const out: AlignedArticle[] = [];
   const droppedAfter = new Map<number, number[]>();

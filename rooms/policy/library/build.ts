@@ -10,8 +10,18 @@ export interface Built {
 
 const DEPTH: Readonly<Record<DivisionKind | 'heading' | 'annex', number>> = { annex: 0, part: 1, subpart: 2, chapter: 3, heading: 3, section: 4 };
 const PREFIX: Readonly<Record<ProvisionKind, string>> = {
-  part: 'part', subpart: 'subpart', chapter: 'chp', section: 'sec', heading: 'hd', clause: 'cl', article: 'art', paragraph: 'para',
-  item: 'item', subitem: 'subitem', table: 'table', annex: 'annex',
+  part: 'part',
+  subpart: 'subpart',
+  chapter: 'chp',
+  section: 'sec',
+  heading: 'hd',
+  clause: 'cl',
+  article: 'art',
+  paragraph: 'para',
+  item: 'item',
+  subitem: 'subitem',
+  table: 'table',
+  annex: 'annex',
 };
 /** Levels of numbering in a plan: 一、 above （一） above 1. above （1）. */
 const CLAUSE_LEVEL: Readonly<Record<string, number>> = { clause: 1, item: 2, subitem: 3, subsubitem: 4 };
@@ -196,18 +206,14 @@ class Builder {
     return String(next);
   }
 
-  private add(
-    line: SourceLine, kind: ProvisionKind, parent: string | null, number: string, label: string, heading: string, words: string, said: boolean,
-  ): string {
+  private add(line: SourceLine, kind: ProvisionKind, parent: string | null, number: string, label: string, heading: string, words: string, said: boolean): string {
     const own = number || this.count(parent, kind);
     const eId = this.unique(`${parent === null ? '' : `${parent}__`}${PREFIX[kind]}_${own}`, said ? line : null);
     this.push(line, eId, kind, parent, number, label, heading, words);
     return eId;
   }
 
-  private push(
-    line: SourceLine, eId: string, kind: ProvisionKind, parent: string | null, number: string, label: string, heading: string, words: string,
-  ): void {
+  private push(line: SourceLine, eId: string, kind: ProvisionKind, parent: string | null, number: string, label: string, heading: string, words: string): void {
     this.rows.push({ eId, parent, kind, number, label, heading, text: words, line: line.line });
   }
 

@@ -35,7 +35,9 @@ export function exportRows(instrument: ParsedInstrument): ExportRow[] {
 }
 
 export function writeJsonLines(instrument: ParsedInstrument): string {
-  return exportRows(instrument).map((row) => `${JSON.stringify(row)}\n`).join('');
+  return exportRows(instrument)
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join('');
 }
 
 /** RFC 4180 with a byte order mark, so that spreadsheets read the Chinese; cells that begin like a formula get a quote in front. */

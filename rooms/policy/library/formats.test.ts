@@ -26,7 +26,11 @@ describe('formats', () => {
   it('reads Akoma Ntoso of others without ids', () => {
     const xml = `<akomaNtoso><act name="law"><meta><identification><FRBRWork><FRBRuri value="/akn/cn/act/2020/x"/></FRBRWork></identification></meta>
       <body><chapter><num>第一章</num><article><num>第一条</num><paragraph><content><p>甲</p></content></paragraph></article></chapter></body></act></akomaNtoso>`;
-    expect(readAkn('x.xml', xml).provisions.map((p) => [p.eId, p.parent, p.text])).toEqual([['chp_1', null, ''], ['art_1', 'chp_1', ''], ['art_1__para_1', 'art_1', '甲']]);
+    expect(readAkn('x.xml', xml).provisions.map((p) => [p.eId, p.parent, p.text])).toEqual([
+      ['chp_1', null, ''],
+      ['art_1', 'chp_1', ''],
+      ['art_1__para_1', 'art_1', '甲'],
+    ]);
   });
 
   it('refuses XML that is something else', () => {
@@ -49,7 +53,12 @@ describe('formats', () => {
   });
 
   it('reads lines however they end', () => {
-    expect(readMarkdown('x.md', '甲\r乙\r\n丙\n丁').body.map((line) => [line.line, line.text])).toEqual([[1, '甲'], [2, '乙'], [3, '丙'], [4, '丁']]);
+    expect(readMarkdown('x.md', '甲\r乙\r\n丙\n丁').body.map((line) => [line.line, line.text])).toEqual([
+      [1, '甲'],
+      [2, '乙'],
+      [3, '丙'],
+      [4, '丁'],
+    ]);
   });
 
   it('reads a Word document and leaves deleted words out', () => {
@@ -72,7 +81,10 @@ describe('formats', () => {
   });
 
   it('exports one provision a line, safe for spreadsheets', () => {
-    const rows = writeJsonLines(sample).trim().split('\n').map((row) => JSON.parse(row) as { ref: string });
+    const rows = writeJsonLines(sample)
+      .trim()
+      .split('\n')
+      .map((row) => JSON.parse(row) as { ref: string });
     expect(rows).toHaveLength(sample.provisions.length);
     expect(rows.map((row) => row.ref)).toContain('国际合作样品管理条例（样本）(2024-03-01)#3-1');
     const tricky = { ...sample, provisions: [{ ...sample.provisions[0]!, text: '=1+1, "甲"\n乙' }] };

@@ -3,8 +3,19 @@ import type { Declared } from './source.ts';
 import type { ReportNote } from './model.ts';
 
 const FIELDS: Readonly<Record<string, keyof Declared>> = {
-  title: 'title', title_en: 'titleEn', issuer: 'issuer', number: 'number', issued: 'issued', effective_from: 'effectiveFrom',
-  period: 'period', level: 'level', kind: 'kind', language: 'language', source: 'source', completeness: 'completeness', note: 'note',
+  title: 'title',
+  title_en: 'titleEn',
+  issuer: 'issuer',
+  number: 'number',
+  issued: 'issued',
+  effective_from: 'effectiveFrom',
+  period: 'period',
+  level: 'level',
+  kind: 'kind',
+  language: 'language',
+  source: 'source',
+  completeness: 'completeness',
+  note: 'note',
 };
 /** Known and not kept: they only describe the file. */
 const DESCRIPTIVE = new Set(['chars']);
@@ -42,7 +53,12 @@ export function splitFrontMatter(text: string): FrontMatter {
     if (field && written !== undefined) {
       if (written && written !== 'null' && written !== '~') declared[field] = written;
     } else if (!DESCRIPTIVE.has(name)) {
-      const line = 2 + Math.max(0, rows.findIndex((row) => row.startsWith(`${name}:`)));
+      const line =
+        2 +
+        Math.max(
+          0,
+          rows.findIndex((row) => row.startsWith(`${name}:`)),
+        );
       notes.push({ line, code: 'front_matter_set_aside', text: name });
     }
   }

@@ -4,7 +4,30 @@ import { contentHash, tidy } from './source.ts';
 import type { ReportNote } from './model.ts';
 
 const BLOCKS = new Set([
-  'p', 'div', 'li', 'tr', 'br', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'ul', 'ol', 'section', 'article', 'header', 'blockquote', 'td', 'th', 'dd', 'dt', 'title', 'body',
+  'p',
+  'div',
+  'li',
+  'tr',
+  'br',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'table',
+  'ul',
+  'ol',
+  'section',
+  'article',
+  'header',
+  'blockquote',
+  'td',
+  'th',
+  'dd',
+  'dt',
+  'title',
+  'body',
 ]);
 const SKIPPED = new Set(['script', 'style', 'noscript', 'nav', 'footer', 'template', 'svg', 'iframe', 'button', 'select']);
 

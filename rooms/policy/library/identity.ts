@@ -11,12 +11,31 @@ export interface Identity {
 }
 
 const DECLARED_KIND: Readonly<Record<string, InstrumentKind>> = {
-  law: 'law', outline: 'plan', plan: 'plan', regulation: 'administrative_regulation', local_regulation: 'local_regulation',
-  opinion: 'notice', opinions: 'notice', notice: 'notice', measures: 'departmental_rule', scheme: 'notice', rule: 'departmental_rule',
+  law: 'law',
+  outline: 'plan',
+  plan: 'plan',
+  regulation: 'administrative_regulation',
+  local_regulation: 'local_regulation',
+  opinion: 'notice',
+  opinions: 'notice',
+  notice: 'notice',
+  measures: 'departmental_rule',
+  scheme: 'notice',
+  rule: 'departmental_rule',
 };
 const FOLDER_KIND: Readonly<Record<string, InstrumentKind>> = {
-  宪法: 'constitution', 宪法相关法: 'law', 民法典: 'law', 民法商法: 'law', 刑法: 'law', 社会法: 'law', 经济法: 'law', 行政法: 'law',
-  诉讼与非诉讼程序法: 'law', 行政法规: 'administrative_regulation', 司法解释: 'judicial_interpretation', 部门规章: 'departmental_rule',
+  宪法: 'constitution',
+  宪法相关法: 'law',
+  民法典: 'law',
+  民法商法: 'law',
+  刑法: 'law',
+  社会法: 'law',
+  经济法: 'law',
+  行政法: 'law',
+  诉讼与非诉讼程序法: 'law',
+  行政法规: 'administrative_regulation',
+  司法解释: 'judicial_interpretation',
+  部门规章: 'departmental_rule',
   地方性法规: 'local_regulation',
 };
 const ASSEMBLY = /((?:[\u4e00-\u9fff]{2,12}?(?:省|市|自治区|自治州|自治县|县|区))?)第?[一二三四五六七八九十百]*届?(全国人民代表大会|人民代表大会)(常务委员会)?/;

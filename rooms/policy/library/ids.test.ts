@@ -3,8 +3,13 @@ import { parseCitation, portionOf, shortForm, workIri, portionIri } from './ids.
 import type { ParsedInstrument } from './model.ts';
 
 const pipl = {
-  title: '中华人民共和国个人信息保护法', kind: 'law', place: 'CN', issuer: '全国人民代表大会常务委员会', language: 'zh',
-  history: [{ date: '2021-08-20', kind: 'adopted', text: '', line: 3 }], versionDate: { date: '2021-08-20' },
+  title: '中华人民共和国个人信息保护法',
+  kind: 'law',
+  place: 'CN',
+  issuer: '全国人民代表大会常务委员会',
+  language: 'zh',
+  history: [{ date: '2021-08-20', kind: 'adopted', text: '', line: 3 }],
+  versionDate: { date: '2021-08-20' },
 } as unknown as ParsedInstrument;
 
 describe('citations', () => {

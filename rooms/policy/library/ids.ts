@@ -112,13 +112,28 @@ export function portionOf(eId: string): string {
 }
 
 const SUBTYPE: Readonly<Record<InstrumentKind, string>> = {
-  constitution: 'act/constitution', law: 'act', administrative_regulation: 'act/regulation', departmental_rule: 'act/rule',
-  judicial_interpretation: 'act/interpretation', local_regulation: 'act/local-regulation', plan: 'doc/plan', notice: 'doc/notice', other: 'doc/other',
+  constitution: 'act/constitution',
+  law: 'act',
+  administrative_regulation: 'act/regulation',
+  departmental_rule: 'act/rule',
+  judicial_interpretation: 'act/interpretation',
+  local_regulation: 'act/local-regulation',
+  plan: 'doc/plan',
+  notice: 'doc/notice',
+  other: 'doc/other',
 };
 const AUTHORS: readonly (readonly [RegExp, string])[] = [
-  [/^全国人民代表大会常务委员会/, 'npcsc'], [/^全国人民代表大会/, 'npc'], [/^国务院/, 'state-council'], [/^最高人民法院/, 'spc'],
-  [/^最高人民检察院/, 'spp'], [/^国家互联网信息办公室/, 'cac'], [/^科学技术部/, 'most'], [/^海关总署/, 'gacc'],
-  [/人民代表大会常务委员会$/, 'local-congress-standing-committee'], [/人民代表大会$/, 'local-congress'], [/人民政府$/, 'local-government'],
+  [/^全国人民代表大会常务委员会/, 'npcsc'],
+  [/^全国人民代表大会/, 'npc'],
+  [/^国务院/, 'state-council'],
+  [/^最高人民法院/, 'spc'],
+  [/^最高人民检察院/, 'spp'],
+  [/^国家互联网信息办公室/, 'cac'],
+  [/^科学技术部/, 'most'],
+  [/^海关总署/, 'gacc'],
+  [/人民代表大会常务委员会$/, 'local-congress-standing-committee'],
+  [/人民代表大会$/, 'local-congress'],
+  [/人民政府$/, 'local-government'],
 ];
 
 type Named = Pick<ParsedInstrument, 'title' | 'kind' | 'place' | 'issuer' | 'history' | 'language'> & { readonly versionDate: { readonly date: IsoDate | null } };
@@ -126,7 +141,10 @@ type Named = Pick<ParsedInstrument, 'title' | 'kind' | 'place' | 'issuer' | 'his
 /** Akoma Ntoso work, expression and manifestation-free IRIs. The title is the work's number: official numbers are missing in half the texts. */
 export function workIri(instrument: Named): string {
   const author = AUTHORS.find(([name]) => instrument.issuer !== null && name.test(instrument.issuer))?.[1];
-  const first = instrument.history.filter((event) => event.kind !== 'commenced').map((event) => event.date).sort()[0];
+  const first = instrument.history
+    .filter((event) => event.kind !== 'commenced')
+    .map((event) => event.date)
+    .sort()[0];
   const date = first ?? instrument.versionDate.date ?? 'undated';
   const slug = instrumentKey(instrument.title).replace(/[/~@!#?%]/g, '-');
   return `/akn/${instrument.place.toLowerCase()}/${SUBTYPE[instrument.kind]}${author ? `/${author}` : ''}/${date}/${slug}`;

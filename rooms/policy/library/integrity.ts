@@ -18,7 +18,10 @@ export interface Checked {
 export function checkIntegrity(provisions: readonly Provision[], declared: Declared, isVolume: boolean, kind?: InstrumentKind): Checked {
   const reasons: IntegrityReason[] = [];
   const articles = provisions.filter((p) => p.kind === 'article' && !p.eId.startsWith('annex'));
-  const missing = holes(articles.map((p) => p.number), isVolume);
+  const missing = holes(
+    articles.map((p) => p.number),
+    isVolume,
+  );
   for (const hole of missing) reasons.push(hole);
   reasons.push(...itemHoles(provisions));
   const marks = provisions.filter((p) => /^[[［【（(]?\s*(\.{3}|…{1,2}|略)\s*[\]］】）)]$/.test(p.text));

@@ -1,19 +1,7 @@
 import type { IsoDate } from '@yumen/kernel';
 
 /** Kinds of parts, outermost first: 编 篇 → part, 分编 → subpart, 章, 节, 条, 款, 项, 目; `clause` is a numbered heading or passage of a plan. */
-export type ProvisionKind =
-  | 'part'
-  | 'subpart'
-  | 'chapter'
-  | 'section'
-  | 'heading'
-  | 'clause'
-  | 'article'
-  | 'paragraph'
-  | 'item'
-  | 'subitem'
-  | 'table'
-  | 'annex';
+export type ProvisionKind = 'part' | 'subpart' | 'chapter' | 'section' | 'heading' | 'clause' | 'article' | 'paragraph' | 'item' | 'subitem' | 'table' | 'annex';
 
 /** One addressable part of a version. Provisions form a tree, kept as a list in reading order. */
 export interface Provision {
@@ -70,15 +58,7 @@ export const INTEGRITIES = ['complete', 'gap', 'truncated', 'unchecked'] as cons
 export type Integrity = (typeof INTEGRITIES)[number];
 
 export interface IntegrityReason {
-  readonly code:
-    | 'articles_missing'
-    | 'first_article_missing'
-    | 'items_missing'
-    | 'no_closing_clause'
-    | 'declared_partial'
-    | 'gap_marked'
-    | 'no_numbered_articles'
-    | 'no_text';
+  readonly code: 'articles_missing' | 'first_article_missing' | 'items_missing' | 'no_closing_clause' | 'declared_partial' | 'gap_marked' | 'no_numbered_articles' | 'no_text';
   /** What exactly: article numbers, a line, a mark. */
   readonly detail: string;
   readonly line?: number;

@@ -73,9 +73,7 @@ describe('a plan with a header', () => {
 
   it('numbers its passages, sets the table of contents aside and keeps the header', () => {
     expect(plan).toMatchObject({ kind: 'plan', period: 'fyp14', number: '样发〔2021〕1号', integrity: 'complete', level: 'national' });
-    expect(plan.provisions.map((p) => p.eId)).toEqual([
-      'cl_1', 'cl_1__para_1', 'cl_2', 'cl_2__cl_1', 'cl_2__cl_1__para_1', 'cl_2__cl_2', 'cl_2__cl_2__cl_1', 'cl_2__cl_2__cl_2',
-    ]);
+    expect(plan.provisions.map((p) => p.eId)).toEqual(['cl_1', 'cl_1__para_1', 'cl_2', 'cl_2__cl_1', 'cl_2__cl_1__para_1', 'cl_2__cl_2', 'cl_2__cl_2__cl_1', 'cl_2__cl_2__cl_2']);
     expect(plan.notes.filter((note) => note.code === 'contents_set_aside')).toHaveLength(3);
   });
 });

@@ -18,7 +18,10 @@ export function subtree(provisions: readonly Provision[], eId: string): Provisio
 /** The words of a provision with all below it, one paragraph or item a line, with labels; the provision's own label is left out. */
 export function fullText(provisions: readonly Provision[], eId: string): string {
   const lines = subtree(provisions, eId).map((p) => (p.eId === eId ? [p.heading, p.text] : [p.label + p.heading, p.text]));
-  return lines.map((parts) => parts.filter((part) => part).join('')).filter((line) => line).join('\n');
+  return lines
+    .map((parts) => parts.filter((part) => part).join(''))
+    .filter((line) => line)
+    .join('\n');
 }
 
 /** The words of every article by element id, as {@link fullText} gives them, in one pass over the version. */

@@ -9,7 +9,15 @@ import { readPlain } from './plain.ts';
 
 /** Extensions that are read, with their format. */
 export const READABLE: Readonly<Record<string, 'markdown' | 'text' | 'html' | 'docx' | 'pdf' | 'xml'>> = {
-  md: 'markdown', markdown: 'markdown', txt: 'text', html: 'html', htm: 'html', docx: 'docx', pdf: 'pdf', xml: 'xml', akn: 'xml',
+  md: 'markdown',
+  markdown: 'markdown',
+  txt: 'text',
+  html: 'html',
+  htm: 'html',
+  docx: 'docx',
+  pdf: 'pdf',
+  xml: 'xml',
+  akn: 'xml',
 };
 
 export function extensionOf(file: string): string {

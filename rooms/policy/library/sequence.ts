@@ -23,8 +23,7 @@ export function sequenceArticles(tokens: readonly Token[]): Sequenced {
   let last: string | undefined;
   let inAnnex = false;
   const isNext = (number: string) => follows(last, number);
-  const laterContinues = (from: number) =>
-    tokens.slice(from).some((token) => token.type === 'article' && acceptable(token) && follows(last, token.number));
+  const laterContinues = (from: number) => tokens.slice(from).some((token) => token.type === 'article' && acceptable(token) && follows(last, token.number));
   tokens.forEach((token, index) => {
     if (token.type === 'annex') {
       if (inAnnex || last === undefined || !laterContinues(index + 1)) {

@@ -46,7 +46,10 @@ const INVISIBLE = /[\u200b-\u200f\u2060\ufeff\u00ad]/g;
 
 /** Without marks nobody sees and without blanks at the ends; ideographic and no-break spaces become plain ones. */
 export function tidy(line: string): string {
-  return line.replace(INVISIBLE, '').replace(/[\u00a0\u3000\t\r]/g, ' ').trim();
+  return line
+    .replace(INVISIBLE, '')
+    .replace(/[\u00a0\u3000\t\r]/g, ' ')
+    .trim();
 }
 
 /** Splits a text into numbered lines, dropping blank ones. */

@@ -8,7 +8,11 @@ export function versionDateOf(fileName: string, declared: Declared, history: rea
   const named = /[（(](\d{4}-\d{2}-\d{2})[）)]\.[A-Za-z]+$/.exec(fileName)?.[1];
   if (named && parseDate(named) !== undefined) return { date: named, source: 'file_name' };
   if (declared.issued && parseDate(declared.issued) !== undefined) return { date: declared.issued, source: 'declared' };
-  const youngest = history.filter((event) => event.kind !== 'commenced').map((event) => event.date).sort().at(-1);
+  const youngest = history
+    .filter((event) => event.kind !== 'commenced')
+    .map((event) => event.date)
+    .sort()
+    .at(-1);
   return youngest ? { date: youngest, source: 'history' } : { date: null, source: 'unknown' };
 }
 
@@ -19,7 +23,11 @@ export interface AdoptionDates {
 
 export function adoptionDates(history: readonly HistoryEvent[], versionDate: IsoDate | null): AdoptionDates {
   const latest = (kinds: readonly HistoryEvent['kind'][]) =>
-    history.filter((event) => kinds.includes(event.kind) && (versionDate === null || event.date <= versionDate)).map((event) => event.date).sort().at(-1) ?? null;
+    history
+      .filter((event) => kinds.includes(event.kind) && (versionDate === null || event.date <= versionDate))
+      .map((event) => event.date)
+      .sort()
+      .at(-1) ?? null;
   return { adopted: latest(['adopted', 'amended', 'revised', 'approved']), promulgated: latest(['promulgated']) };
 }
 
@@ -31,14 +39,13 @@ const ON_PROMULGATION = /自(?:公布|发布|颁布|通过|印发)之日起\s*(?
  * of cases), so a day before the version's own is never taken, and "from the day of promulgation" counts only where nothing was
  * amended. `unknown` is an answer.
  */
-export function commencementOf(
-  declared: Declared,
-  history: readonly HistoryEvent[],
-  versionDate: IsoDate | null,
-  closing: readonly Provision[],
-): SourcedDate {
+export function commencementOf(declared: Declared, history: readonly HistoryEvent[], versionDate: IsoDate | null, closing: readonly Provision[]): SourcedDate {
   if (declared.effectiveFrom && parseDate(declared.effectiveFrom) !== undefined) return { date: declared.effectiveFrom, source: 'declared' };
-  const commenced = history.filter((event) => event.kind === 'commenced').map((event) => event.date).sort().at(-1);
+  const commenced = history
+    .filter((event) => event.kind === 'commenced')
+    .map((event) => event.date)
+    .sort()
+    .at(-1);
   if (commenced && (versionDate === null || commenced >= versionDate)) return { date: commenced, source: 'history' };
   const amended = history.some((event) => event.kind === 'amended' || event.kind === 'revised') || history.filter((e) => e.kind === 'adopted').length > 1;
   for (const provision of closing.toReversed()) {

@@ -37,7 +37,14 @@ function asPart(volume: ParsedInstrument, number: number): Provision[] {
   const root = `part_${number}`;
   const rename = (eId: string) => (eId.startsWith('art_') ? eId : `${root}__${eId}`);
   const part: Provision = {
-    eId: root, parent: null, kind: 'part', number: String(number), label: '', heading: volume.volume ?? '', text: '', line: 1,
+    eId: root,
+    parent: null,
+    kind: 'part',
+    number: String(number),
+    label: '',
+    heading: volume.volume ?? '',
+    text: '',
+    line: 1,
   };
   return [part, ...volume.provisions.map((p) => ({ ...p, eId: rename(p.eId), parent: p.parent === null ? root : rename(p.parent) }))];
 }

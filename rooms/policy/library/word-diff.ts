@@ -20,11 +20,7 @@ export function diffWords(before: string, after: string): DiffPart[] {
   let end = 0;
   while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
   const middle = shortestEdit(a.slice(start, a.length - end), b.slice(start, b.length - end));
-  return join([
-    ...a.slice(0, start).map((text): DiffPart => ({ kind: 'same', text })),
-    ...middle,
-    ...a.slice(a.length - end).map((text): DiffPart => ({ kind: 'same', text })),
-  ]);
+  return join([...a.slice(0, start).map((text): DiffPart => ({ kind: 'same', text })), ...middle, ...a.slice(a.length - end).map((text): DiffPart => ({ kind: 'same', text }))]);
 }
 
 function shortestEdit(a: readonly string[], b: readonly string[]): DiffPart[] {

@@ -20,7 +20,16 @@ function columnOf(id: string, texts: readonly MatrixText[], by: By): Column {
   const rows = texts.map((text) => {
     const finished = text.passes.filter((pass) => pass.finishedAt !== null);
     const coverage = finished.length === 0 ? null : finished.some((pass) => pass.coverage === 'whole') ? ('whole' as const) : ('screened' as const);
-    return { versionId: text.versionId, ref: text.ref, title: text.title, kind: text.kind, integrity: text.integrity, coders: finished.map((pass) => pass.coder), reading: text.passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder), coverage };
+    return {
+      versionId: text.versionId,
+      ref: text.ref,
+      title: text.title,
+      kind: text.kind,
+      integrity: text.integrity,
+      coders: finished.map((pass) => pass.coder),
+      reading: text.passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder),
+      coverage,
+    };
   });
   return {
     id,
@@ -60,7 +69,12 @@ function clausesOf(code: string, text: MatrixText): CellClause[] {
     const statements = decision?.statement ? [decision.statement] : [...new Set(codings.map((coding) => coding.statement))];
     const path = clause?.path ?? [];
     out.push({
-      versionId: text.versionId, eId, ref: clause?.ref ?? `${text.ref}#${eId}`, text: clause?.text ?? '', path, statements,
+      versionId: text.versionId,
+      eId,
+      ref: clause?.ref ?? `${text.ref}#${eId}`,
+      text: clause?.text ?? '',
+      path,
+      statements,
       matches: [...new Set(codings.map((coding) => coding.match))],
       modalities: [...new Set(codings.flatMap((coding) => (coding.modality === null ? [] : [coding.modality])))],
       terms: clause?.terms(code) ?? [],

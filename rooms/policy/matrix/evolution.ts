@@ -60,7 +60,8 @@ export function publishedEvolution(published: Published): { item: string; from: 
       const before = values[index];
       const step = before === 1 ? (value === 1 ? ('continued' as const) : ('dropped' as const)) : value === 1 ? ('new' as const) : ('never' as const);
       return { item, from: published.periods[index]!, to: published.periods[index + 1]!, step };
-    }));
+    }),
+  );
 }
 
 export interface Pair {

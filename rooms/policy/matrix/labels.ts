@@ -13,10 +13,19 @@ export const STATE_WORDS: Readonly<Record<CellState, Bilingual>> = {
 };
 
 export const STEP_WORDS: Readonly<Record<Step, Bilingual>> = {
-  new: { zh: '新出现', en: 'new' }, continued: { zh: '延续', en: 'continued' }, renamed: { zh: '换了说法', en: 'renamed' }, dropped: { zh: '不再出现', en: 'dropped' }, unclear: { zh: '不能断定', en: 'cannot be told' }, never: { zh: '均无', en: 'never' },
+  new: { zh: '新出现', en: 'new' },
+  continued: { zh: '延续', en: 'continued' },
+  renamed: { zh: '换了说法', en: 'renamed' },
+  dropped: { zh: '不再出现', en: 'dropped' },
+  unclear: { zh: '不能断定', en: 'cannot be told' },
+  never: { zh: '均无', en: 'never' },
 };
 export const VERDICT_WORDS: Readonly<Record<Verdict, Bilingual>> = {
-  agree: { zh: '均有', en: 'both have it' }, agree_zero: { zh: '均无', en: 'neither has it' }, only_here: { zh: '仅本库文本有', en: 'only in our texts' }, only_published: { zh: '仅论文表中有', en: 'only in the published table' }, open: { zh: '不能判断', en: 'cannot be told' },
+  agree: { zh: '均有', en: 'both have it' },
+  agree_zero: { zh: '均无', en: 'neither has it' },
+  only_here: { zh: '仅本库文本有', en: 'only in our texts' },
+  only_published: { zh: '仅论文表中有', en: 'only in the published table' },
+  open: { zh: '不能判断', en: 'cannot be told' },
 };
 
 const PERIODS: Readonly<Record<string, Bilingual>> = {

@@ -10,20 +10,48 @@ import { matrixText } from './texts.ts';
 
 type Given = readonly [coder: string, eId: string, code: string, statement?: Coding['statement'], again?: Coding['again']];
 
-function text(versionId: string, options: { period?: string; kind?: string; integrity?: string; readers?: string[]; given?: Given[]; words?: Record<string, string[]>; decisions?: Partial<Decision>[] } = {}): MatrixText {
+function text(
+  versionId: string,
+  options: { period?: string; kind?: string; integrity?: string; readers?: string[]; given?: Given[]; words?: Record<string, string[]>; decisions?: Partial<Decision>[] } = {},
+): MatrixText {
   const { period = 'fyp11', kind = 'plan', integrity = 'complete', readers = ['a', 'b'], given = [], words = {}, decisions = [] } = options;
   const clauses = ['c1', 'c2', 'c3'];
   const pass = (coder: string): Pass => ({ codebook: 'istc', versionId, coder, finishedAt: '2026-01-01', read: new Set(clauses), coverage: 'screened', note: null });
   return {
-    versionId, ref: versionId, title: versionId, period, place: 'CN', kind, integrity, passes: readers.map(pass),
+    versionId,
+    ref: versionId,
+    title: versionId,
+    period,
+    place: 'CN',
+    kind,
+    integrity,
+    passes: readers.map(pass),
     codings: given.map(([coder, eId, code, statement = 'task', again = null]) => ({
-      id: `${coder}${eId}${code}`, codebook: 'istc', codebookVersion: '1.0.0', definition: '', versionId, eId, clauseHash: '', coder, at: '', code, statement, modality: null, match: 'explicit', origin: 'read', memo: null, again,
+      id: `${coder}${eId}${code}`,
+      codebook: 'istc',
+      codebookVersion: '1.0.0',
+      definition: '',
+      versionId,
+      eId,
+      clauseHash: '',
+      coder,
+      at: '',
+      code,
+      statement,
+      modality: null,
+      match: 'explicit',
+      origin: 'read',
+      memo: null,
+      again,
     })),
     decisions: decisions.map((one) => ({ codebook: 'istc', versionId, clauseHash: '', statement: 'task', by: 'c', at: '', reason: '', ...one }) as Decision),
     clauses: new Map(clauses.map((eId) => [eId, { ref: `${versionId}#${eId}`, text: eId, path: [], terms: () => words[eId] ?? [] }])),
   };
 }
-const both = (eId: string, code: string, statement?: Coding['statement']): Given[] => [['a', eId, code, statement], ['b', eId, code, statement]];
+const both = (eId: string, code: string, statement?: Coding['statement']): Given[] => [
+  ['a', eId, code, statement],
+  ['b', eId, code, statement],
+];
 const stateOf = (texts: MatrixText[]) => buildMatrix(['x'], texts, 'period').cells.get('x')![0]!.state;
 
 describe('a cell', () => {
@@ -41,10 +69,26 @@ describe('a cell', () => {
   });
   it('counts tasks and measures, not situation and aim; not what is to be looked at again', () => {
     expect(stateOf([text('t', { given: both('c1', 'x', 'situation') })])).toBe('absent');
-    expect(stateOf([text('t', { given: [['a', 'c1', 'x', 'task', 'clause_changed'], ['b', 'c1', 'x']] })])).toBe('disputed');
+    expect(
+      stateOf([
+        text('t', {
+          given: [
+            ['a', 'c1', 'x', 'task', 'clause_changed'],
+            ['b', 'c1', 'x'],
+          ],
+        }),
+      ]),
+    ).toBe('disputed');
   });
   it('follows the youngest decision', () => {
-    const decided = (given: boolean) => text('t', { given: [['a', 'c1', 'x']], decisions: [{ eId: 'c1', code: 'x', given: !given }, { eId: 'c1', code: 'x', given }] });
+    const decided = (given: boolean) =>
+      text('t', {
+        given: [['a', 'c1', 'x']],
+        decisions: [
+          { eId: 'c1', code: 'x', given: !given },
+          { eId: 'c1', code: 'x', given },
+        ],
+      });
     expect(stateOf([decided(true)])).toBe('present');
     expect(stateOf([decided(false)])).toBe('absent');
     expect(stateOf([text('t', { decisions: [{ eId: 'c2', code: 'x', given: true }] })])).toBe('present');
@@ -52,8 +96,16 @@ describe('a cell', () => {
   it('is gathered by period, instrument or region', () => {
     const texts = [text('t', { period: 'fyp10' }), text('u', { given: both('c1', 'x') })];
     expect(buildMatrix(['x'], texts, 'period').columns.map((column) => column.id)).toEqual(['fyp10', 'fyp11']);
-    expect(buildMatrix(['x'], texts, 'instrument').cells.get('x')!.map((cell) => cell.state)).toEqual(['absent', 'present']);
-    expect(buildMatrix(['x'], texts, 'region').cells.get('x')!.map((cell) => cell.state)).toEqual(['present']);
+    expect(
+      buildMatrix(['x'], texts, 'instrument')
+        .cells.get('x')!
+        .map((cell) => cell.state),
+    ).toEqual(['absent', 'present']);
+    expect(
+      buildMatrix(['x'], texts, 'region')
+        .cells.get('x')!
+        .map((cell) => cell.state),
+    ).toEqual(['present']);
   });
 });
 
@@ -61,7 +113,15 @@ describe('a text as the matrix sees it', () => {
   const desk = (finished: Record<string, boolean>): Desk => {
     const { passes, codings } = text('t', { readers: Object.keys(finished), given: Object.keys(finished).map((coder): Given => [coder, 'c1', 'x']) });
     const version = { id: 't', title: 't', versionDate: null, period: 'fyp11', place: 'CN', kind: 'plan', integrity: 'complete' } as VersionRow;
-    return { version, clauses: [], shown: [], decisions: [], lost: new Map(), codings: [...codings], passes: passes.map((pass) => ({ ...pass, finishedAt: finished[pass.coder] ? pass.finishedAt : null })) };
+    return {
+      version,
+      clauses: [],
+      shown: [],
+      decisions: [],
+      lost: new Map(),
+      codings: [...codings],
+      passes: passes.map((pass) => ({ ...pass, finishedAt: finished[pass.coder] ? pass.finishedAt : null })),
+    };
   };
   const given = (finished: Record<string, boolean>) => {
     const seen = matrixText(desk(finished), { codes: new Map() } as unknown as Codebook);
@@ -79,11 +139,21 @@ describe('a text as the matrix sees it', () => {
 
 describe('between periods', () => {
   it('new, continued, renamed, dropped; unclear where a zero cannot be claimed', () => {
-    const matrix = buildMatrix(['new', 'on', 'renamed', 'dropped', 'never'], [
-      text('t', { period: 'fyp10', given: [...both('c1', 'on'), ...both('c2', 'renamed'), ...both('c3', 'dropped')], words: { c1: ['会议'], c2: ['模式'], c3: ['培训'] } }),
-      text('u', { period: 'fyp11', given: [...both('c1', 'new'), ...both('c2', 'on'), ...both('c3', 'renamed')], words: { c1: ['基金'], c2: ['会议'], c3: ['机制'] } }),
-    ], 'period');
-    expect(Object.fromEntries(evolution(matrix).map((change) => [change.item, change.step]))).toEqual({ new: 'new', on: 'continued', renamed: 'renamed', dropped: 'dropped', never: 'never' });
+    const matrix = buildMatrix(
+      ['new', 'on', 'renamed', 'dropped', 'never'],
+      [
+        text('t', { period: 'fyp10', given: [...both('c1', 'on'), ...both('c2', 'renamed'), ...both('c3', 'dropped')], words: { c1: ['会议'], c2: ['模式'], c3: ['培训'] } }),
+        text('u', { period: 'fyp11', given: [...both('c1', 'new'), ...both('c2', 'on'), ...both('c3', 'renamed')], words: { c1: ['基金'], c2: ['会议'], c3: ['机制'] } }),
+      ],
+      'period',
+    );
+    expect(Object.fromEntries(evolution(matrix).map((change) => [change.item, change.step]))).toEqual({
+      new: 'new',
+      on: 'continued',
+      renamed: 'renamed',
+      dropped: 'dropped',
+      never: 'never',
+    });
     const partial = buildMatrix(['x'], [text('t', { period: 'fyp10', integrity: 'truncated' }), text('u', { given: both('c1', 'x') })], 'period');
     expect(evolution(partial)[0]!.step).toBe('unclear');
     const otherKind = buildMatrix(['x'], [text('t', { period: 'fyp10', given: both('c1', 'x') }), text('u', { kind: 'law' })], 'period');
@@ -106,7 +176,11 @@ describe('the published table', () => {
   it('is compared cell by cell, with doubts beside; a period nobody read is open', async () => {
     const published = await loadPublished();
     const item = 'talent.students';
-    const matrix = buildMatrix(Object.keys(published.items), [text('t', { period: 'fyp10', given: both('c1', item) }), text('u', { period: 'fyp11', given: both('c1', item) })], 'period');
+    const matrix = buildMatrix(
+      Object.keys(published.items),
+      [text('t', { period: 'fyp10', given: both('c1', item) }), text('u', { period: 'fyp11', given: both('c1', item) })],
+      'period',
+    );
     const { cells, tally, recallOfOnes } = compareWithPublished(matrix, published);
     const verdict = (id: string, period: string) => cells.find((cell) => cell.item === id && cell.period === period)!;
     expect(verdict(item, 'fyp10')).toMatchObject({ published: 0, verdict: 'only_here', generalChaptersOnly: true });

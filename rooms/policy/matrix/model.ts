@@ -63,7 +63,16 @@ export interface Cell {
 export interface Column {
   readonly id: string;
   readonly label: string;
-  readonly texts: readonly { readonly versionId: string; readonly ref: string; readonly title: string; readonly kind: string; readonly integrity: string; readonly coders: readonly string[]; readonly reading: readonly string[]; readonly coverage: 'whole' | 'screened' | null }[];
+  readonly texts: readonly {
+    readonly versionId: string;
+    readonly ref: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly integrity: string;
+    readonly coders: readonly string[];
+    readonly reading: readonly string[];
+    readonly coverage: 'whole' | 'screened' | null;
+  }[];
   /** Clauses that at least one coder has finished reading: what a cell's share is a share of. */
   readonly read: number;
   /** May a zero be claimed? Only where every text is complete and somebody finished reading it. */

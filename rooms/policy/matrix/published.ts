@@ -53,7 +53,12 @@ export function compareWithPublished(matrix: Matrix, published: Published): Comp
       const doubt = published.doubts.find((one) => one.item === item && one.period === period);
       const counting = cell?.clauses.filter((clause) => clause.counts) ?? [];
       cells.push({
-        item, period, published: value, here, verdict: verdictOf(value, here), clauses: counting.length,
+        item,
+        period,
+        published: value,
+        here,
+        verdict: verdictOf(value, here),
+        clauses: counting.length,
         generalChaptersOnly: counting.length > 0 && counting.every((clause) => !clause.cooperationChapter),
         doubt: doubt ? { zh: doubt.zh, en: doubt.en } : null,
       });

@@ -40,14 +40,20 @@ export function drawMatrix(matrix: Matrix, codebook: Codebook, lang: Lang): stri
     const all = escape(column.texts.map((one) => one.ref).join('\n'));
     return `<text x="${LEFT + index * WIDE + 4}" y="62" class="g">${escape(shorten(names[index]!, 13))}<title>${all}</title></text>${years ? `<text x="${LEFT + index * WIDE + 4}" y="78">${years}</text>` : ''}`;
   });
-  const legend = (Object.keys(STATE_WORDS) as CellState[]).map((state, index) =>
-    `${mark(state, 8 + index * 200, 12, 1, 2, 30)}<text x="${8 + index * 200 + 36}" y="26">${escape(STATE_WORDS[state][lang])}</text>`);
+  const legend = (Object.keys(STATE_WORDS) as CellState[]).map(
+    (state, index) => `${mark(state, 8 + index * 200, 12, 1, 2, 30)}<text x="${8 + index * 200 + 36}" y="26">${escape(STATE_WORDS[state][lang])}</text>`,
+  );
   const width = Math.max(LEFT + columns * WIDE + 20, 8 + 5 * 200 + 20);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y + 20}" viewBox="0 0 ${width} ${y + 20}" role="img" aria-label="${escape(codebook.title[lang])}">`,
     `<style>text{font:12px "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;fill:${INK}}.g{font-weight:700}</style>`,
     `<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#f1f2ed"/><line x1="0" y1="0" x2="0" y2="6" stroke="${LINE}" stroke-width="1.5"/></pattern></defs>`,
-    '<rect width="100%" height="100%" fill="#fff"/>', ...legend, ...heads, ...lines, '</svg>', '',
+    '<rect width="100%" height="100%" fill="#fff"/>',
+    ...legend,
+    ...heads,
+    ...lines,
+    '</svg>',
+    '',
   ].join('\n');
 }
 

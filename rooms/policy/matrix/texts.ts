@@ -16,21 +16,50 @@ export function matrixText(desk: Desk, codebook: Codebook): MatrixText {
   const passes = sealed ? desk.passes.map((pass) => ({ ...pass, finishedAt: null })) : desk.passes;
   const hidden = new Set(passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder));
   return {
-    versionId: version.id, ref: shortForm(version.title, version.versionDate), title: version.title, period: version.period, place: version.place, kind: version.kind,
-    integrity: version.integrity, passes, codings: desk.codings.filter((coding) => !hidden.has(coding.coder)), decisions: desk.decisions,
-    clauses: new Map(desk.clauses.map((clause) => [clause.eId, {
-      ref: shortForm(version.title, version.versionDate, portionOf(clause.eId)),
-      text: clause.text,
-      path: clause.path,
-      terms: (code: string) => [...new Set(lexicon.hits(clause.text).filter((hit) => hit.codes.includes(code)).map((hit) => hit.term))],
-    }])),
+    versionId: version.id,
+    ref: shortForm(version.title, version.versionDate),
+    title: version.title,
+    period: version.period,
+    place: version.place,
+    kind: version.kind,
+    integrity: version.integrity,
+    passes,
+    codings: desk.codings.filter((coding) => !hidden.has(coding.coder)),
+    decisions: desk.decisions,
+    clauses: new Map(
+      desk.clauses.map((clause) => [
+        clause.eId,
+        {
+          ref: shortForm(version.title, version.versionDate, portionOf(clause.eId)),
+          text: clause.text,
+          path: clause.path,
+          terms: (code: string) => [
+            ...new Set(
+              lexicon
+                .hits(clause.text)
+                .filter((hit) => hit.codes.includes(code))
+                .map((hit) => hit.term),
+            ),
+          ],
+        },
+      ]),
+    ),
   };
 }
 
 /** A text that is held and that nobody has read: it has no cells, but a zero cannot be claimed over it. */
 export function unreadText(version: VersionRow): MatrixText {
   return {
-    versionId: version.id, ref: shortForm(version.title, version.versionDate), title: version.title, period: version.period, place: version.place, kind: version.kind,
-    integrity: version.integrity, passes: [], codings: [], decisions: [], clauses: new Map(),
+    versionId: version.id,
+    ref: shortForm(version.title, version.versionDate),
+    title: version.title,
+    period: version.period,
+    place: version.place,
+    kind: version.kind,
+    integrity: version.integrity,
+    passes: [],
+    codings: [],
+    decisions: [],
+    clauses: new Map(),
   };
 }

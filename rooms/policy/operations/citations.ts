@@ -35,10 +35,12 @@ function textsIn(db: Database): TextLookup {
   const cache = new Map<string, ReturnType<TextLookup>>();
   return (title, date) => {
     const key = `${title}@${date}`;
-    const known = cache.get(key) ?? versionsByTitle(db, title).then(async (versions) => {
-      const version = versions.find((one) => one.versionDate === date);
-      return version && provisionsOf(db, version.id);
-    });
+    const known =
+      cache.get(key) ??
+      versionsByTitle(db, title).then(async (versions) => {
+        const version = versions.find((one) => one.versionDate === date);
+        return version && provisionsOf(db, version.id);
+      });
     cache.set(key, known);
     return known;
   };

@@ -24,6 +24,10 @@ export const readImport = implement(readContract, async ({ id, all }, { db }) =>
   const shown = files.filter((file) => all || file.integrity !== 'complete' || file.notes.length > 0);
   return {
     summary: summarise(id, files),
-    files: shown.map(({ contiguous: _contiguous, ...file }) => ({ ...file, reasons: [...file.reasons], notes: file.notes.map((one) => ({ line: one.line, code: one.code, text: one.text })) })),
+    files: shown.map(({ contiguous: _contiguous, ...file }) => ({
+      ...file,
+      reasons: [...file.reasons],
+      notes: file.notes.map((one) => ({ line: one.line, code: one.code, text: one.text })),
+    })),
   };
 });

@@ -42,10 +42,29 @@ function pick(versions: readonly VersionRow[], citation: CitationRef, on: string
 
 export function presentVersion(v: VersionRow): Version {
   return {
-    id: v.id, ref: shortForm(v.title, v.versionDate), title: v.title, titleEn: v.titleEn, issuer: v.issuer, number: v.number, level: v.level,
-    place: v.place, kind: v.kind, period: v.period, version: v.versionDate, adopted: v.adopted, promulgated: v.promulgated, inForce: v.inForce,
-    inForceSource: v.inForceSource, superseded: v.superseded, supersededBy: v.supersededBy, integrity: v.integrity, reasons: [...v.reasons],
-    articles: v.articles, language: v.language, source: v.source, note: v.note,
+    id: v.id,
+    ref: shortForm(v.title, v.versionDate),
+    title: v.title,
+    titleEn: v.titleEn,
+    issuer: v.issuer,
+    number: v.number,
+    level: v.level,
+    place: v.place,
+    kind: v.kind,
+    period: v.period,
+    version: v.versionDate,
+    adopted: v.adopted,
+    promulgated: v.promulgated,
+    inForce: v.inForce,
+    inForceSource: v.inForceSource,
+    superseded: v.superseded,
+    supersededBy: v.supersededBy,
+    integrity: v.integrity,
+    reasons: [...v.reasons],
+    articles: v.articles,
+    language: v.language,
+    source: v.source,
+    note: v.note,
   };
 }
 
@@ -61,8 +80,14 @@ function missing(ref: string, versions: readonly VersionRow[]): YumenError {
   const held = versions.map((v) => v.versionDate ?? '—').join('、');
   return new YumenError({
     code: 'not_found',
-    what: versions.length === 0 ? text(`文本库里没有：${ref}`, `The library does not hold: ${ref}`) : text(`没有这个版本：${ref}，现有 ${held}`, `There is no such version: ${ref}; held: ${held}`),
-    remedy: text('可用 yumen policy import 导入文本，或用 yumen policy citations 查官方网址', 'import the text with `yumen policy import`, or find its address with `yumen policy citations`'),
+    what:
+      versions.length === 0
+        ? text(`文本库里没有：${ref}`, `The library does not hold: ${ref}`)
+        : text(`没有这个版本：${ref}，现有 ${held}`, `There is no such version: ${ref}; held: ${held}`),
+    remedy: text(
+      '可用 yumen policy import 导入文本，或用 yumen policy citations 查官方网址',
+      'import the text with `yumen policy import`, or find its address with `yumen policy citations`',
+    ),
   });
 }
 

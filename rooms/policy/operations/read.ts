@@ -26,11 +26,19 @@ export const show = implement(showContract, async ({ ref, on }, { db }) => {
 });
 
 export const listVersions = implement(listContract, async (input, { db }) => {
-  const among = (value: string | readonly string[] | undefined, own: string | null) => value === undefined || (own !== null && (typeof value === 'string' ? value === own : value.includes(own)));
+  const among = (value: string | readonly string[] | undefined, own: string | null) =>
+    value === undefined || (own !== null && (typeof value === 'string' ? value === own : value.includes(own)));
   const words = input.title === undefined ? '' : instrumentKey(input.title);
-  const all = (await storedVersions(db)).filter((v) =>
-    (v.key.includes(words) || (v.titleEn ?? '').toLowerCase().includes(words)) && among(input.level, v.level) && among(input.place, v.place) && among(input.period, v.period) &&
-    among(input.kind, v.kind) && among(input.integrity, v.integrity) && (input.on === undefined || holdsOn(v, input.on)));
+  const all = (await storedVersions(db)).filter(
+    (v) =>
+      (v.key.includes(words) || (v.titleEn ?? '').toLowerCase().includes(words)) &&
+      among(input.level, v.level) &&
+      among(input.place, v.place) &&
+      among(input.period, v.period) &&
+      among(input.kind, v.kind) &&
+      among(input.integrity, v.integrity) &&
+      (input.on === undefined || holdsOn(v, input.on)),
+  );
   const offset = input.offset ?? 0;
   return { total: all.length, items: all.slice(offset, offset + (input.limit ?? 50)).map(presentVersion) };
 });
@@ -48,16 +56,39 @@ function holdsOn(v: VersionRow, day: string): boolean {
 }
 
 function wholeText(provisions: readonly Provision[]): string {
-  return provisions.map((p) => [p.label, p.heading, p.text].filter((part) => part).join(p.kind === 'item' || p.kind === 'subitem' ? '' : ' ')).filter((line) => line).join('\n');
+  return provisions
+    .map((p) => [p.label, p.heading, p.text].filter((part) => part).join(p.kind === 'item' || p.kind === 'subitem' ? '' : ' '))
+    .filter((line) => line)
+    .join('\n');
 }
 
 /** A stored version in the shape the library writes. */
 export function asParsed(v: VersionRow, provisions: readonly Provision[]): ParsedInstrument {
   return {
-    file: v.file, format: v.format as ParsedInstrument['format'], contentHash: v.contentHash, title: v.title, titleEn: v.titleEn, aliases: [], volume: null,
-    issuer: v.issuer, level: v.level as ParsedInstrument['level'], place: v.place, kind: v.kind as ParsedInstrument['kind'], number: v.number, period: v.period,
-    language: v.language === 'en' ? 'en' : 'zh', versionDate: { date: v.versionDate, source: v.versionDateSource as ParsedInstrument['versionDate']['source'] },
-    adopted: v.adopted, promulgated: v.promulgated, inForce: { date: v.inForce, source: v.inForceSource as ParsedInstrument['inForce']['source'] },
-    history: v.history, source: v.source, note: v.note, provisions, integrity: v.integrity, integrityReasons: v.reasons, notes: [],
+    file: v.file,
+    format: v.format as ParsedInstrument['format'],
+    contentHash: v.contentHash,
+    title: v.title,
+    titleEn: v.titleEn,
+    aliases: [],
+    volume: null,
+    issuer: v.issuer,
+    level: v.level as ParsedInstrument['level'],
+    place: v.place,
+    kind: v.kind as ParsedInstrument['kind'],
+    number: v.number,
+    period: v.period,
+    language: v.language === 'en' ? 'en' : 'zh',
+    versionDate: { date: v.versionDate, source: v.versionDateSource as ParsedInstrument['versionDate']['source'] },
+    adopted: v.adopted,
+    promulgated: v.promulgated,
+    inForce: { date: v.inForce, source: v.inForceSource as ParsedInstrument['inForce']['source'] },
+    history: v.history,
+    source: v.source,
+    note: v.note,
+    provisions,
+    integrity: v.integrity,
+    integrityReasons: v.reasons,
+    notes: [],
   };
 }

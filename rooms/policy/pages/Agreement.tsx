@@ -70,7 +70,9 @@ export function Page() {
         </Empty>
       ) : null}
       {double.length > 0 && view === 'measures' ? <Measures codebook={codebook} text={chosen} /> : null}
-      {double.length > 0 && view === 'compare' && chosen !== undefined ? <Comparison key={chosen} codebook={codebook} text={chosen} coder={address.coder} code={address.code} all={address.all !== undefined} onChange={setAddress} /> : null}
+      {double.length > 0 && view === 'compare' && chosen !== undefined ? (
+        <Comparison key={chosen} codebook={codebook} text={chosen} coder={address.coder} code={address.code} all={address.all !== undefined} onChange={setAddress} />
+      ) : null}
       {texts.data && view === 'again' ? (
         <>
           <LookAgain codebook={codebook} coder={address.coder} texts={texts.data.items} />

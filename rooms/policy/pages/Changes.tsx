@@ -22,7 +22,11 @@ export function Page() {
   const plans = [...new Map(changes.flatMap((change) => change.plans.map((plan) => [plan.id, plan.title] as const)))];
   const shown = changes
     .filter((change) => (role === undefined || concerns(change, role)) && (address.plan === undefined || change.plans.some((plan) => plan.id === address.plan)))
-    .filter((change) => address.done !== undefined || ROLES.some((one) => (role === undefined || role === one) && concerns(change, one) && !change.receipts.some((receipt) => receipt.role === one)));
+    .filter(
+      (change) =>
+        address.done !== undefined ||
+        ROLES.some((one) => (role === undefined || role === one) && concerns(change, one) && !change.receipts.some((receipt) => receipt.role === one)),
+    );
   return (
     <>
       <PageHead title={t('changes')} lead={t('changes.lead')} />
@@ -62,7 +66,8 @@ export function Page() {
               </label>
             ) : null}
             <label>
-              <input type="checkbox" checked={address.done !== undefined} onChange={(event) => setAddress({ done: event.target.checked ? 'yes' : undefined }, { replace: true })} /> {t('changes.done')}
+              <input type="checkbox" checked={address.done !== undefined} onChange={(event) => setAddress({ done: event.target.checked ? 'yes' : undefined }, { replace: true })} />{' '}
+              {t('changes.done')}
             </label>
           </div>
           <p role="status" className="soft">

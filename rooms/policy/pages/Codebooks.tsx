@@ -47,7 +47,8 @@ export function Page() {
       {book.data && codes ? (
         <>
           <p>
-            <strong>{text(book.data.title)}</strong> {t('codebook.facts', { version: book.data.version, groups: book.data.groups.length, codes: codes.byId.size })} <span className="tag">{t(own ? 'codebook.own' : 'codebook.shipped')}</span>
+            <strong>{text(book.data.title)}</strong> {t('codebook.facts', { version: book.data.version, groups: book.data.groups.length, codes: codes.byId.size })}{' '}
+            <span className="tag">{t(own ? 'codebook.own' : 'codebook.shipped')}</span>
           </p>
           {book.data.note ? <p className="soft">{text(book.data.note)}</p> : null}
           <Score measured={measured.data?.measured} waiting={measured.isPending} />
@@ -65,7 +66,13 @@ export function Page() {
                         const score = scores.get(one.id);
                         return (
                           <li key={one.id}>
-                            <Link to="/policy/codebooks" search={{ ...address, code: one.id } as never} className="code-entry" resetScroll={NARROW.matches} {...(one.id === code ? { 'aria-current': 'true' as const } : {})}>
+                            <Link
+                              to="/policy/codebooks"
+                              search={{ ...address, code: one.id } as never}
+                              className="code-entry"
+                              resetScroll={NARROW.matches}
+                              {...(one.id === code ? { 'aria-current': 'true' as const } : {})}
+                            >
                               <span>{text(one.label)}</span>
                               {score ? <span className="small soft">{t('code.score', { precision: share(score.precision), recall: share(score.recall) })}</span> : null}
                             </Link>
@@ -88,12 +95,25 @@ export function Page() {
 
 function Score({ measured, waiting }: { measured: Measured | undefined; waiting: boolean }) {
   const t = useT();
-  if (waiting) return <p className="soft small" role="status">{t('score.waiting')}</p>;
+  if (waiting)
+    return (
+      <p className="soft small" role="status">
+        {t('score.waiting')}
+      </p>
+    );
   if (!measured) return <p className="soft small">{t('score.none')}</p>;
   const { overall, lexiconOnly, texts, clauses } = measured;
   return (
     <p className="small">
-      {t('score.claim', { precision: share(overall.precision), recall: share(overall.recall), lexiconPrecision: share(lexiconOnly.precision), lexiconRecall: share(lexiconOnly.recall), texts: texts.length, clauses, given: overall.given })}
+      {t('score.claim', {
+        precision: share(overall.precision),
+        recall: share(overall.recall),
+        lexiconPrecision: share(lexiconOnly.precision),
+        lexiconRecall: share(lexiconOnly.recall),
+        texts: texts.length,
+        clauses,
+        given: overall.given,
+      })}
     </p>
   );
 }

@@ -27,8 +27,19 @@ function Open({ codebook, textRef, coder }: { codebook: string; textRef: string;
   const book = useQuery({ queryKey: ['coding', 'codebook', codebook], queryFn: () => call<Static<typeof readCodebook.output>>(readCodebook, { id: codebook }), retry: false });
   const asked = { codebook, ref: textRef, coder };
   // The clauses come at once, the suggestions when the codings of other texts have been learnt from.
-  const plain = useQuery({ queryKey: ['coding', 'desk', asked, round, false], queryFn: () => call<DeskData>(readDesk, { ...asked, suggestions: false }), retry: false, staleTime: Infinity });
-  const full = useQuery({ queryKey: ['coding', 'desk', asked, round, true], queryFn: () => call<DeskData>(readDesk, asked), retry: false, staleTime: Infinity, enabled: plain.data !== undefined });
+  const plain = useQuery({
+    queryKey: ['coding', 'desk', asked, round, false],
+    queryFn: () => call<DeskData>(readDesk, { ...asked, suggestions: false }),
+    retry: false,
+    staleTime: Infinity,
+  });
+  const full = useQuery({
+    queryKey: ['coding', 'desk', asked, round, true],
+    queryFn: () => call<DeskData>(readDesk, asked),
+    retry: false,
+    staleTime: Infinity,
+    enabled: plain.data !== undefined,
+  });
   const groups = book.data?.groups;
   const desk = useMemo(() => groups && new DeskCodebook(groups), [groups]);
   // Where suggestions decide which clause comes first, there is nothing to open before they are there.

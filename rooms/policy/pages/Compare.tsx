@@ -28,7 +28,12 @@ export function Page() {
 function Comparison({ a, b }: { a: string; b: string }) {
   const t = useT();
   const [address, setAddress] = useAddress();
-  const compared = useQuery({ queryKey: ['policy', 'diff', a, b], queryFn: () => call<Static<typeof diff.output>>(diff, { before: a, after: b }), staleTime: Infinity, retry: false });
+  const compared = useQuery({
+    queryKey: ['policy', 'diff', a, b],
+    queryFn: () => call<Static<typeof diff.output>>(diff, { before: a, after: b }),
+    staleTime: Infinity,
+    retry: false,
+  });
   const all = address.all !== undefined;
   const rows = compared.data?.rows.filter((row) => all || row.change !== 'unchanged') ?? [];
   return (

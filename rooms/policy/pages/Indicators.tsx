@@ -39,7 +39,14 @@ export function Page() {
           <section className="part">
             <h2 className="part-head">{t('indicators.all')}</h2>
             <div className="row filters">
-              <input type="search" className="grow" aria-label={t('indicators.search')} placeholder={t('indicators.search')} value={address.q ?? ''} onChange={(event) => setAddress({ q: event.target.value || undefined }, { replace: true })} />
+              <input
+                type="search"
+                className="grow"
+                aria-label={t('indicators.search')}
+                placeholder={t('indicators.search')}
+                value={address.q ?? ''}
+                onChange={(event) => setAddress({ q: event.target.value || undefined }, { replace: true })}
+              />
               <label className="filter">
                 <span className="visually-hidden">{t('source')}</span>
                 <select value={address.paper ?? ''} onChange={(event) => setAddress({ paper: event.target.value || undefined })}>

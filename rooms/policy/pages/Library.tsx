@@ -47,7 +47,14 @@ export function Page() {
           {!q && list.data ? (
             <>
               <div className="row filters">
-                <input type="search" className="grow" aria-label={t('list.title')} placeholder={t('list.title')} value={title ?? ''} onChange={(event) => setAddress({ title: event.target.value || undefined }, { replace: true })} />
+                <input
+                  type="search"
+                  className="grow"
+                  aria-label={t('list.title')}
+                  placeholder={t('list.title')}
+                  value={title ?? ''}
+                  onChange={(event) => setAddress({ title: event.target.value || undefined }, { replace: true })}
+                />
                 <p role="status" className="soft law-count">
                   {list.data.total === 0 ? t('list.none') : t('list.found', { count: list.data.total })} {list.data.total > MOST ? t('list.narrow', { shown: MOST }) : null}
                 </p>

@@ -48,7 +48,15 @@ export function Page() {
           {view === 'pairs' ? <Pairs matrix={data} onOpen={setAddress} /> : null}
         </>
       ) : null}
-      {address.code ? <CellDrawer asked={asked} code={address.code} column={address.column} other={address.with} onClose={() => setAddress({ code: undefined, column: undefined, with: undefined })} /> : null}
+      {address.code ? (
+        <CellDrawer
+          asked={asked}
+          code={address.code}
+          column={address.column}
+          other={address.with}
+          onClose={() => setAddress({ code: undefined, column: undefined, with: undefined })}
+        />
+      ) : null}
       {data && address.column && !address.code ? <ColumnDrawer matrix={data} column={address.column} onClose={() => setAddress({ column: undefined })} /> : null}
     </>
   );

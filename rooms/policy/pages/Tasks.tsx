@@ -30,7 +30,12 @@ export function Page() {
       {map.data ? (
         <>
           <p className="lead">
-            {t('tasks.claim', { all: all.length, clauses: count((one) => one.clauses > 0), results: count((one) => one.figures > 0), whole: count((one) => one.missing.length === 0) })}
+            {t('tasks.claim', {
+              all: all.length,
+              clauses: count((one) => one.clauses > 0),
+              results: count((one) => one.figures > 0),
+              whole: count((one) => one.missing.length === 0),
+            })}
           </p>
           {count((one) => one.clauses > 0) === 0 ? (
             <p className="notice">

@@ -9,7 +9,14 @@ export const FACETS = ['level', 'place', 'period', 'issuer', 'kind'] as const;
 
 /** How much a text of a kind counts when nothing else decides: national law first, texts of one place last. */
 const PRIOR: Readonly<Record<string, number>> = {
-  constitution: 1, law: 1, administrative_regulation: 1, departmental_rule: 0.95, judicial_interpretation: 0.8, plan: 0.85, notice: 0.9, other: 0.85,
+  constitution: 1,
+  law: 1,
+  administrative_regulation: 1,
+  departmental_rule: 0.95,
+  judicial_interpretation: 0.8,
+  plan: 0.85,
+  notice: 0.9,
+  other: 0.85,
   local_regulation: 0.72,
 };
 

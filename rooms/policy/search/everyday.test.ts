@@ -18,8 +18,14 @@ describe('everyday words', () => {
       expect(entry.zh.length, entry.en[0]).toBeGreaterThan(0);
       expect(entry.en.length, entry.zh[0]).toBeGreaterThan(0);
       expect(entry.terms.length, entry.zh[0]).toBeGreaterThan(0);
-      expect(entry.facts.filter((name) => !facts.has(name)), entry.zh[0]).toEqual([]);
-      expect(entry.requirements.filter((id) => !requirements.has(id)), entry.zh[0]).toEqual([]);
+      expect(
+        entry.facts.filter((name) => !facts.has(name)),
+        entry.zh[0],
+      ).toEqual([]);
+      expect(
+        entry.requirements.filter((id) => !requirements.has(id)),
+        entry.zh[0],
+      ).toEqual([]);
     }
     const phrases = entries.flatMap((entry) => [...entry.zh, ...entry.en]);
     expect(phrases.filter((phrase, at) => phrases.indexOf(phrase) !== at)).toEqual([]);

@@ -26,7 +26,19 @@ export interface MapView {
   readonly id: string;
   readonly label: Bilingual;
   readonly section: string;
-  readonly tasks: readonly { readonly id: string; readonly label: Bilingual; readonly subtasks: readonly { readonly id: string; readonly label: Bilingual; readonly clauses: number; readonly goals: number; readonly measures: number; readonly figures: number; readonly missing: readonly Missing[] }[] }[];
+  readonly tasks: readonly {
+    readonly id: string;
+    readonly label: Bilingual;
+    readonly subtasks: readonly {
+      readonly id: string;
+      readonly label: Bilingual;
+      readonly clauses: number;
+      readonly goals: number;
+      readonly measures: number;
+      readonly figures: number;
+      readonly missing: readonly Missing[];
+    }[];
+  }[];
 }
 
 /** Chains of all sub-tasks. Clauses come from codings of the sub-task itself and of the work items linked to it; each clause once. */
@@ -59,13 +71,24 @@ function chainOf(subtask: Subtask, matrices: readonly Matrix[], indicators: Indi
 /** The map as a screen shows it: counts and gaps, no texts. */
 export function presentMap(map: TaskMap, chains: ReadonlyMap<string, Chain>): MapView[] {
   return map.dimensions.map(({ id, label, section, tasks }) => ({
-    id, label, section,
+    id,
+    label,
+    section,
     tasks: tasks.map((task) => ({
-      id: task.id, label: task.label,
+      id: task.id,
+      label: task.label,
       subtasks: task.subtasks.map((subtask) => {
         const chain = chains.get(subtask.id)!;
         const clauses = new Set([...chain.goals, ...chain.measures, ...chain.situation].map((clause) => `${clause.versionId}#${clause.eId}`)).size;
-        return { id: subtask.id, label: subtask.label, clauses, goals: chain.goals.length, measures: chain.measures.length, figures: chain.results.figures.length + chain.results.own.length, missing: [...chain.missing] };
+        return {
+          id: subtask.id,
+          label: subtask.label,
+          clauses,
+          goals: chain.goals.length,
+          measures: chain.measures.length,
+          figures: chain.results.figures.length + chain.results.own.length,
+          missing: [...chain.missing],
+        };
       }),
     })),
   }));

@@ -17,9 +17,21 @@ function linesAt(content: string): (number | undefined)[] {
 
 describe('own series from CSV', () => {
   it('are made of rows of one indicator, unit and source; a unit may be given in words; the note is the first given', () => {
-    const found = readSeries('own.csv', `\uFEFF${HEAD}\r\n转移中心,个中心,2024,"1,031",内部统计,\r\n转移中心,centres,2025,33,内部统计,年末数\r\n转移中心,个中心,2025,34,"另一份, 统计",\r\n`, UNITS);
+    const found = readSeries(
+      'own.csv',
+      `\uFEFF${HEAD}\r\n转移中心,个中心,2024,"1,031",内部统计,\r\n转移中心,centres,2025,33,内部统计,年末数\r\n转移中心,个中心,2025,34,"另一份, 统计",\r\n`,
+      UNITS,
+    );
     expect(found.map(({ unit, source, points, note }) => ({ unit, source, points, note }))).toEqual([
-      { unit: 'centres', source: '内部统计', points: [{ period: '2024', value: 1031 }, { period: '2025', value: 33 }], note: '年末数' },
+      {
+        unit: 'centres',
+        source: '内部统计',
+        points: [
+          { period: '2024', value: 1031 },
+          { period: '2025', value: 33 },
+        ],
+        note: '年末数',
+      },
       { unit: 'centres', source: '另一份, 统计', points: [{ period: '2025', value: 34 }], note: null },
     ]);
   });

@@ -5,7 +5,12 @@ import type { OwnSeries } from './board.ts';
 import type { Indicators } from './indicators.ts';
 
 const HEADS: Readonly<Record<string, readonly string[]>> = {
-  indicator: ['指标', 'indicator'], unit: ['单位', 'unit'], period: ['时期', '年份', 'period', 'year'], value: ['数值', 'value'], source: ['来源', '出处', 'source'], note: ['备注', '说明', 'note'],
+  indicator: ['指标', 'indicator'],
+  unit: ['单位', 'unit'],
+  period: ['时期', '年份', 'period', 'year'],
+  value: ['数值', 'value'],
+  source: ['来源', '出处', 'source'],
+  note: ['备注', '说明', 'note'],
 };
 const NEEDED = ['indicator', 'unit', 'period', 'value', 'source'] as const;
 const MOST_ROWS = 5000;
@@ -23,7 +28,9 @@ export function readSeries(file: string, content: string, units: Indicators['uni
   const missing = NEEDED.filter((name) => at(name) < 0);
   if (missing.length > 0) {
     throw new YumenError({
-      code: 'file_unreadable', where: { file, line: 1 }, what: text(`缺少列：${missing.map((name) => HEADS[name]![0]).join('、')}`, `Columns are missing: ${missing.join(', ')}`),
+      code: 'file_unreadable',
+      where: { file, line: 1 },
+      what: text(`缺少列：${missing.map((name) => HEADS[name]![0]).join('、')}`, `Columns are missing: ${missing.join(', ')}`),
       remedy: text('首行写：指标,单位,时期,数值,来源,备注', 'the first line reads: indicator,unit,period,value,source,note'),
     });
   }
@@ -39,7 +46,8 @@ export function readSeries(file: string, content: string, units: Indicators['uni
     else if (indicator === '' || indicator.length > 200) complain(line, '没有写指标，或超过 200 字', 'The indicator is missing or longer than 200 letters');
     else if (cell('unit') === '' || cell('unit').length > 60) complain(line, '没有写单位，或超过 60 字', 'The unit is missing or longer than 60 letters');
     else if (source === '' || source.length > 1000) complain(line, '没有写来源，或超过 1000 字', 'The source is missing or longer than 1000 letters');
-    else if (!/^\S.{2,38}\S$/.test(period)) complain(line, `时期看不懂：「${period}」，例如 2025 或 2021-2025`, `The period is not understood: “${period}”; for example 2025 or 2021-2025`);
+    else if (!/^\S.{2,38}\S$/.test(period))
+      complain(line, `时期看不懂：「${period}」，例如 2025 或 2021-2025`, `The period is not understood: “${period}”; for example 2025 or 2021-2025`);
     else if (value === undefined) complain(line, `数值不是数：「${cell('value')}」`, `The value is no number: “${cell('value')}”`);
     else {
       const unit = unitOf(cell('unit'), units);

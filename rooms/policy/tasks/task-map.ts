@@ -25,7 +25,10 @@ const SubtaskSchema = Type.Object(
 );
 const TaskSchema = Type.Object({ id: CodeId, label: BilingualSchema, subtasks: Type.Array(SubtaskSchema, { minItems: 1 }) }, closed);
 const DimensionSchema = Type.Object({ id: CodeId, label: BilingualSchema, section: Type.String(), tasks: Type.Array(TaskSchema, { minItems: 1 }) }, closed);
-export const TaskMapSchema = Type.Object({ id: Type.Literal('tasks'), version: Type.String(), title: BilingualSchema, dimensions: Type.Array(DimensionSchema, { minItems: 1 }) }, closed);
+export const TaskMapSchema = Type.Object(
+  { id: Type.Literal('tasks'), version: Type.String(), title: BilingualSchema, dimensions: Type.Array(DimensionSchema, { minItems: 1 }) },
+  closed,
+);
 
 export type Subtask = Static<typeof SubtaskSchema>;
 export type Task = Static<typeof TaskSchema>;

@@ -44,7 +44,7 @@ export class Walker {
       return first.getTime() / DAY + Math.min(number, lastOfMonth) - 1;
     }
     let at = day;
-    for (let left = span.unit === 'hour' ? Math.ceil(span.n / 24) : span.n; left > 0; ) {
+    for (let left = span.unit === 'hour' ? Math.ceil(span.n / 24) : span.n; left > 0;) {
       at += sign;
       if (span.unit !== 'working_day' || this.working(at)) left--;
     }
@@ -62,7 +62,7 @@ export class Walker {
     const done = new Map<string, { start: number; finish: number }>();
     const earliest = Math.min(start, ...nodes.map((node) => node.fixed ?? start));
     for (let day = earliest; done.size < nodes.length; day++) {
-      for (let changed = true; changed; ) {
+      for (let changed = true; changed;) {
         changed = false;
         for (const node of nodes) {
           if (done.has(node.id) || !this.ready(node, nodes, done, day, start, notBefore)) continue;
@@ -74,7 +74,14 @@ export class Walker {
     return done;
   }
 
-  private ready(node: WalkerNode, nodes: readonly WalkerNode[], done: ReadonlyMap<string, { start: number; finish: number }>, day: number, start: number, notBefore: ReadonlyMap<string, number>): boolean {
+  private ready(
+    node: WalkerNode,
+    nodes: readonly WalkerNode[],
+    done: ReadonlyMap<string, { start: number; finish: number }>,
+    day: number,
+    start: number,
+    notBefore: ReadonlyMap<string, number>,
+  ): boolean {
     if (day < (node.fixed ?? start) || day < (notBefore.get(node.id) ?? day)) return false;
     if (node.startsOnWorkingDay && !this.working(day)) return false;
     if (node.after.some((id) => (done.get(id)?.finish ?? Infinity) > day)) return false;

@@ -69,7 +69,12 @@ class Header {
     const facts: Record<string, FactValue> = {};
     const problems: Problem[] = [];
     if (cells.length > this.names.length) {
-      problems.push({ code: 'plan_invalid', what: text(`有 ${cells.length} 格，表头只有 ${this.names.length} 列`, `${cells.length} cells under ${this.names.length} columns`), where: { file, line, column: this.names.length + 1 }, remedy: text('含逗号的内容请加引号', 'put cells with commas in quotes') });
+      problems.push({
+        code: 'plan_invalid',
+        what: text(`有 ${cells.length} 格，表头只有 ${this.names.length} 列`, `${cells.length} cells under ${this.names.length} columns`),
+        where: { file, line, column: this.names.length + 1 },
+        remedy: text('含逗号的内容请加引号', 'put cells with commas in quotes'),
+      });
     }
     this.names.forEach((name, i) => {
       const cell = cells[i]?.trim() ?? '';
@@ -78,7 +83,13 @@ class Header {
       if (!fact) return void (own[name as Column] = cell);
       const answer = parseAnswer(fact.source, cell);
       if ('value' in answer) facts[name] = answer.value;
-      else if (fact.source.type === 'boolean') problems.push({ code: 'wrong_type', what: text(`「${cell}」不是“是”或“否”`, `'${cell}' is neither yes nor no`), where: { file, line, column: i + 1, path: name }, remedy: text('写 是、否、? 不知道、- 不适用', 'write yes, no, ? not known, or - not applicable') });
+      else if (fact.source.type === 'boolean')
+        problems.push({
+          code: 'wrong_type',
+          what: text(`「${cell}」不是“是”或“否”`, `'${cell}' is neither yes nor no`),
+          where: { file, line, column: i + 1, path: name },
+          remedy: text('写 是、否、? 不知道、- 不适用', 'write yes, no, ? not known, or - not applicable'),
+        });
       else problems.push({ code: 'wrong_type', what: answer.problem, where: { file, line, column: i + 1, path: name } });
     });
     if (problems.length > 0) return { problems };

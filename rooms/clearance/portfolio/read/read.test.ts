@@ -37,14 +37,22 @@ describe('tables', () => {
   it('takes facts as answers are written, and the area as one flow', async () => {
     const items = await table('id;title;area;partner_country;leaves;persons;ground', 'p1;"One; two";data;DE;是;50..150;a|b', 'p2;;;;no;-;');
     expect(items).toMatchObject([
-      { ref: { id: 'p1', title: 'One; two', file: 't.csv', line: 2 }, country: 'DE', document: { flows: [{ id: 'data', area: 'data', facts: { leaves: true, persons: { min: 50, max: 150 }, ground: { any_of: ['a', 'b'] } } }] } },
+      {
+        ref: { id: 'p1', title: 'One; two', file: 't.csv', line: 2 },
+        country: 'DE',
+        document: { flows: [{ id: 'data', area: 'data', facts: { leaves: true, persons: { min: 50, max: 150 }, ground: { any_of: ['a', 'b'] } } }] },
+      },
       { ref: { id: 'p2' }, document: { facts: { leaves: false, persons: { not_applicable: true } } } },
     ]);
   });
 
   it('names file, line and column of what it cannot read, and reads on', async () => {
     const items = await table('id,leavs,persons', 'a,yes,many', 'b,yes,5', 'c,yes,5,6');
-    expect(problemsOf(items).map(({ code, where }) => [code, where?.line, where?.column])).toEqual([['unknown_fact', 1, 2], ['wrong_type', 2, 3], ['plan_invalid', 4, 4]]);
+    expect(problemsOf(items).map(({ code, where }) => [code, where?.line, where?.column])).toEqual([
+      ['unknown_fact', 1, 2],
+      ['wrong_type', 2, 3],
+      ['plan_invalid', 4, 4],
+    ]);
     expect(items.filter((item) => 'document' in item)).toHaveLength(1);
   });
 
@@ -75,7 +83,10 @@ describe('JSON Lines', () => {
 
   it('reports a broken row with line and column and finds the column of a path', async () => {
     const items = await read('{"title":"A","facts":{"persons":"x"}}\n{"title":\n{"id":{}}');
-    expect(problemsOf(items).map(({ code, where }) => [code, where?.line])).toEqual([['plan_unreadable', 2], ['plan_invalid', 3]]);
+    expect(problemsOf(items).map(({ code, where }) => [code, where?.line])).toEqual([
+      ['plan_unreadable', 2],
+      ['plan_invalid', 3],
+    ]);
     const [first] = items;
     expect(first && 'locate' in first && first.locate?.('facts.persons')).toMatchObject({ file: 'p.jsonl', line: 1, column: 33 });
   });

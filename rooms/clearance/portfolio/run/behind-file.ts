@@ -40,7 +40,10 @@ export class BehindWriter implements PlansBehind {
   next(plans: readonly PlanEntry[]): void {
     const found = [...this.figures].map(([name, bits]) => [name, trim(bits, plans.length)] as const).filter(([, bits]) => countBits(bits) > 0);
     this.figures = new Map();
-    const head: FrameHead = { figures: found.map(([name]) => name), plans: plans.map(({ ref, institution, country }) => [ref.id, ref.title, ref.file, ref.line ?? null, institution, country]) };
+    const head: FrameHead = {
+      figures: found.map(([name]) => name),
+      plans: plans.map(({ ref, institution, country }) => [ref.id, ref.title, ref.file, ref.line ?? null, institution, country]),
+    };
     const words = (plans.length + 31) >>> 5;
     const bits = new Int32Array(found.length * words);
     found.forEach(([, rows], i) => bits.set(rows.subarray(0, words), i * words));
@@ -93,10 +96,12 @@ export async function eachPlanBehind(path: string, wanted: BehindQuestion, visit
   }
 }
 
-
 async function* frames(path: string): AsyncGenerator<{ readonly head: FrameHead; readonly bits: (figure: number) => Bits }> {
   const handle = await open(path, 'r').catch((cause: unknown) => {
-    throw new YumenError({ code: 'not_found', what: text('这次检查的方案清单已不在', 'the list of plans of this run is gone'), remedy: text('请重新检查一次', 'run it once more') }, { cause });
+    throw new YumenError(
+      { code: 'not_found', what: text('这次检查的方案清单已不在', 'the list of plans of this run is gone'), remedy: text('请重新检查一次', 'run it once more') },
+      { cause },
+    );
   });
   try {
     for (;;) {

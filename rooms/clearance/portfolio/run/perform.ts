@@ -27,6 +27,8 @@ export async function performRun(input: RunInput, books: LayeredRulebooks, sourc
 /** @throws YumenError `bad_request` where a question cannot be asked, before anything is put in the queue */
 export function checkInput(input: RunInput): void {
   const reforms = input.reforms?.length ?? 0;
-  if (input.kind === 'reform' && reforms === 0) throw new YumenError({ code: 'bad_request', what: text('还没有选改革方案', 'no reform is chosen'), remedy: text('选一个或两个', 'choose one or two') });
-  if (input.kind !== 'reform' && reforms > 0) throw new YumenError({ code: 'bad_request', what: text('只有改革测算才带改革方案', 'only a run of kind reform takes reforms'), where: { path: 'reforms' } });
+  if (input.kind === 'reform' && reforms === 0)
+    throw new YumenError({ code: 'bad_request', what: text('还没有选改革方案', 'no reform is chosen'), remedy: text('选一个或两个', 'choose one or two') });
+  if (input.kind !== 'reform' && reforms > 0)
+    throw new YumenError({ code: 'bad_request', what: text('只有改革测算才带改革方案', 'only a run of kind reform takes reforms'), where: { path: 'reforms' } });
 }

@@ -22,7 +22,12 @@ export async function openSource(spec: PortfolioSourceSpec, host: Host, rulebook
   switch (spec.from) {
     case 'plans': {
       const size = await countPlans(host.db);
-      if (size === 0) throw new YumenError({ code: 'not_found', what: text('服务器上还没有保存的方案', 'no plan is saved on this server yet'), remedy: text('先建方案，或改用样例方案', 'make a plan first, or take sample plans') });
+      if (size === 0)
+        throw new YumenError({
+          code: 'not_found',
+          what: text('服务器上还没有保存的方案', 'no plan is saved on this server yet'),
+          remedy: text('先建方案，或改用样例方案', 'make a plan first, or take sample plans'),
+        });
       return { items: savedItems(host), size };
     }
     case 'path':
@@ -30,7 +35,15 @@ export async function openSource(spec: PortfolioSourceSpec, host: Host, rulebook
     case 'file': {
       const path = await uploadPath(host.files, spec.file);
       await stat(path).catch((cause: unknown) => {
-        throw new YumenError({ code: 'not_found', what: text('交来的文件已不在', 'the file handed in is gone'), where: { file: spec.name }, remedy: text('请再选一次文件', 'choose the file once more') }, { cause });
+        throw new YumenError(
+          {
+            code: 'not_found',
+            what: text('交来的文件已不在', 'the file handed in is gone'),
+            where: { file: spec.name },
+            remedy: text('请再选一次文件', 'choose the file once more'),
+          },
+          { cause },
+        );
       });
       return openPortfolio(path, rulebook, spec.name);
     }
@@ -55,7 +68,12 @@ export function isFixed(spec: PortfolioSourceSpec): boolean {
  * The document of one plan of a source, found again by file, line and id.
  * @throws YumenError `not_found` where the file has changed since
  */
-export async function findDocument(spec: PortfolioSourceSpec, wanted: { readonly file: string; readonly line?: number | undefined; readonly plan: string }, host: Host & { readonly signal: AbortSignal }, rulebook: Rulebook): Promise<unknown> {
+export async function findDocument(
+  spec: PortfolioSourceSpec,
+  wanted: { readonly file: string; readonly line?: number | undefined; readonly plan: string },
+  host: Host & { readonly signal: AbortSignal },
+  rulebook: Rulebook,
+): Promise<unknown> {
   if (spec.from === 'sample' && wanted.line !== undefined) {
     const { id: _id, partner_country: _country, ...document } = samplePlan(await loadMix(rulebook), spec.seed, wanted.line - 1);
     return document;
@@ -65,5 +83,10 @@ export async function findDocument(spec: PortfolioSourceSpec, wanted: { readonly
     host.signal.throwIfAborted();
     for (const item of some) if ('ref' in item && item.ref.file === wanted.file && item.ref.line === wanted.line && item.ref.id === wanted.plan) return item.document;
   }
-  throw new YumenError({ code: 'not_found', what: text(`「${wanted.plan}」已不在原处`, `'${wanted.plan}' is no longer where it was`), where: { file: wanted.file, ...(wanted.line === undefined ? {} : { line: wanted.line }) }, remedy: text('文件可能已改动，请重新检查一次', 'the file may have changed; run it once more') });
+  throw new YumenError({
+    code: 'not_found',
+    what: text(`「${wanted.plan}」已不在原处`, `'${wanted.plan}' is no longer where it was`),
+    where: { file: wanted.file, ...(wanted.line === undefined ? {} : { line: wanted.line }) },
+    remedy: text('文件可能已改动，请重新检查一次', 'the file may have changed; run it once more'),
+  });
 }

@@ -17,7 +17,12 @@ export const RUNS = 'portfolio';
 export async function keepUpload(files: Files, name: string, content: string): Promise<{ file: string; bytes: number }> {
   const ending = extname(name).toLowerCase();
   if (!PLAN_ENDINGS.includes(ending)) {
-    throw new YumenError({ code: 'bad_request', what: text(`不认识文件类型「${ending || name}」`, `'${ending || name}' is not a kind of file that is read`), where: { file: name }, remedy: text(`可用：${PLAN_ENDINGS.join('、')}`, `one of ${PLAN_ENDINGS.join(', ')}`) });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text(`不认识文件类型「${ending || name}」`, `'${ending || name}' is not a kind of file that is read`),
+      where: { file: name },
+      remedy: text(`可用：${PLAN_ENDINGS.join('、')}`, `one of ${PLAN_ENDINGS.join(', ')}`),
+    });
   }
   const file = `${createHash('sha256').update(content).digest('hex')}${ending}`;
   await files.write(await uploadPath(files, file), content);

@@ -27,7 +27,13 @@ export function CountryAnswer({ value, onAnswer }: AnswerProps) {
         ))}
       </select>
       {codes.map((code) => (
-        <button key={code} type="button" className="button" onClick={() => setCodes(codes.filter((other) => other !== code))} aria-label={t('country.remove', { name: name(code) })}>
+        <button
+          key={code}
+          type="button"
+          className="button"
+          onClick={() => setCodes(codes.filter((other) => other !== code))}
+          aria-label={t('country.remove', { name: name(code) })}
+        >
           {name(code)} <span aria-hidden="true">✕</span>
         </button>
       ))}

@@ -42,6 +42,8 @@ interface Branch<T> {
 /** "All of" inside "all of" says nothing: the inner statements move up. The same for "any of". */
 export function flat<T extends Branch<T>>(node: T): T {
   if (node.form !== 'all' && node.form !== 'any') return node;
-  const children = (node.children ?? []).flatMap((child) => (child.form === node.form && (child.role === undefined || child.role === 'trigger') ? (flat(child).children ?? []) : [child]));
+  const children = (node.children ?? []).flatMap((child) =>
+    child.form === node.form && (child.role === undefined || child.role === 'trigger') ? (flat(child).children ?? []) : [child],
+  );
   return { ...node, children };
 }

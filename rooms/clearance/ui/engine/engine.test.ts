@@ -87,12 +87,19 @@ describe('conditionTree', () => {
     const [first] = book([fact('a'), fact('b'), fact('c')], [card('data.x', 'a && (b || c)', { inForce: [{ from: '2024-01-01' }] })]).requirements;
     const tree = first && conditionTree(book([fact('a'), fact('b'), fact('c')], []), first.whole);
     expect(tree?.form).toBe('all');
-    expect(tree?.children.map((child) => [child.form, child.role])).toEqual([['leaf', 'in_force'], ['leaf', undefined], ['any', undefined]]);
+    expect(tree?.children.map((child) => [child.form, child.role])).toEqual([
+      ['leaf', 'in_force'],
+      ['leaf', undefined],
+      ['any', undefined],
+    ]);
   });
 });
 
 describe('findRules', () => {
-  const cards: CardSource[] = [card('data.a', 'true', { title: text('安全评估', 'Security assessment') }), card('funds.b', 'true', { area: 'funds', kind: 'filing', confidence: 'recalled' })];
+  const cards: CardSource[] = [
+    card('data.a', 'true', { title: text('安全评估', 'Security assessment') }),
+    card('funds.b', 'true', { area: 'funds', kind: 'filing', confidence: 'recalled' }),
+  ];
   it.each([
     [{ q: 'security' }, ['data.a']],
     [{ q: '安全 样例法' }, ['data.a']],

@@ -43,5 +43,8 @@ export function holdsForWholePlan(fact: Fact): boolean {
 export function factMatches(fact: Fact, query: string): boolean {
   const { label, question, name } = fact.source;
   const hay = [name, label.zh, label.en, question?.zh, question?.en].join(' ').toLowerCase();
-  return query.toLowerCase().split(/\s+/).every((word) => hay.includes(word));
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => hay.includes(word));
 }

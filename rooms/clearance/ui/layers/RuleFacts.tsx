@@ -36,7 +36,8 @@ export function LegalTestPart({ test }: { test: LegalTest }) {
   const text = useText();
   return (
     <p className="small legal-test">
-      <span className="soft">{t('report.test')}</span> {test.basis.map((basis) => text(citation(basis))).join(t('reasonSeparator'))}. {text(test.question)} <strong>{t('report.decides', { who: text(test.decides) })}</strong>
+      <span className="soft">{t('report.test')}</span> {test.basis.map((basis) => text(citation(basis))).join(t('reasonSeparator'))}. {text(test.question)}{' '}
+      <strong>{t('report.decides', { who: text(test.decides) })}</strong>
     </p>
   );
 }

@@ -23,7 +23,16 @@ export function usePlans() {
   const [turn, setTurn] = useState(0);
   const device = useMemo(
     // `turn` asks the device again after a change.
-    () => (turn >= 0 ? devicePlans.list() : []).map(({ id, document, revision, updatedAt }): ListedPlan => ({ id, title: document.title, revision, updatedAt, areas: areasOf(document), place: devicePlans, document })),
+    () =>
+      (turn >= 0 ? devicePlans.list() : []).map(({ id, document, revision, updatedAt }): ListedPlan => ({
+        id,
+        title: document.title,
+        revision,
+        updatedAt,
+        areas: areasOf(document),
+        place: devicePlans,
+        document,
+      })),
     [turn],
   );
   const plans = useMemo(() => {

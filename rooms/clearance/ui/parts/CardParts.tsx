@@ -37,7 +37,9 @@ export function BasisList({ basis }: { basis: readonly Basis[] }) {
           </cite>
           {item.standing ? <Standing confidence={item.standing} word={text(CONFIDENCE_WORDS[item.standing])} /> : null}
           <span className="soft small block">
-            {[item.number, item.issued && t('basis.issued', { day: item.issued }), item.from && t('basis.from', { day: item.from }), item.to && t('basis.to', { day: item.to })].filter(Boolean).join(' · ')}
+            {[item.number, item.issued && t('basis.issued', { day: item.issued }), item.from && t('basis.from', { day: item.from }), item.to && t('basis.to', { day: item.to })]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
           {item.note ? <span className="small block">{text(item.note)}</span> : null}
         </li>

@@ -27,7 +27,11 @@ describe('plans of this device', () => {
   beforeEach(() => {
     store = new MemoryStore();
     let n = 0;
-    plans = new DevicePlans(store, () => new Date(Date.UTC(2026, 10, 20) + clock++ * 1000).toISOString(), () => String(++n));
+    plans = new DevicePlans(
+      store,
+      () => new Date(Date.UTC(2026, 10, 20) + clock++ * 1000).toISOString(),
+      () => String(++n),
+    );
   });
 
   it('keeps, lists newest first and reads back', async () => {
@@ -48,7 +52,10 @@ describe('plans of this device', () => {
   it('remembers every version, newest first', async () => {
     const { id } = await plans.create({ title: 'A' });
     await plans.write(id, 1, { title: 'B' });
-    expect((await plans.history(id)).map((version) => [version.revision, version.document.title])).toEqual([[2, 'B'], [1, 'A']]);
+    expect((await plans.history(id)).map((version) => [version.revision, version.document.title])).toEqual([
+      [2, 'B'],
+      [1, 'A'],
+    ]);
   });
 
   it('brings a removed plan back, until the next one is removed', async () => {

@@ -3,8 +3,22 @@ import { planChanges } from './compare.ts';
 
 describe('planChanges', () => {
   it('names title, flows and facts that differ, and nothing else', () => {
-    const before = { title: 'A', facts: { a: true, b: 1 }, flows: [{ id: 'x', area: 'data' as const, facts: { n: 5 } }, { id: 'y', area: 'funds' as const }] };
-    const after = { title: 'B', facts: { a: true, c: 'z' }, flows: [{ id: 'x', area: 'data' as const, title: 'MRI', facts: { n: { min: 1, max: 9 } } }, { id: 'z', area: 'travel' as const }] };
+    const before = {
+      title: 'A',
+      facts: { a: true, b: 1 },
+      flows: [
+        { id: 'x', area: 'data' as const, facts: { n: 5 } },
+        { id: 'y', area: 'funds' as const },
+      ],
+    };
+    const after = {
+      title: 'B',
+      facts: { a: true, c: 'z' },
+      flows: [
+        { id: 'x', area: 'data' as const, title: 'MRI', facts: { n: { min: 1, max: 9 } } },
+        { id: 'z', area: 'travel' as const },
+      ],
+    };
     expect(planChanges(before, after)).toEqual([
       { kind: 'title', from: 'A', to: 'B' },
       { kind: 'flow_removed', flow: 'y' },

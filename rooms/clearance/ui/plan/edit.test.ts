@@ -4,7 +4,13 @@ import type { PlanDocument } from '@yumen/rules';
 import { addFlow, canonicalNames, dropFact, removeFlow, renameFlow, scopeOf, stateFact } from './edit.ts';
 
 const author = { at: '2026-11-20T08:00:00Z', by: 'local' };
-const plan: PlanDocument = { title: 'Atlas', flows: [{ id: 'data', area: 'data' }, { id: 'data-2', area: 'data' }] };
+const plan: PlanDocument = {
+  title: 'Atlas',
+  flows: [
+    { id: 'data', area: 'data' },
+    { id: 'data-2', area: 'data' },
+  ],
+};
 
 describe('answers', () => {
   it('writes a fact where it holds and notes who answered when', () => {

@@ -76,14 +76,23 @@ export const EXAMPLES: readonly Example[] = [
         id: 'receiver',
         area: 'materials',
         title: text('接收机出境标定', 'Receiver abroad for calibration'),
-        facts: { direction: 'temporary_export', goods_category: 'instrument', purpose_research_teaching: true, returns_in_original_state: true, planned_stay_months: { min: 4, max: 8 } },
+        facts: {
+          direction: 'temporary_export',
+          goods_category: 'instrument',
+          purpose_research_teaching: true,
+          returns_in_original_state: true,
+          planned_stay_months: { min: 4, max: 8 },
+        },
       },
     ],
   },
   {
     id: 'summer-school',
     title: text('联合实验室与暑期研讨会', 'Joint laboratory and summer workshop'),
-    about: text('与国外大学共建实验室，在境内办研讨会，邀请一位外国教授短期工作。', 'A laboratory with a foreign university, a workshop in China and a visiting professor on a short task.'),
+    about: text(
+      '与国外大学共建实验室，在境内办研讨会，邀请一位外国教授短期工作。',
+      'A laboratory with a foreign university, a workshop in China and a visiting professor on a short task.',
+    ),
     facts: { foreign_party_type: 'university_or_school', chinese_party_type: 'university_or_school' },
     flows: [
       { id: 'laboratory', area: 'organisations', title: text('联合实验室', 'Joint laboratory'), facts: { cooperation_kind: 'joint_laboratory' } },

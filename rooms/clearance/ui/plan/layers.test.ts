@@ -14,8 +14,17 @@ describe('where a plan lives', () => {
   });
   it('keeps place and institution along, and leaves words somebody wrote', () => {
     const plan = { title: 't', place: '本部' };
-    expect(livingIn(plan, ['zone.a', 'province.b', 'institution.c'], ROWS)).toEqual({ title: 't', place: '本部', institution: 'institution.c', layers: ['zone.a', 'province.b', 'institution.c'] });
-    expect(livingIn({ title: 't', place: 'zone.a', institution: 'institution.c', layers: ['zone.a', 'institution.c'] }, ['province.b'], ROWS)).toEqual({ title: 't', place: 'province.b', layers: ['province.b'] });
+    expect(livingIn(plan, ['zone.a', 'province.b', 'institution.c'], ROWS)).toEqual({
+      title: 't',
+      place: '本部',
+      institution: 'institution.c',
+      layers: ['zone.a', 'province.b', 'institution.c'],
+    });
+    expect(livingIn({ title: 't', place: 'zone.a', institution: 'institution.c', layers: ['zone.a', 'institution.c'] }, ['province.b'], ROWS)).toEqual({
+      title: 't',
+      place: 'province.b',
+      layers: ['province.b'],
+    });
     expect(livingIn({ title: 't', place: 'zone.a', layers: ['zone.a'] }, [], ROWS)).toEqual({ title: 't' });
   });
 });

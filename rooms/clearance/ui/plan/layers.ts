@@ -12,8 +12,7 @@ const PLACES: readonly LayerLevel[] = ['pilot_zone', 'province', 'city'];
 export function livingIn(document: PlanDocument, layers: readonly string[], rows: readonly LayerRow[]): PlanDocument {
   const { layers: _before, place, institution, ...rest } = document;
   const known = new Map(rows.map((row) => [row.id, row]));
-  const last = (levels: readonly LayerLevel[]): string | undefined =>
-    levels.flatMap((level) => layers.filter((id) => known.get(id)?.level === level)).at(-1);
+  const last = (levels: readonly LayerLevel[]): string | undefined => levels.flatMap((level) => layers.filter((id) => known.get(id)?.level === level)).at(-1);
   const follow = (old: string | undefined, next: string | undefined): string | undefined => (old === undefined || known.has(old) ? next : old);
   const [where, whose] = [follow(place, last(PLACES)), follow(institution, last(['institution']))];
   return { ...rest, ...(where ? { place: where } : {}), ...(whose ? { institution: whose } : {}), ...(layers.length > 0 ? { layers } : {}) };

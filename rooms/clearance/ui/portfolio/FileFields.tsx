@@ -33,7 +33,14 @@ export function FileFields({ kept, picked, onPick }: { kept: string | undefined;
     if (!file) return;
     if (file.size > UPLOAD_LIMIT) {
       const size = `${(file.size / 1024 / 1024).toFixed(1)} MB`;
-      setError(new YumenError({ code: 'file_too_large', what: text(`文件有 ${size}，超过 32 MB`, `the file has ${size}, more than 32 MB`), where: { file: file.name }, remedy: text('放到运行服务的电脑上，改用「服务器上的文件夹」', 'put it on the computer that runs the server and take “A folder on the server”') }));
+      setError(
+        new YumenError({
+          code: 'file_too_large',
+          what: text(`文件有 ${size}，超过 32 MB`, `the file has ${size}, more than 32 MB`),
+          where: { file: file.name },
+          remedy: text('放到运行服务的电脑上，改用「服务器上的文件夹」', 'put it on the computer that runs the server and take “A folder on the server”'),
+        }),
+      );
       return;
     }
     setPasted('');

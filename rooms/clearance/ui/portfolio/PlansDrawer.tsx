@@ -25,7 +25,11 @@ export function PlansDrawer({ run, figure }: { run: PortfolioRun; figure: string
   const words = useFigureWords(run);
   const [institution, country] = [groupOf(address.fi), groupOf(address.fc)];
   const asked = { id: run.id, figure, institution, country };
-  const plans = useQuery({ queryKey: ['portfolio', 'plans', asked, shown], queryFn: () => call<{ total: number; items: PlanBehind[] }>(plansBehind, { ...asked, limit: Math.min(500, shown) }), placeholderData: (before) => before });
+  const plans = useQuery({
+    queryKey: ['portfolio', 'plans', asked, shown],
+    queryFn: () => call<{ total: number; items: PlanBehind[] }>(plansBehind, { ...asked, limit: Math.min(500, shown) }),
+    placeholderData: (before) => before,
+  });
   const close = (): void => setAddress({ figure: undefined, fi: undefined, fc: undefined });
   const save = async (): Promise<void> => {
     setError(undefined);
@@ -88,7 +92,9 @@ function PlanRow({ run, plan, onError }: { run: PortfolioRun; plan: PlanBehind; 
     <li className="plan-behind">
       <div className="grow">
         {saved ? <Link to={`/plans/${plan.id}`}>{plan.title || plan.id}</Link> : <span>{plan.title || plan.id}</span>}
-        <span className="soft small block">{[plan.title && !saved ? plan.id : '', plan.institution, plan.country, run.input.source.from === 'sample' || saved ? '' : place].filter(Boolean).join(' · ')}</span>
+        <span className="soft small block">
+          {[plan.title && !saved ? plan.id : '', plan.institution, plan.country, run.input.source.from === 'sample' || saved ? '' : place].filter(Boolean).join(' · ')}
+        </span>
       </div>
       {saved ? null : (
         <button type="button" className="button button-quiet small" title={t('behind.openHint')} onClick={() => void open()}>

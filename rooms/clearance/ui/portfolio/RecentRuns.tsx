@@ -48,7 +48,12 @@ export function RecentRuns({ kind }: { kind: RunKind }) {
                 {sourceWords(input, t)}
               </Link>
               <span className="soft small">
-                {[done && plans !== undefined ? t('recent.plans', { count: plans.toLocaleString('en-US') }) : t('recent.open'), input.on ? t('is.on', { day: input.on }) : t('is.ownDay'), ...(input.reforms ?? []), new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' })].join(' · ')}
+                {[
+                  done && plans !== undefined ? t('recent.plans', { count: plans.toLocaleString('en-US') }) : t('recent.open'),
+                  input.on ? t('is.on', { day: input.on }) : t('is.ownDay'),
+                  ...(input.reforms ?? []),
+                  new Date(at).toLocaleString('sv-SE', { dateStyle: 'short', timeStyle: 'short' }),
+                ].join(' · ')}
               </span>
             </li>
           );

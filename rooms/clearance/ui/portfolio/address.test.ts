@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { PortfolioSourceSpec } from '../../contract-portfolio.ts';
 import { addressOf, draftFrom, specOf } from './address.ts';
 
-const SPECS: PortfolioSourceSpec[] = [{ from: 'sample', size: 500, seed: 0 }, { from: 'plans' }, { from: 'path', path: '/data/方案' }, { from: 'file', file: `${'a'.repeat(64)}.csv`, name: '方案.csv' }];
+const SPECS: PortfolioSourceSpec[] = [
+  { from: 'sample', size: 500, seed: 0 },
+  { from: 'plans' },
+  { from: 'path', path: '/data/方案' },
+  { from: 'file', file: `${'a'.repeat(64)}.csv`, name: '方案.csv' },
+];
 
 describe('the address of a portfolio', () => {
   it.each(SPECS)('leads back to the same plans: %o', (spec) => {

@@ -51,7 +51,13 @@ export function specOf(draft: SourceDraft): PortfolioSourceSpec | undefined {
 export function addressOf(spec: PortfolioSourceSpec, on: string | undefined): AddressValues {
   const none = { n: undefined, seed: undefined, path: undefined, file: undefined, name: undefined };
   const own =
-    spec.from === 'sample' ? { n: String(spec.size), seed: String(spec.seed) } : spec.from === 'path' ? { path: spec.path } : spec.from === 'file' ? { file: spec.file, name: spec.name } : {};
+    spec.from === 'sample'
+      ? { n: String(spec.size), seed: String(spec.seed) }
+      : spec.from === 'path'
+        ? { path: spec.path }
+        : spec.from === 'file'
+          ? { file: spec.file, name: spec.name }
+          : {};
   return { ...none, ...own, from: spec.from, on: on ?? OWN_DAY };
 }
 

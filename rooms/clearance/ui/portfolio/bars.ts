@@ -25,7 +25,12 @@ export function bars(names: readonly string[], series: readonly Series[], option
       barMaxWidth: 18,
       cursor: 'pointer',
       ...(options.beside ? {} : { stack: 'all' }),
-      label: { show: options.beside === true || series.length === 1 || i === series.length - 1, position: 'right', color: 'currentColor', formatter: ({ dataIndex }: { dataIndex: number }) => labelOf(series, dataIndex, i, options.beside ?? false) },
+      label: {
+        show: options.beside === true || series.length === 1 || i === series.length - 1,
+        position: 'right',
+        color: 'currentColor',
+        formatter: ({ dataIndex }: { dataIndex: number }) => labelOf(series, dataIndex, i, options.beside ?? false),
+      },
     })),
   };
 }

@@ -23,7 +23,8 @@ function figureWords(figure: string, run: PortfolioRun, t: TranslateP, text: (wo
   const about = rest.join(':');
   const named = (name: string, key: PortfolioKey): string => `${name} · ${t(key)}`;
   if (kind in PLAIN) return t(PLAIN[kind as keyof typeof PLAIN]);
-  if (kind in ON_REQUIREMENT) return named(text(run.check?.requirements.find((item) => item.requirement === about)?.title) || about, ON_REQUIREMENT[kind as keyof typeof ON_REQUIREMENT]);
+  if (kind in ON_REQUIREMENT)
+    return named(text(run.check?.requirements.find((item) => item.requirement === about)?.title) || about, ON_REQUIREMENT[kind as keyof typeof ON_REQUIREMENT]);
   if (kind in ON_FACT) return named(text(run.check?.openFacts.find((item) => item.fact === about)?.label) || about, ON_FACT[kind as keyof typeof ON_FACT]);
   if (kind === 'area') return named(text(areaWords(about as Area)), 'fig.area');
   if (kind === 'authority') return named(text((run.check?.authorities ?? run.desks?.desks)?.find((item) => item.authority.zh === about)?.authority) || about, 'fig.authority');

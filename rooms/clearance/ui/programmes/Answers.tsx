@@ -82,7 +82,8 @@ function AnswerRow({ answer, programme, rulebook }: { answer: ProgrammeAnswer; p
         {programme ? <About programme={programme} /> : null}
         {answer.conditions.map((condition) => (
           <p key={condition.requirement}>
-            <span className="soft">{t('programmes.condition')}</span> <Link to={`/rules/${condition.requirement}`}>{text(rulebook.requirement(condition.requirement)?.source.title)}</Link>
+            <span className="soft">{t('programmes.condition')}</span>{' '}
+            <Link to={`/rules/${condition.requirement}`}>{text(rulebook.requirement(condition.requirement)?.source.title)}</Link>
           </p>
         ))}
       </details>
@@ -109,7 +110,9 @@ function Way({ way }: { way: ProgrammeAnswer['nearly'][number] }) {
   return (
     <p className="small way">
       <strong>{t('programmes.nearly')}</strong> {change}
-      {way.provided.length > 0 ? <span className="soft"> {t('programmes.provided', { facts: way.provided.map(({ label }) => text(label)).join(t('listSeparator')) })}</span> : null}{' '}
+      {way.provided.length > 0 ? (
+        <span className="soft"> {t('programmes.provided', { facts: way.provided.map(({ label }) => text(label)).join(t('listSeparator')) })}</span>
+      ) : null}{' '}
       <button type="button" className="link-button" onClick={() => setAddress(Object.assign({}, ...way.changes.map(({ fact, to }) => stating(fact, to as FactValue))))}>
         {t('programmes.try')}
       </button>

@@ -66,10 +66,20 @@ export function TeamForm({ rulebook, catalogue, answers, facts, saved, plans }: 
                 <span>{text(fact.source.label)}</span>
                 <strong className={isUnknown(value) ? 'soft' : undefined}>{text(statedWords(rulebook, fact, value))}</strong>
                 <span className="row answered-tools">
-                  <button type="button" className="button button-quiet small" aria-label={t('answered.changeNamed', { name: text(fact.source.label) })} onClick={() => setEditing(fact.name)}>
+                  <button
+                    type="button"
+                    className="button button-quiet small"
+                    aria-label={t('answered.changeNamed', { name: text(fact.source.label) })}
+                    onClick={() => setEditing(fact.name)}
+                  >
                     {t('answered.change')}
                   </button>
-                  <button type="button" className="button button-quiet small" aria-label={t('answered.withdrawNamed', { name: text(fact.source.label) })} onClick={() => put(fact.name, undefined)}>
+                  <button
+                    type="button"
+                    className="button button-quiet small"
+                    aria-label={t('answered.withdrawNamed', { name: text(fact.source.label) })}
+                    onClick={() => put(fact.name, undefined)}
+                  >
                     {t('answered.withdraw')}
                   </button>
                 </span>

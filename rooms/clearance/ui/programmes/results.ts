@@ -15,7 +15,8 @@ export function shelfOf(answer: ProgrammeAnswer): Shelf {
 
 /** Answers by shelf, the nearest first: fewest changes, or fewest open facts. */
 export function shelved(answers: readonly ProgrammeAnswer[]): Readonly<Record<Shelf, readonly ProgrammeAnswer[]>> {
-  const effort = (one: ProgrammeAnswer): number => (one.nearly[0] ? one.nearly[0].changes.length * 10 + one.nearly[0].provided.length : Math.min(99, ...one.conditions.map(({ openFacts }) => openFacts.length || 99)));
+  const effort = (one: ProgrammeAnswer): number =>
+    one.nearly[0] ? one.nearly[0].changes.length * 10 + one.nearly[0].provided.length : Math.min(99, ...one.conditions.map(({ openFacts }) => openFacts.length || 99));
   const of = (shelf: Shelf) => answers.filter((one) => shelfOf(one) === shelf).sort((a, b) => effort(a) - effort(b));
   return { yes: of('yes'), open: of('open'), nearly: of('nearly'), no: of('no'), unstated: of('unstated'), closed: of('closed') };
 }
@@ -23,7 +24,9 @@ export function shelved(answers: readonly ProgrammeAnswer[]): Readonly<Record<Sh
 /** Facts the open answers wait for, those that most wait for first. */
 export function stillOpen(answers: readonly ProgrammeAnswer[]): string[] {
   const counted = new Map<string, number>();
-  for (const { conditions, answer } of answers) if (answer === 'open') for (const { fact } of new Map(conditions.flatMap(({ openFacts }) => openFacts).map((open) => [open.fact, open])).values()) counted.set(fact, (counted.get(fact) ?? 0) + 1);
+  for (const { conditions, answer } of answers)
+    if (answer === 'open')
+      for (const { fact } of new Map(conditions.flatMap(({ openFacts }) => openFacts).map((open) => [open.fact, open])).values()) counted.set(fact, (counted.get(fact) ?? 0) + 1);
   return [...counted].sort((a, b) => b[1] - a[1]).map(([name]) => name);
 }
 

@@ -13,7 +13,10 @@ const FACTS: readonly (readonly [FactSource, readonly FactValue[]])[] = [
   [fact('partner', { type: 'country' }), ['DE']],
   [fact('money', { type: 'money', currency: 'CNY' }), [100_000]],
 ];
-const rulebook = book(FACTS.map(([source]) => source), [card('data.x', 'led')]);
+const rulebook = book(
+  FACTS.map(([source]) => source),
+  [card('data.x', 'led')],
+);
 
 describe('a team in the address', () => {
   it.each(FACTS.flatMap(([source, list]) => list.map((value) => [source.name, value] as const)))('%s: %j comes back as it was stated', (name, value) => {

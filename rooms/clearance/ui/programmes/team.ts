@@ -24,7 +24,11 @@ export function stating(fact: string, value: FactValue | undefined): AddressValu
 
 /** Everything of a team taken out of the address. */
 export function withoutTeam(address: AddressValues): AddressValues {
-  return Object.fromEntries(Object.keys(address).filter((key) => key.startsWith(PREFIX)).map((key) => [key, undefined]));
+  return Object.fromEntries(
+    Object.keys(address)
+      .filter((key) => key.startsWith(PREFIX))
+      .map((key) => [key, undefined]),
+  );
 }
 
 /** A value as it is typed; `parseAnswer` reads it back. */

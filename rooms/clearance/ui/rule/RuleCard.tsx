@@ -38,7 +38,11 @@ export function RuleCard({ requirement, rulebook }: { requirement: Requirement; 
   const asOf = useOn() ?? todayInChina();
   const { source: card } = requirement;
   // Evidence stays on the server until somebody looks at the card.
-  const whole = useQuery({ queryKey: ['clearance', 'card', requirement.id], queryFn: () => call<{ card: CardSource }>(readRequirement, { id: requirement.id }), staleTime: Infinity });
+  const whole = useQuery({
+    queryKey: ['clearance', 'card', requirement.id],
+    queryFn: () => call<{ card: CardSource }>(readRequirement, { id: requirement.id }),
+    staleTime: Infinity,
+  });
   const evidence = whole.data?.card.evidence;
   return (
     <>
@@ -150,7 +154,9 @@ function InForce({ card }: { card: CardSource }) {
   return (
     <p className="soft small">
       {t('card.inForce')}{' '}
-      {card.inForce.map((period) => (period.to ? t('series.period', { from: period.from ?? '…', to: period.to }) : t('series.since', { from: period.from ?? '…' }))).join(t('listSeparator'))}
+      {card.inForce
+        .map((period) => (period.to ? t('series.period', { from: period.from ?? '…', to: period.to }) : t('series.since', { from: period.from ?? '…' })))
+        .join(t('listSeparator'))}
     </p>
   );
 }

@@ -24,15 +24,40 @@ export function RuleFilters({ cards }: { cards: readonly CardSource[] }) {
   );
   return (
     <form className="row filters" role="search" onSubmit={(event) => event.preventDefault()}>
-      <input type="search" className="grow" aria-label={t('rules.search')} placeholder={t('rules.search')} maxLength={200} value={address.q ?? ''} onChange={(event) => pick('q', event.target.value)} />
-      {field('area', AREAS.map((area) => [area, t(`area.${area}`)]))}
-      {field('kind', KINDS.map((kind) => [kind, text(KIND_WORDS[kind])]))}
-      {field('level', LEVELS.map((level) => [level, t(`level.${level}`)]))}
-      {field('authority', authorities.map((authority) => [authority.zh, authority[lang]]))}
-      {field('standing', STANDINGS.map((standing) => [standing, text(CONFIDENCE_WORDS[standing])]))}
+      <input
+        type="search"
+        className="grow"
+        aria-label={t('rules.search')}
+        placeholder={t('rules.search')}
+        maxLength={200}
+        value={address.q ?? ''}
+        onChange={(event) => pick('q', event.target.value)}
+      />
+      {field(
+        'area',
+        AREAS.map((area) => [area, t(`area.${area}`)]),
+      )}
+      {field(
+        'kind',
+        KINDS.map((kind) => [kind, text(KIND_WORDS[kind])]),
+      )}
+      {field(
+        'level',
+        LEVELS.map((level) => [level, t(`level.${level}`)]),
+      )}
+      {field(
+        'authority',
+        authorities.map((authority) => [authority.zh, authority[lang]]),
+      )}
+      {field(
+        'standing',
+        STANDINGS.map((standing) => [standing, text(CONFIDENCE_WORDS[standing])]),
+      )}
       {field(
         'layer',
-        (['pilot_zone', 'province', 'city', 'institution'] as const).map((level) => [text(LEVEL_WORDS[level]), (layers ?? []).filter((row) => row.level === level).map((row) => [row.id, text(row.title)] as const)] as const),
+        (['pilot_zone', 'province', 'city', 'institution'] as const).map(
+          (level) => [text(LEVEL_WORDS[level]), (layers ?? []).filter((row) => row.level === level).map((row) => [row.id, text(row.title)] as const)] as const,
+        ),
       )}
     </form>
   );

@@ -27,7 +27,9 @@ export function RuleList({ found, chosen }: { found: readonly CardSource[]; chos
           <li key={card.id}>
             <Link
               className="rule-row"
-              {...(wide ? { to: '/rules', search: { ...address, card: card.id } as never, resetScroll: false } : { to: `/rules/${card.id}`, search: (address.layer ? { layer: address.layer } : {}) as never })}
+              {...(wide
+                ? { to: '/rules', search: { ...address, card: card.id } as never, resetScroll: false }
+                : { to: `/rules/${card.id}`, search: (address.layer ? { layer: address.layer } : {}) as never })}
               aria-current={card.id === chosen ? 'true' : undefined}
             >
               <span className="rule-row-title">{text(card.title)}</span>

@@ -83,7 +83,11 @@ function Bar({ task, scale }: { task: ScheduledTask; scale: Scale }) {
   return (
     <div className="gantt-track">
       {late > to ? <i className="gantt-bar gantt-slack" style={{ left: to, width: late - to }} /> : null}
-      {task.earliestStart === task.earliestFinish ? <i className={`gantt-point ${state}`} style={{ left: from }} /> : <i className={`gantt-bar ${state}`} style={{ left: from, width: to - from }} />}
+      {task.earliestStart === task.earliestFinish ? (
+        <i className={`gantt-point ${state}`} style={{ left: from }} />
+      ) : (
+        <i className={`gantt-bar ${state}`} style={{ left: from, width: to - from }} />
+      )}
     </div>
   );
 }
@@ -111,7 +115,9 @@ function Head({ scale }: { scale: Scale }) {
   const { first, last, perDay } = scale;
   const { weeks, months } = useMemo(() => ticks(first, last), [first, last]);
   const every = perDay * 30 < MONTH_LABEL ? 3 : 1;
-  const shown = months.filter(({ day, month }, i) => (every === 1 || (Number(month.slice(5)) - 1) % every === 0) && ((months[i + 1]?.day ?? last + 1) - day) * perDay * every >= MONTH_LABEL);
+  const shown = months.filter(
+    ({ day, month }, i) => (every === 1 || (Number(month.slice(5)) - 1) % every === 0) && ((months[i + 1]?.day ?? last + 1) - day) * perDay * every >= MONTH_LABEL,
+  );
   return (
     <div className="gantt-row gantt-head">
       <div className="gantt-label" />

@@ -36,7 +36,14 @@ export function ImportYear({ calendars }: { calendars: Calendars }) {
     const file = event.target.files?.[0];
     if (!file) return;
     if (file.size > LIMIT) {
-      setError(new YumenError({ code: 'file_too_large', what: text('文件过大，不像一年的放假安排', 'the file is too large for the days off of one year'), where: { file: file.name }, remedy: text('文件应只写 {year, off: [...], work: [...]}', 'the file holds {year, off: [...], work: [...]} and nothing else') }));
+      setError(
+        new YumenError({
+          code: 'file_too_large',
+          what: text('文件过大，不像一年的放假安排', 'the file is too large for the days off of one year'),
+          where: { file: file.name },
+          remedy: text('文件应只写 {year, off: [...], work: [...]}', 'the file holds {year, off: [...], work: [...]} and nothing else'),
+        }),
+      );
       return;
     }
     const words = await file.text();
@@ -77,7 +84,14 @@ async function readYear(words: string): Promise<OfficialYear> {
   try {
     value = parse(words, { schema: 'core', maxAliasCount: 0 });
   } catch (cause) {
-    throw new YumenError({ code: 'bad_request', what: text('不是 YAML 或 JSON', 'this is neither YAML nor JSON'), remedy: text('应写成 {year, off: [...], work: [...]}', 'write it as {year, off: [...], work: [...]}') }, { cause });
+    throw new YumenError(
+      {
+        code: 'bad_request',
+        what: text('不是 YAML 或 JSON', 'this is neither YAML nor JSON'),
+        remedy: text('应写成 {year, off: [...], work: [...]}', 'write it as {year, off: [...], work: [...]}'),
+      },
+      { cause },
+    );
   }
   return readOfficialYear(value);
 }

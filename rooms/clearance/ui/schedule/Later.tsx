@@ -16,7 +16,8 @@ export function Later({ schedule }: { schedule: Schedule }) {
       <Part title={t('schedule.events')} shown={events.length > 0}>
         {events.map((event) => (
           <Item key={event.id} day={event.date}>
-            {text(event.label)} <span className="soft small">{event.given ? t('schedule.given') : t('schedule.workedOut', { latest: event.latest })}</span> <Flags flags={event.flags} />
+            {text(event.label)} <span className="soft small">{event.given ? t('schedule.given') : t('schedule.workedOut', { latest: event.latest })}</span>{' '}
+            <Flags flags={event.flags} />
           </Item>
         ))}
       </Part>
@@ -54,7 +55,11 @@ function Bound({ duty }: { duty: LaterDuty }) {
   const text = useText();
   if (!duty.deadline) return null;
   const span = spanWords(duty.deadline);
-  const words = [span ? t('schedule.within', { span: text(span), event: text(duty.deadline.label) }) : text(duty.deadline.label), text(duty.deadline.text ?? undefined), duty.yearly ? t('schedule.yearly') : ''];
+  const words = [
+    span ? t('schedule.within', { span: text(span), event: text(duty.deadline.label) }) : text(duty.deadline.label),
+    text(duty.deadline.text ?? undefined),
+    duty.yearly ? t('schedule.yearly') : '',
+  ];
   return <span className="soft small">{words.filter((part) => part !== '').join(t('reasonSeparator'))}</span>;
 }
 

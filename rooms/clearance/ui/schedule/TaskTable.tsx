@@ -18,7 +18,12 @@ export function TaskTable({ schedule }: { schedule: Schedule }) {
   const { id, kept, evaluation } = useWork();
   const several = evaluation.states.length > 1;
   const columns = useMemo((): Column<ScheduledTask>[] => {
-    const day = (key: string, label: string, of: (task: ScheduledTask) => string): Column<ScheduledTask> => ({ key, label, sort: of, cell: (task) => <span className="schedule-day">{of(task)}</span> });
+    const day = (key: string, label: string, of: (task: ScheduledTask) => string): Column<ScheduledTask> => ({
+      key,
+      label,
+      sort: of,
+      cell: (task) => <span className="schedule-day">{of(task)}</span>,
+    });
     return [
       {
         key: 'task',
@@ -38,7 +43,13 @@ export function TaskTable({ schedule }: { schedule: Schedule }) {
       day('start', t('schedule.earliestStart'), (task) => task.earliestStart),
       day('finish', t('schedule.earliestFinish'), (task) => task.earliestFinish),
       day('latest', t('schedule.latestStart'), (task) => task.latestStart),
-      { key: 'slack', label: t('schedule.slack'), number: true, sort: (task) => task.slackWorkingDays, cell: (task) => (task.critical ? t('schedule.slackCritical', { count: task.slackWorkingDays }) : task.slackWorkingDays) },
+      {
+        key: 'slack',
+        label: t('schedule.slack'),
+        number: true,
+        sort: (task) => task.slackWorkingDays,
+        cell: (task) => (task.critical ? t('schedule.slackCritical', { count: task.slackWorkingDays }) : task.slackWorkingDays),
+      },
       {
         key: 'flags',
         label: t('schedule.flags'),

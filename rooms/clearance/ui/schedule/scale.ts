@@ -22,7 +22,12 @@ const AFTER = 7;
 
 /** From the Monday of the first week to some days after the last bar. A latest day that is already past stands in words only. */
 export function scaleOf(schedule: Schedule, calendar: WorkingCalendar, room: keyof typeof FILL): Scale {
-  const days = [schedule.start, schedule.finish, ...(schedule.target ? [schedule.target] : []), ...schedule.tasks.flatMap((task) => [task.earliestStart, task.earliestFinish, ...(task.latestFinish > task.earliestFinish ? [task.latestFinish] : [])])];
+  const days = [
+    schedule.start,
+    schedule.finish,
+    ...(schedule.target ? [schedule.target] : []),
+    ...schedule.tasks.flatMap((task) => [task.earliestStart, task.earliestFinish, ...(task.latestFinish > task.earliestFinish ? [task.latestFinish] : [])]),
+  ];
   const numbers = days.map((day) => parseDate(day) as number);
   const monday = Math.min(...numbers) - ((Math.min(...numbers) + 3) % 7);
   const first = Math.max(calendar.first, monday);

@@ -44,7 +44,12 @@ export function AnsweredList({ state }: { state: FlowState }) {
               </span>
               <strong className={isUnknown(stated.value) ? 'soft' : undefined}>{text(statedWords(rulebook, fact, stated.value))}</strong>
               <span className="row answered-tools">
-                <button type="button" className="button button-quiet small" aria-label={t('answered.changeNamed', { name: label })} onClick={() => setAddress({ q: fact.name, view: undefined }, { replace: true })}>
+                <button
+                  type="button"
+                  className="button button-quiet small"
+                  aria-label={t('answered.changeNamed', { name: label })}
+                  onClick={() => setAddress({ q: fact.name, view: undefined }, { replace: true })}
+                >
                   {t('answered.change')}
                 </button>
                 <button type="button" className="button button-quiet small" aria-label={t('answered.withdrawNamed', { name: label })} onClick={() => withdraw(stated.scope, name)}>

@@ -31,7 +31,15 @@ export function PlanFiles({ days = false }: { days?: boolean }) {
     setError(undefined);
     try {
       const table = TABLES.includes(format);
-      saveFile(await call<FileAnswer>(exportPlanFile, { document: kept.document, format, lang: table ? lang : 'both', ...(on ? { on } : {}), ...scheduleOptions(address, todayInChina()) }));
+      saveFile(
+        await call<FileAnswer>(exportPlanFile, {
+          document: kept.document,
+          format,
+          lang: table ? lang : 'both',
+          ...(on ? { on } : {}),
+          ...scheduleOptions(address, todayInChina()),
+        }),
+      );
     } catch (problem) {
       setError(problem);
     } finally {

@@ -39,7 +39,21 @@ function KeptPlan({ id, keeper, children }: { id: string; keeper: PlanKeeper; ch
   );
 }
 
-function OpenPlan({ id, keeper, kept, books, lost, children }: { id: string; keeper: PlanKeeper; kept: Kept; books: LayeredRulebooks; lost: readonly string[]; children: ReactNode }) {
+function OpenPlan({
+  id,
+  keeper,
+  kept,
+  books,
+  lost,
+  children,
+}: {
+  id: string;
+  keeper: PlanKeeper;
+  kept: Kept;
+  books: LayeredRulebooks;
+  lost: readonly string[];
+  children: ReactNode;
+}) {
   const on = useOn();
   const { national } = books;
   // A plan written by hand or long ago may use other names of its facts: brought to one name before anything is answered.

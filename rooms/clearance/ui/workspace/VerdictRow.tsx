@@ -100,7 +100,10 @@ function Details({ out, inChoice, flow }: { out: VerdictOut; inChoice: boolean; 
             const mark = markOf({ verdict: reading.verdict, kind: out.kind });
             return (
               <span key={reading.id} className="reading">
-                {text(reading.label)} <span className={`mark mark-${mark}`}>{MARK_SHAPES[mark]} {text(MARK_WORDS[mark])}</span>
+                {text(reading.label)}{' '}
+                <span className={`mark mark-${mark}`}>
+                  {MARK_SHAPES[mark]} {text(MARK_WORDS[mark])}
+                </span>
               </span>
             );
           })}

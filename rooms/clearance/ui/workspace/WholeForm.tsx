@@ -52,7 +52,14 @@ export function WholeForm({ state }: { state: FlowState }) {
               const now = stated(fact);
               const moot = !now && fact.irrelevantWhen?.test(state.frame) === 1;
               return (
-                <FormRow key={fact.name} fact={fact} value={now?.value} moot={moot} onAnswer={(value) => put(fact, value)} onWithdraw={() => now && withdraw(now.scope, fact.name)} />
+                <FormRow
+                  key={fact.name}
+                  fact={fact}
+                  value={now?.value}
+                  moot={moot}
+                  onAnswer={(value) => put(fact, value)}
+                  onWithdraw={() => now && withdraw(now.scope, fact.name)}
+                />
               );
             })}
           </ul>
@@ -107,7 +114,13 @@ const FormRow = memo(function FormRow({ fact, value, moot, onAnswer, onWithdraw 
         <span className="row form-value">
           {boolean ? <BooleanAnswer value={value} onAnswer={onAnswer} label={label} /> : <strong>{said}</strong>}
           {boolean && said !== undefined && typeof value !== 'boolean' ? <strong>{said}</strong> : null}
-          <button type="button" className="button button-quiet small" aria-expanded={open} aria-label={t(open ? 'form.closeNamed' : 'form.openNamed', { name: label })} onClick={() => setOpen(!open)}>
+          <button
+            type="button"
+            className="button button-quiet small"
+            aria-expanded={open}
+            aria-label={t(open ? 'form.closeNamed' : 'form.openNamed', { name: label })}
+            onClick={() => setOpen(!open)}
+          >
             {t(open ? 'close' : boolean ? 'form.more' : value === undefined ? 'form.answer' : 'answered.change')}
           </button>
         </span>

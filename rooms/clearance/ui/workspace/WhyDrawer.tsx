@@ -56,7 +56,11 @@ function Why({ found, onClose }: { found: Explanation; onClose: () => void }) {
       {found.parameters.length > 0 ? (
         <Part title={t('why.parameters', { day: found.asOf })}>
           {found.parameters.map((parameter) => (
-            <Series key={parameter.name} parameter={{ label: parameter.label, series: [...parameter.series], ...(parameter.unit ? { unit: parameter.unit } : {}) }} asOf={found.asOf} />
+            <Series
+              key={parameter.name}
+              parameter={{ label: parameter.label, series: [...parameter.series], ...(parameter.unit ? { unit: parameter.unit } : {}) }}
+              asOf={found.asOf}
+            />
           ))}
         </Part>
       ) : null}
@@ -138,7 +142,9 @@ function ValuesAndFindings({ found }: { found: Explanation }) {
         {frees.length > 0 ? <li>{t('why.frees', { titles: frees.join(t('listSeparator')) })}</li> : null}
         {answer.findings.map((finding) => (
           <li key={finding.id} className={`finding-${finding.state}`}>
-            <strong>{t(finding.state === 'breach' ? (finding.kind === 'advice' ? 'finding.advice' : 'finding.breach') : finding.state === 'kept' ? 'finding.kept' : 'finding.open')}</strong>{' '}
+            <strong>
+              {t(finding.state === 'breach' ? (finding.kind === 'advice' ? 'finding.advice' : 'finding.breach') : finding.state === 'kept' ? 'finding.kept' : 'finding.open')}
+            </strong>{' '}
             {text(finding.text)} <span className="soft small block">{text(finding.words)}</span>
           </li>
         ))}
@@ -151,8 +157,7 @@ function ValuesAndFindings({ found }: { found: Explanation }) {
           const mark = markOf({ verdict: reading.verdict, kind: answer.kind });
           return (
             <li key={reading.id}>
-              <span className="tag tag-reported">{t('disputed')}</span> {text(reading.label)}{' '}
-              <Mark mark={mark} shape={MARK_SHAPES[mark]} word={text(MARK_WORDS[mark])} />
+              <span className="tag tag-reported">{t('disputed')}</span> {text(reading.label)} <Mark mark={mark} shape={MARK_SHAPES[mark]} word={text(MARK_WORDS[mark])} />
               {reading.default ? <span className="soft small"> {t('why.taken')}</span> : null}
             </li>
           );
@@ -167,4 +172,3 @@ function useTitles(ids: readonly string[]): string[] {
   const { rulebook } = useWork();
   return ids.map((id) => text(rulebook.requirement(id)?.source.title) || id);
 }
-

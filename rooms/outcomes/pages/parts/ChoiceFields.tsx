@@ -49,12 +49,24 @@ export function ChoiceFields({ draft, onChange }: FieldsProps) {
           </div>
           {key === 'scheme' && choices.scheme === 'custom' ? (
             <Field label={t('choice.merge')} hint={t('choice.mergeWhy')}>
-              <input type="text" required pattern="\s*[A-Za-z]{2}\s*=\s*[A-Za-z]{2}(\s*[,，、;；]\s*[A-Za-z]{2}\s*=\s*[A-Za-z]{2})*\s*" value={draft.merge} onChange={(event) => onChange({ merge: event.target.value })} />
+              <input
+                type="text"
+                required
+                pattern="\s*[A-Za-z]{2}\s*=\s*[A-Za-z]{2}(\s*[,，、;；]\s*[A-Za-z]{2}\s*=\s*[A-Za-z]{2})*\s*"
+                value={draft.merge}
+                onChange={(event) => onChange({ merge: event.target.value })}
+              />
             </Field>
           ) : null}
         </fieldset>
       ))}
-      <Ticks label={t('choice.statuses')} hint={t('choice.statusesWhy')} options={LINK_STATUSES.filter((one) => one !== 'rejected').map((one) => [one, t(`status.${one}`)])} value={choices.statuses} onChange={(statuses) => set({ statuses: LINK_STATUSES.filter((one) => statuses.includes(one)) })} />
+      <Ticks
+        label={t('choice.statuses')}
+        hint={t('choice.statusesWhy')}
+        options={LINK_STATUSES.filter((one) => one !== 'rejected').map((one) => [one, t(`status.${one}`)])}
+        value={choices.statuses}
+        onChange={(statuses) => set({ statuses: LINK_STATUSES.filter((one) => statuses.includes(one)) })}
+      />
       <div className="oc-mapping">
         <Field label={t('choice.home')} hint={t('choice.homeWhy')}>
           <input type="text" required pattern="[A-Za-z]{2}" maxLength={2} value={choices.home} onChange={(event) => set({ home: event.target.value.toUpperCase() })} />
@@ -66,7 +78,12 @@ export function ChoiceFields({ draft, onChange }: FieldsProps) {
           <input type="number" required min={1} max={5000} value={choices.top} onChange={(event) => set({ top: Number(event.target.value) })} />
         </Field>
         <Field label={t('choice.periods')} hint={t('choice.periodsWhy')}>
-          <input type="text" pattern="\s*\d{4}\s*[\-–—至]\s*\d{4}(\s*[,，、;；]\s*\d{4}\s*[\-–—至]\s*\d{4})*\s*" value={draft.periods} onChange={(event) => onChange({ periods: event.target.value })} />
+          <input
+            type="text"
+            pattern="\s*\d{4}\s*[\-–—至]\s*\d{4}(\s*[,，、;；]\s*\d{4}\s*[\-–—至]\s*\d{4})*\s*"
+            value={draft.periods}
+            onChange={(event) => onChange({ periods: event.target.value })}
+          />
         </Field>
       </div>
     </fieldset>

@@ -70,7 +70,12 @@ export function ComparePartners({ a, b }: Sides) {
   const [one, two] = [rowsOf<PartnerRow>(a, 'partners'), rowsOf<PartnerRow>(b, 'partners')];
   const codes = useMemo(() => [...new Set([...one.slice(0, 12), ...two.slice(0, 12)].map((row) => row.country))].slice(0, 16), [one, two]);
   const option = useMemo(() => {
-    const bars = (rows: readonly PartnerRow[], name: string) => ({ type: 'bar', name, barMaxWidth: 12, data: codes.map((code) => rows.find((row) => row.country === code)?.works ?? 0) });
+    const bars = (rows: readonly PartnerRow[], name: string) => ({
+      type: 'bar',
+      name,
+      barMaxWidth: 12,
+      data: codes.map((code) => rows.find((row) => row.country === code)?.works ?? 0),
+    });
     return {
       grid: { left: 110, right: 24, top: 36, bottom: 24 },
       legend: { top: 0, textStyle: { color: 'inherit' } },
@@ -88,7 +93,11 @@ export function ComparePartners({ a, b }: Sides) {
   };
   return (
     <Chart
-      title={first.country === second.country ? t('compare.partnersSame', { first: country(first.country) }) : t('compare.partnersTitle', { a: a.title, b: b.title, first: country(first.country), second: country(second.country) })}
+      title={
+        first.country === second.country
+          ? t('compare.partnersSame', { first: country(first.country) })
+          : t('compare.partnersTitle', { a: a.title, b: b.title, first: country(first.country), second: country(second.country) })
+      }
       option={option}
       height={60 + 30 * codes.length}
       columns={[

@@ -146,7 +146,9 @@ function FactSums({ kind, held }: { kind: FactKind; held: boolean }) {
         </select>
       </label>
       {sums.error ? <Problems error={sums.error} /> : null}
-      {sums.data ? <Table caption={t('facts.sums', { kind: t(`facts.${kind}`) })} columns={columns} rows={sums.data.sums} rowKey={(row) => `${row.measure} ${row.by.join(' ')}`} page={50} /> : null}
+      {sums.data ? (
+        <Table caption={t('facts.sums', { kind: t(`facts.${kind}`) })} columns={columns} rows={sums.data.sums} rowKey={(row) => `${row.measure} ${row.by.join(' ')}`} page={50} />
+      ) : null}
       {sums.data && sums.data.rates.length > 0 ? (
         <>
           <h3>{t('facts.rates')}</h3>
@@ -157,4 +159,10 @@ function FactSums({ kind, held }: { kind: FactKind; held: boolean }) {
   );
 }
 
-const MEASURE_KEYS = { applications: 'facts.m.applications', awards: 'facts.m.awards', amount: 'facts.m.amount', agreements: 'facts.m.agreements', visits: 'facts.m.visits' } as const;
+const MEASURE_KEYS = {
+  applications: 'facts.m.applications',
+  awards: 'facts.m.awards',
+  amount: 'facts.m.amount',
+  agreements: 'facts.m.agreements',
+  visits: 'facts.m.visits',
+} as const;

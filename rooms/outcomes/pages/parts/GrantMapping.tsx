@@ -22,7 +22,13 @@ function MappingForm({ file, preview, onDone }: { file: string; preview: Preview
   const [mapping, setMapping] = useState<Readonly<Record<string, string>>>(preview.mapping);
   const [name, setName] = useState(() => (file.split(/[/\\]/).at(-1) ?? '').replace(/\.\w+$/, ''));
   const read = useMutation({
-    mutationFn: () => call<Static<typeof importGrants.output>>(importGrants, { file, list: name.trim(), whole: true, mapping: Object.fromEntries(Object.entries(mapping).filter(([, cell]) => cell !== '')) }),
+    mutationFn: () =>
+      call<Static<typeof importGrants.output>>(importGrants, {
+        file,
+        list: name.trim(),
+        whole: true,
+        mapping: Object.fromEntries(Object.entries(mapping).filter(([, cell]) => cell !== '')),
+      }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['outcomes'] }),
   });
   const meaning = (cell: string) => Object.entries(mapping).find(([, of]) => of === cell)?.[0];

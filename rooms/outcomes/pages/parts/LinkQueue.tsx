@@ -67,7 +67,14 @@ export function LinkQueue() {
       {items.length > 0 ? (
         <>
           <p className="soft small">{t('links.keys')}</p>
-          <ReviewList key={page.dataUpdatedAt} label={t('review.links')} items={items} keyOf={keyOf} keys={{ a: give('accepted'), r: give('rejected'), u: give('open') }} render={(link) => <LinkItem link={link} verdict={made[keyOf(link)] ?? link.verdict} onVerdict={(verdict) => give(verdict)(link)} />} />
+          <ReviewList
+            key={page.dataUpdatedAt}
+            label={t('review.links')}
+            items={items}
+            keyOf={keyOf}
+            keys={{ a: give('accepted'), r: give('rejected'), u: give('open') }}
+            render={(link) => <LinkItem link={link} verdict={made[keyOf(link)] ?? link.verdict} onVerdict={(verdict) => give(verdict)(link)} />}
+          />
           <nav className="row oc-pages" aria-label={t('pages')}>
             {place.afterWork ? (
               <button type="button" className="button" onClick={() => fresh({})}>

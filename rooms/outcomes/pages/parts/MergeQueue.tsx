@@ -96,7 +96,8 @@ function PairItem({ pair, verdict, onVerdict }: { pair: Pair; verdict: Verdict; 
         <strong>{pair.title}</strong>
       </p>
       <p className="small">
-        {t('merges.score', { score: pair.score.toFixed(2) })} <meter min={0} max={1} low={0.6} high={0.85} value={pair.score} aria-label={t('merges.score', { score: pair.score.toFixed(2) })} />{' '}
+        {t('merges.score', { score: pair.score.toFixed(2) })}{' '}
+        <meter min={0} max={1} low={0.6} high={0.85} value={pair.score} aria-label={t('merges.score', { score: pair.score.toFixed(2) })} />{' '}
         <span className="soft">
           {t('merges.alike')} {pair.reasons.map((reason) => (reason in REASONS ? t(REASONS[reason as keyof typeof REASONS]) : reason)).join(t('comma'))}
         </span>

@@ -28,8 +28,24 @@ export function PairMatrix({ place, result, basis }: { place: StudyPlace; result
   const navigate = useNavigate();
   const { country, number } = useNames();
   const pairs = useMemo(() => (result.indicators.pairs?.rows ?? []) as unknown as readonly Pair[], [result]);
-  const codes = useMemo(() => ((result.indicators.countries?.rows ?? []) as unknown as { country: string }[]).map((row) => row.country).filter((code) => pairs.some((pair) => pair.a === code || pair.b === code)).slice(0, MOST), [result, pairs]);
-  const at = useMemo(() => new Map(pairs.flatMap((pair) => [[`${pair.a} ${pair.b}`, pair.value], [`${pair.b} ${pair.a}`, pair.value]])), [pairs]);
+  const codes = useMemo(
+    () =>
+      ((result.indicators.countries?.rows ?? []) as unknown as { country: string }[])
+        .map((row) => row.country)
+        .filter((code) => pairs.some((pair) => pair.a === code || pair.b === code))
+        .slice(0, MOST),
+    [result, pairs],
+  );
+  const at = useMemo(
+    () =>
+      new Map(
+        pairs.flatMap((pair) => [
+          [`${pair.a} ${pair.b}`, pair.value],
+          [`${pair.b} ${pair.a}`, pair.value],
+        ]),
+      ),
+    [pairs],
+  );
   const option = useMemo(() => {
     const names = codes.map(country);
     const data = codes.flatMap((a, x) => codes.flatMap((b, y) => (a === b || !at.has(`${a} ${b}`) ? [] : [{ name: `${a} ${b}`, value: [x, y, at.get(`${a} ${b}`) ?? 0] }])));
@@ -40,7 +56,18 @@ export function PairMatrix({ place, result, basis }: { place: StudyPlace; result
       tooltip: { confine: true, formatter: ({ value }: { value: number[] }) => `${names[value[0] ?? 0]} · ${names[value[1] ?? 0]} ${number(value[2] ?? 0)}` },
       xAxis: { ...axis, axisLabel: { color: ink.ink, rotate: 60, interval: 0, width: 96, overflow: 'truncate' } },
       yAxis: { ...axis, inverse: true, axisLabel: { color: ink.ink, interval: 0, width: 88, overflow: 'truncate' } },
-      visualMap: { min: 0, max: largest, calculable: false, orient: 'horizontal', left: 'center', bottom: 0, itemHeight: 120, text: [number(largest), '0'], textStyle: { color: ink.soft }, inRange: { color: onDark(ink.ink) ? SCALE.toReversed() : [...SCALE] } },
+      visualMap: {
+        min: 0,
+        max: largest,
+        calculable: false,
+        orient: 'horizontal',
+        left: 'center',
+        bottom: 0,
+        itemHeight: 120,
+        text: [number(largest), '0'],
+        textStyle: { color: ink.soft },
+        inRange: { color: onDark(ink.ink) ? SCALE.toReversed() : [...SCALE] },
+      },
       series: [{ type: 'heatmap', data, itemStyle: { borderColor: ink.rule, borderWidth: 1 } }],
     };
   }, [codes, at, ink, country, number]);

@@ -55,7 +55,15 @@ export function SetFields({ draft, onChange }: FieldsProps) {
       </fieldset>
       {linked ? (
         <div className="stack">
-          {lists.length > 0 ? <Ticks label={t('set.lists')} hint={t('set.listsWhy')} options={lists.map(({ name }) => [name, name])} value={draft.lists} onChange={(next) => onChange({ lists: next })} /> : null}
+          {lists.length > 0 ? (
+            <Ticks
+              label={t('set.lists')}
+              hint={t('set.listsWhy')}
+              options={lists.map(({ name }) => [name, name])}
+              value={draft.lists}
+              onChange={(next) => onChange({ lists: next })}
+            />
+          ) : null}
           <div className="oc-mapping">
             <Field label={t('set.international')} hint={t('set.internationalWhy')}>
               <select value={draft.international} onChange={(event) => onChange({ international: event.target.value as Draft['international'] })}>

@@ -3,7 +3,12 @@ import type { StudyResult } from '../../study/result.ts';
 import { apart, compared } from './compared.ts';
 
 const result = (value: number | null, interval: readonly [number, number] | null) =>
-  ({ title: 'x', set: {}, coverage: { works: 10, share: 0.5 }, indicators: { output: { value: 10, n: 10 }, 'international.share': { value, interval, n: 10 }, citations: { rows: [{ withFwci: 0, meanFwci: 0 }], n: 0 } } }) as unknown as StudyResult;
+  ({
+    title: 'x',
+    set: {},
+    coverage: { works: 10, share: 0.5 },
+    indicators: { output: { value: 10, n: 10 }, 'international.share': { value, interval, n: 10 }, citations: { rows: [{ withFwci: 0, meanFwci: 0 }], n: 0 } },
+  }) as unknown as StudyResult;
 
 describe('two studies side by side', () => {
   it('says of a difference that it is beyond chance only where both intervals are known and do not meet', () => {

@@ -45,7 +45,9 @@ export function draftOf(definition: StudyDefinition | undefined): Draft {
     numbers: (set.grants?.numbers ?? []).join('\n'),
     international: set.grants?.international === undefined ? '' : set.grants.international ? 'yes' : 'no',
     periods: (definition?.periods ?? []).map(([a, b]) => `${a}-${b}`).join('、'),
-    merge: Object.entries(choices.merge ?? {}).map(([a, b]) => `${a}=${b}`).join('、'),
+    merge: Object.entries(choices.merge ?? {})
+      .map(([a, b]) => `${a}=${b}`)
+      .join('、'),
     choices,
     indicators: definition?.indicators,
   };
@@ -54,7 +56,11 @@ export function draftOf(definition: StudyDefinition | undefined): Draft {
 /** Words between commas of any kind, blanks or line ends. */
 const parts = (text: string): string[] => text.split(/[,，、;；\s]+/).filter(Boolean);
 const codes = (text: string): string[] => parts(text.toUpperCase());
-const lines = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean);
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** The definition a draft stands for. Parts left empty are left out, so that a file says only what was chosen. */
 export function definitionOf(draft: Draft): StudyDefinition {

@@ -83,16 +83,31 @@ function byYear(c: Ctx, money: readonly Money[], source: string): Block[] {
   const unit = withMoney ? t('万元', 'million yuan') : t('项', 'grants');
   const scale = withMoney ? (c.lang === 'zh' ? 1e4 : 1e6) : 1;
   const title = withMoney
-    ? t(`${span} 年${grants > 0 ? `资助 ${num(grants)} 项，` : ''}经费合计 ${c.money(total)}${years.length > 1 ? `，年均 ${c.money(total / years.length)}` : ''}`, `${span}: ${grants > 0 ? `${num(grants)} grants, ` : ''}${c.money(total)}${years.length > 1 ? `, ${c.money(total / years.length)} a year` : ''}`)
+    ? t(
+        `${span} 年${grants > 0 ? `资助 ${num(grants)} 项，` : ''}经费合计 ${c.money(total)}${years.length > 1 ? `，年均 ${c.money(total / years.length)}` : ''}`,
+        `${span}: ${grants > 0 ? `${num(grants)} grants, ` : ''}${c.money(total)}${years.length > 1 ? `, ${c.money(total / years.length)} a year` : ''}`,
+      )
     : t(`${span} 年资助 ${num(grants)} 项；清单未给出金额`, `${span}: ${num(grants)} grants; the list states no amounts`);
   const sorted = [...money].sort((a, b) => a.year - b.year || b.amount - a.amount || b.grants - a.grants);
   return [
     {
-      kind: 'figure', id: 'funding', title, notes: [source],
-      chart: stacked(c, money.map((row) => ({ year: row.year, programme: row.programme, value: (withMoney ? row.amount : row.grants) / scale })), unit),
+      kind: 'figure',
+      id: 'funding',
+      title,
+      notes: [source],
+      chart: stacked(
+        c,
+        money.map((row) => ({ year: row.year, programme: row.programme, value: (withMoney ? row.amount : row.grants) / scale })),
+        unit,
+      ),
       table: {
         columns: columns(t('年度', 'Year'), t('类别', 'Class'), ...(grants > 0 ? [`#${t('项目', 'Grants')}`] : []), `#${t('经费', 'Amount')}`),
-        rows: sorted.map((row) => [{ text: String(row.year) }, { text: c.names.programme(row.programme) }, ...(grants > 0 ? [{ text: num(row.grants) }] : []), { text: row.amount > 0 ? c.money(row.amount) : '—' }]),
+        rows: sorted.map((row) => [
+          { text: String(row.year) },
+          { text: c.names.programme(row.programme) },
+          ...(grants > 0 ? [{ text: num(row.grants) }] : []),
+          { text: row.amount > 0 ? c.money(row.amount) : '—' },
+        ]),
       },
     },
   ];
@@ -103,22 +118,42 @@ function byField(c: Ctx, source: string): Block[] {
   const { t, num, pct } = c;
   const withField = c.facts.funding.filter((row) => row.field !== '');
   const measure = withField.some((row) => row.measure === 'awards') ? 'awards' : withField.some((row) => row.measure === 'amount') ? 'amount' : 'funding';
-  const fields = withField.length > 0
-    ? sumFacts(withField.filter((row) => row.measure === measure), ['field']).map((sum) => ({ label: sum.by[0] ?? '', value: sum.amount, share: sum.share }))
-    : departments(c);
+  const fields =
+    withField.length > 0
+      ? sumFacts(
+          withField.filter((row) => row.measure === measure),
+          ['field'],
+        ).map((sum) => ({ label: sum.by[0] ?? '', value: sum.amount, share: sum.share }))
+      : departments(c);
   if (fields.length === 0) {
-    return [{ kind: 'missing', id: 'funding.fields', title: t('学科分布：缺少数据', 'Fields: no data'), text: t('经费清单没有学科列，项目清单中也没有能读出学部的批准号。', 'The list of funding has no column of fields, and no number in the grant lists tells its department.'), command: 'yumen outcomes facts FILE --kind funding' }];
+    return [
+      {
+        kind: 'missing',
+        id: 'funding.fields',
+        title: t('学科分布：缺少数据', 'Fields: no data'),
+        text: t('经费清单没有学科列，项目清单中也没有能读出学部的批准号。', 'The list of funding has no column of fields, and no number in the grant lists tells its department.'),
+        command: 'yumen outcomes facts FILE --kind funding',
+      },
+    ];
   }
   const [first] = fields;
   const money = withField.length > 0 && measure === 'amount';
   const shown = (value: number) => (money ? c.money(value) : num(value));
   return [
     {
-      kind: 'figure', id: 'funding.departments',
+      kind: 'figure',
+      id: 'funding.departments',
       title: t(`资助最多的学科是${first?.label ?? ''}，占 ${pct(first?.share)}`, `Most ${money ? 'money' : 'grants'} went to ${first?.label ?? ''}: ${pct(first?.share)}`),
       notes: withField.length > 0 ? [source] : c.notes('funding.departments'),
-      chart: { kind: 'ranking', unit: money ? t('万元', 'million yuan') : t('项', 'grants'), items: fields.slice(0, SHOWN).map(({ label, value }) => ({ label, value: money ? value / (c.lang === 'zh' ? 1e4 : 1e6) : value })) },
-      table: { columns: columns(t('学科', 'Field'), `#${money ? t('经费', 'Amount') : t('项目', 'Grants')}`, `#${t('占比', 'Share')}`), rows: fields.slice(0, SHOWN).map((row) => [{ text: row.label }, { text: shown(row.value) }, { text: pct(row.share) }]) },
+      chart: {
+        kind: 'ranking',
+        unit: money ? t('万元', 'million yuan') : t('项', 'grants'),
+        items: fields.slice(0, SHOWN).map(({ label, value }) => ({ label, value: money ? value / (c.lang === 'zh' ? 1e4 : 1e6) : value })),
+      },
+      table: {
+        columns: columns(t('学科', 'Field'), `#${money ? t('经费', 'Amount') : t('项目', 'Grants')}`, `#${t('占比', 'Share')}`),
+        rows: fields.slice(0, SHOWN).map((row) => [{ text: row.label }, { text: shown(row.value) }, { text: pct(row.share) }]),
+      },
     },
   ];
 }
@@ -133,14 +168,31 @@ function agreed(c: Ctx): Block[] {
   const { t, num } = c;
   const all = c.rows<{ country: string; grants: number; amount: number }>('funding.partners');
   if (all.length === 0) {
-    return [{ kind: 'missing', id: 'funding.partners', title: t('约定合作国：缺少数据', 'Agreed partner countries: no data'), text: t('项目清单没有“合作国家”列，因此不能按约定合作国排名，也不能计算命中率。', 'No grant list has a column of partner countries, so there is no ranking by agreed partners and no hit rate.'), command: 'yumen outcomes grants FILE --map partners=合作国家' }];
+    return [
+      {
+        kind: 'missing',
+        id: 'funding.partners',
+        title: t('约定合作国：缺少数据', 'Agreed partner countries: no data'),
+        text: t(
+          '项目清单没有“合作国家”列，因此不能按约定合作国排名，也不能计算命中率。',
+          'No grant list has a column of partner countries, so there is no ranking by agreed partners and no hit rate.',
+        ),
+        command: 'yumen outcomes grants FILE --map partners=合作国家',
+      },
+    ];
   }
   const byClass = c.rows<{ programme: string; country: string; grants: number }>('funding.agreed');
   const [first] = all;
-  const lead = leaders(c, all, (row) => row.grants, (row) => c.the(row.country));
+  const lead = leaders(
+    c,
+    all,
+    (row) => row.grants,
+    (row) => c.the(row.country),
+  );
   return [
     {
-      kind: 'figure', id: 'funding.partners',
+      kind: 'figure',
+      id: 'funding.partners',
       title: lead.level
         ? t(`约定合作国中${lead.names}并列最多，各 ${num(first?.grants ?? 0)} 项`, `Agreed as partner most often, ${num(first?.grants ?? 0)} grants each: ${lead.names}`)
         : t(`约定合作国中${lead.names}最多，${num(first?.grants ?? 0)} 项`, `${capital(lead.names)} is agreed as partner most often: ${num(first?.grants ?? 0)} grants`),
@@ -156,8 +208,13 @@ function agreed(c: Ctx): Block[] {
 
 function noFunding({ t }: Ctx): Missing {
   return {
-    kind: 'missing', id: 'funding', title: t('经费：缺少数据', 'Money: no data'),
-    text: t('没有导入经费清单，项目清单也没有年度和金额。需要一张按年度、类别（可加学科）列出金额的表。', 'No list of funding was imported and no grant list states years and amounts. Wanted: a table of amounts by year and class, with fields if you have them.'),
+    kind: 'missing',
+    id: 'funding',
+    title: t('经费：缺少数据', 'Money: no data'),
+    text: t(
+      '没有导入经费清单，项目清单也没有年度和金额。需要一张按年度、类别（可加学科）列出金额的表。',
+      'No list of funding was imported and no grant list states years and amounts. Wanted: a table of amounts by year and class, with fields if you have them.',
+    ),
     command: 'yumen outcomes facts FILE --kind funding',
   };
 }

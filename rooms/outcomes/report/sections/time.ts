@@ -45,7 +45,13 @@ export function time(c: Ctx): Section | undefined {
         line: { name: t('国际合著率', 'international share'), values: years.map((year) => year.share) },
       },
       table: {
-        columns: columns(t('年份', 'Year'), `#${t('成果', 'Works')}`, `#${t('国别已知', 'Country known')}`, `#${t('国际合著', 'International')}`, `#${t('国际合著率 [95% 区间]', 'Share [95% interval]')}`),
+        columns: columns(
+          t('年份', 'Year'),
+          `#${t('成果', 'Works')}`,
+          `#${t('国别已知', 'Country known')}`,
+          `#${t('国际合著', 'International')}`,
+          `#${t('国际合著率 [95% 区间]', 'Share [95% interval]')}`,
+        ),
         rows: years.map((year) => [
           { text: `${year.year}${year.incomplete ? '*' : ''}` },
           { text: num(year.n), works: { year: year.year } },
@@ -56,7 +62,17 @@ export function time(c: Ctx): Section | undefined {
       },
     },
   ];
-  const growth = c.rows<{ what: string; from: number; to: number; start: number; end: number; years: number; cagr: number | null; logLinear: number | null; doublingYears: number | null }>('growth');
+  const growth = c.rows<{
+    what: string;
+    from: number;
+    to: number;
+    start: number;
+    end: number;
+    years: number;
+    cagr: number | null;
+    logLinear: number | null;
+    doublingYears: number | null;
+  }>('growth');
   const [grown] = growth;
   if (grown) {
     const contribution = c.of('growth')?.value;
@@ -66,13 +82,28 @@ export function time(c: Ctx): Section | undefined {
       title:
         contribution === null || contribution === undefined
           ? t(`${grown.from}–${grown.to} 年的增长`, `Growth ${grown.from}–${grown.to}`)
-          : t(`${grown.from}–${grown.to} 年总量变化中有 ${pct(contribution)} 来自国际合著`, `International works make up ${pct(contribution)} of the change in output ${grown.from}–${grown.to}`),
+          : t(
+              `${grown.from}–${grown.to} 年总量变化中有 ${pct(contribution)} 来自国际合著`,
+              `International works make up ${pct(contribution)} of the change in output ${grown.from}–${grown.to}`,
+            ),
       notes: c.notes('growth'),
       table: {
-        columns: columns('', `#${grown.from}`, `#${grown.to}`, `#${t('年数', 'Years')}`, `#${t('年均复合增长', 'Growth a year')}`, `#${t('对数线性增长', 'Log-linear growth')}`, `#${t('翻番年数', 'Years to double')}`),
+        columns: columns(
+          '',
+          `#${grown.from}`,
+          `#${grown.to}`,
+          `#${t('年数', 'Years')}`,
+          `#${t('年均复合增长', 'Growth a year')}`,
+          `#${t('对数线性增长', 'Log-linear growth')}`,
+          `#${t('翻番年数', 'Years to double')}`,
+        ),
         rows: growth.map((row) => [
           { text: row.what === 'works' ? t('全部成果', 'all works') : t('国际合著', 'international') },
-          { text: num(row.start) }, { text: num(row.end) }, { text: num(row.years) }, { text: pct(row.cagr) }, { text: pct(row.logLinear) },
+          { text: num(row.start) },
+          { text: num(row.end) },
+          { text: num(row.years) },
+          { text: pct(row.cagr) },
+          { text: pct(row.logLinear) },
           { text: row.doublingYears === null ? '—' : num(row.doublingYears) },
         ]),
       },
@@ -81,10 +112,18 @@ export function time(c: Ctx): Section | undefined {
   const windows = c.rows<{ from: number; to: number; n: number; known: number; international: number; share: number | null }>('windows');
   if (windows.length > 1) {
     blocks.push({
-      kind: 'table', id: 'windows', title: t('四年移动窗口', 'Four-year windows, moved by one'), notes: c.notes('windows'),
+      kind: 'table',
+      id: 'windows',
+      title: t('四年移动窗口', 'Four-year windows, moved by one'),
+      notes: c.notes('windows'),
       table: {
         columns: columns(t('时段', 'Window'), `#${t('成果', 'Works')}`, `#${t('国际合著', 'International')}`, `#${t('国际合著率', 'Share')}`),
-        rows: windows.map((row) => [{ text: `${row.from}–${row.to}` }, { text: num(row.n), works: { years: [row.from, row.to] } }, { text: num(row.international), works: { years: [row.from, row.to], class: 3 } }, { text: pct(row.share) }]),
+        rows: windows.map((row) => [
+          { text: `${row.from}–${row.to}` },
+          { text: num(row.n), works: { years: [row.from, row.to] } },
+          { text: num(row.international), works: { years: [row.from, row.to], class: 3 } },
+          { text: pct(row.share) },
+        ]),
       },
     });
   }
@@ -97,8 +136,16 @@ export function trendFinding({ t, pct }: Ctx, years: readonly Pick<Year, 'year' 
   const [first, last] = [known[0], known.at(-1)];
   if (!first?.interval || !last?.interval || first === last) return t('逐年成果与国际合著率', 'Works and international share by year');
   const apart = first.interval[1] < last.interval[0] ? 'up' : last.interval[1] < first.interval[0] ? 'down' : undefined;
-  if (apart === 'up') return t(`国际合著率由 ${first.year} 年的 ${pct(first.share)} 升至 ${last.year} 年的 ${pct(last.share)}`, `The international share rose from ${pct(first.share)} in ${first.year} to ${pct(last.share)} in ${last.year}`);
-  if (apart === 'down') return t(`国际合著率由 ${first.year} 年的 ${pct(first.share)} 降至 ${last.year} 年的 ${pct(last.share)}`, `The international share fell from ${pct(first.share)} in ${first.year} to ${pct(last.share)} in ${last.year}`);
+  if (apart === 'up')
+    return t(
+      `国际合著率由 ${first.year} 年的 ${pct(first.share)} 升至 ${last.year} 年的 ${pct(last.share)}`,
+      `The international share rose from ${pct(first.share)} in ${first.year} to ${pct(last.share)} in ${last.year}`,
+    );
+  if (apart === 'down')
+    return t(
+      `国际合著率由 ${first.year} 年的 ${pct(first.share)} 降至 ${last.year} 年的 ${pct(last.share)}`,
+      `The international share fell from ${pct(first.share)} in ${first.year} to ${pct(last.share)} in ${last.year}`,
+    );
   return t(
     `国际合著率 ${first.year} 年为 ${pct(first.share)}，${last.year} 年为 ${pct(last.share)}，相差未超出统计误差`,
     `International share ${pct(first.share)} in ${first.year} and ${pct(last.share)} in ${last.year}: no difference beyond chance`,

@@ -41,7 +41,11 @@ export const changesFeed = implement(contracts.changesFeed, async ({ format, lan
 
 export const confirmChange = implement(contracts.confirmChange, async ({ change, role }, { db, actor, now, note }) => {
   if (!(await versionById(db, change))) {
-    throw new YumenError({ code: 'not_found', what: text(`库里没有这个版本：${change}`, `The library has no such version: ${change}`), remedy: text('请从更新摘要页确认', 'confirm it on the page of the digest') });
+    throw new YumenError({
+      code: 'not_found',
+      what: text(`库里没有这个版本：${change}`, `The library has no such version: ${change}`),
+      remedy: text('请从更新摘要页确认', 'confirm it on the page of the digest'),
+    });
   }
   await insertReceipt(db, change, role, actor.id, now().toISOString());
   note(change, { role });

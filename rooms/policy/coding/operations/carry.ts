@@ -28,7 +28,13 @@ export const carry = implement(contracts.carry, async (input, { db, home, now, n
   for (const { coding, to: clause, outcome } of rows) {
     if (clause === null || outcome === 'read') continue;
     const next: Coding = {
-      ...coding, id: randomUUID(), versionId: to.id, eId: clause.eId, clauseHash: outcome === 'same' ? clause.hash : coding.clauseHash, origin: 'carried', at,
+      ...coding,
+      id: randomUUID(),
+      versionId: to.id,
+      eId: clause.eId,
+      clauseHash: outcome === 'same' ? clause.hash : coding.clauseHash,
+      origin: 'carried',
+      at,
       again: outcome === 'same' ? null : 'clause_changed',
     };
     await insertCoding(db, next);
@@ -36,7 +42,10 @@ export const carry = implement(contracts.carry, async (input, { db, home, now, n
   const count = (outcome: string) => rows.filter((one) => one.outcome === outcome).length;
   note(to.id, { from: from.id, same: count('same'), changed: count('changed'), gone: count('gone'), read: count('read') });
   return {
-    same: count('same'), changed: count('changed'), gone: count('gone'), read: count('read'),
+    same: count('same'),
+    changed: count('changed'),
+    gone: count('gone'),
+    read: count('read'),
     rows: rows.map(({ coding, to: clause, outcome }) => ({ code: coding.code, coder: coding.coder, from: coding.eId, to: clause?.eId ?? null, outcome })),
   };
 });

@@ -14,7 +14,14 @@ export const listCodebooks = implement(contracts.listCodebooks, async (_input, {
   const shipped = await shippedCodebooks();
   return {
     items: [...(await allCodebooks(home)).values()].map((book) => ({
-      id: book.id, version: book.version, hash: book.hash, title: book.title, groups: book.groups.length, codes: book.codes.size, matrix: book.matrix ?? false, own: shipped.get(book.id) !== book,
+      id: book.id,
+      version: book.version,
+      hash: book.hash,
+      title: book.title,
+      groups: book.groups.length,
+      codes: book.codes.size,
+      matrix: book.matrix ?? false,
+      own: shipped.get(book.id) !== book,
     })),
   };
 });
@@ -26,7 +33,14 @@ export const readCodebook = implement(contracts.readCodebook, async ({ id }, { h
 
 export const importCodebook = implement(contracts.importCodebook, async ({ file, content, id, check }, { db, home, actor, note }) => {
   const name = basename(file);
-  const wanted = id ?? (name.replace(/\.[^.]+$/, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[^a-z]+|-+$/g, '') || 'imported');
+  const wanted =
+    id ??
+    (name
+      .replace(/\.[^.]+$/, '')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^[^a-z]+|-+$/g, '') ||
+      'imported');
   const read = /\.qdc$/i.test(name) ? readQdc(name, content, wanted) : parseCodebook(name, content);
   const before = (await allCodebooks(home)).get(read.id);
   const book = before && /\.qdc$/i.test(name) ? inPlaceOf(before, read) : read;
@@ -43,8 +57,14 @@ function inPlaceOf(before: Codebook, read: Codebook): Codebook {
   const { version, title, note, matrix, unit, screen } = before;
   const same = withHashes({ ...before, groups }).hash === before.hash;
   return withHashes({
-    id, version: same ? version : nextVersion(version), title, groups,
-    ...(note ? { note } : {}), ...(matrix === undefined ? {} : { matrix }), ...(unit ? { unit } : {}), ...(screen ? { screen } : {}),
+    id,
+    version: same ? version : nextVersion(version),
+    title,
+    groups,
+    ...(note ? { note } : {}),
+    ...(matrix === undefined ? {} : { matrix }),
+    ...(unit ? { unit } : {}),
+    ...(screen ? { screen } : {}),
   });
 }
 

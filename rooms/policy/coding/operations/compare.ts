@@ -20,8 +20,13 @@ export const compare = implement(contracts.compare, async (input, { db, home, ac
       const sides = coders.map((coder, index) => {
         const coding = desk.codings.find((one) => one.coder === coder && one.eId === clause.eId && one.code === code);
         return {
-          coder, read: byCoder[index] !== null, given: byCoder[index]?.has(code) ?? false,
-          statement: coding?.statement ?? null, modality: coding?.modality ?? null, match: coding?.match ?? null, memo: coding?.memo ?? null,
+          coder,
+          read: byCoder[index] !== null,
+          given: byCoder[index]?.has(code) ?? false,
+          statement: coding?.statement ?? null,
+          modality: coding?.modality ?? null,
+          match: coding?.match ?? null,
+          memo: coding?.memo ?? null,
         };
       });
       const readers = sides.filter((side) => side.read);
@@ -42,7 +47,8 @@ function requireTwo(desk: Desk, coder: string): string[] {
   const coders = finishedCoders([desk]);
   if (coders.length >= 2 && isSealed(desk, coder)) {
     throw new YumenError({
-      code: 'conflict', what: text(`${coder} 尚未读完《${desk.version.title}》，比对会破坏独立性`, `${coder} has not finished ${desk.version.title}; a comparison would end the blindness`),
+      code: 'conflict',
+      what: text(`${coder} 尚未读完《${desk.version.title}》，比对会破坏独立性`, `${coder} has not finished ${desk.version.title}; a comparison would end the blindness`),
       remedy: text('请先读完并结束本次通读', 'finish this reading first'),
     });
   }
@@ -50,8 +56,14 @@ function requireTwo(desk: Desk, coder: string): string[] {
   if (coders.length >= 2) return coders;
   throw new YumenError({
     code: 'conflict',
-    what: text(`《${desk.version.title}》读完的不足两人（${coders.join('、') || '无'}），不能比对`, `Fewer than two have finished ${desk.version.title} (${coders.join(', ') || 'none'}); there is nothing to compare yet`),
-    remedy: unfinished.length > 0 ? text(`等待：${unfinished.join('、')}`, `waiting for ${unfinished.join(', ')}`) : text('请第二人独立通读', 'ask a second person to read it independently'),
+    what: text(
+      `《${desk.version.title}》读完的不足两人（${coders.join('、') || '无'}），不能比对`,
+      `Fewer than two have finished ${desk.version.title} (${coders.join(', ') || 'none'}); there is nothing to compare yet`,
+    ),
+    remedy:
+      unfinished.length > 0
+        ? text(`等待：${unfinished.join('、')}`, `waiting for ${unfinished.join(', ')}`)
+        : text('请第二人独立通读', 'ask a second person to read it independently'),
   });
 }
 
@@ -62,11 +74,26 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
   requireTwo(desk, coderOf(actor, input.coder));
   const clause = desk.clauses.find((one) => one.eId === input.eId);
   if (!clause || !codebook.codes.has(input.code)) {
-    throw new YumenError({ code: 'not_found', what: text(`没有条款 ${input.eId} 或编码 ${input.code}`, `There is no clause ${input.eId} or no code ${input.code}`), remedy: text('请从比对页选取', 'choose it on the comparison page') });
+    throw new YumenError({
+      code: 'not_found',
+      what: text(`没有条款 ${input.eId} 或编码 ${input.code}`, `There is no clause ${input.eId} or no code ${input.code}`),
+      remedy: text('请从比对页选取', 'choose it on the comparison page'),
+    });
   }
   const statement = input.statement ?? desk.codings.find((one) => one.eId === clause.eId && one.code === input.code)?.statement ?? (input.given ? 'task' : null);
   const at = now().toISOString();
-  await insertDecision(db, { codebook: codebook.id, versionId: version.id, eId: clause.eId, clauseHash: clause.hash, code: input.code, given: input.given, statement, by: actor.id, at, reason: input.reason });
+  await insertDecision(db, {
+    codebook: codebook.id,
+    versionId: version.id,
+    eId: clause.eId,
+    clauseHash: clause.hash,
+    code: input.code,
+    given: input.given,
+    statement,
+    by: actor.id,
+    at,
+    reason: input.reason,
+  });
   note(`${version.id}#${clause.eId}`, { code: input.code, given: input.given });
   const earlier = desk.decisions.filter((one) => one.eId === clause.eId && one.code === input.code).map(presentDecision);
   return { eId: clause.eId, code: input.code, given: input.given, at, log: [...earlier, { given: input.given, by: actor.id, at, reason: input.reason }] };
@@ -80,24 +107,43 @@ const FEW = 5;
 export const agreement = implement(contracts.agreement, async (input, { db, home }) => {
   const codebook = await codebookById(home, input.codebook);
   const desks = input.ref === undefined ? await openDesks(db, codebook) : [await openDesk(db, codebook, await findVersion(db, input.ref))];
-  const asked = input.coders?.split(',').map((name) => name.trim()).filter((name) => name);
+  const asked = input.coders
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name);
   const coders = finishedCoders(desks).filter((coder) => !asked || asked.includes(coder));
   const used = desks.filter((desk) => desk.passes.filter((pass) => pass.finishedAt !== null && coders.includes(pass.coder)).length >= 2);
   if (coders.length < 2 || used.length === 0) {
     throw new YumenError({
-      code: 'conflict', what: text('没有两人都读完的文本，一致性无从计算', 'No text was finished by two coders, so agreement cannot be told'),
-      remedy: text('先由两人独立读完同一文本；随附标注所依据的文本导入后即可计算', 'have two people finish the same text; the shipped readings attach once their texts are imported'),
+      code: 'conflict',
+      what: text('没有两人都读完的文本，一致性无从计算', 'No text was finished by two coders, so agreement cannot be told'),
+      remedy: text(
+        '先由两人独立读完同一文本；随附标注所依据的文本导入后即可计算',
+        'have two people finish the same text; the shipped readings attach once their texts are imported',
+      ),
     });
   }
   const units = used.flatMap((desk) => judgements(desk, coders).map(({ clause, byCoder }) => ({ id: `${desk.version.id}#${clause.eId}`, byCoder })));
   const measured = agreementByCode(units, [...codebook.codes.keys()], { samples: SAMPLES, seed: SEED });
   const made = used.flatMap((desk) => desk.passes.flatMap((pass) => (coders.includes(pass.coder) && pass.note ? [{ coder: pass.coder, how: pass.note }] : [])));
   return {
-    coders, texts: used.map((desk) => desk.version.id), clauses: units.length, seed: SEED, samples: SAMPLES, standing: standing(measured.overall.alpha.value), screened: codebook.screen !== undefined,
+    coders,
+    texts: used.map((desk) => desk.version.id),
+    clauses: units.length,
+    seed: SEED,
+    samples: SAMPLES,
+    standing: standing(measured.overall.alpha.value),
+    screened: codebook.screen !== undefined,
     made: [...new Map(made.map((one) => [`${one.coder} ${one.how.en}`, one])).values()],
     overall: present(measured.overall),
-    codes: measured.codes.map((row) => ({ code: row.code, label: codebook.codes.get(row.code)!.label, given: [...row.given], shared: row.shared,
-      standing: Math.max(...row.given) < FEW ? 'too_few' : standing(row.alpha.value), ...present(row) })),
+    codes: measured.codes.map((row) => ({
+      code: row.code,
+      label: codebook.codes.get(row.code)!.label,
+      given: [...row.given],
+      shared: row.shared,
+      standing: Math.max(...row.given) < FEW ? 'too_few' : standing(row.alpha.value),
+      ...present(row),
+    })),
   };
 });
 

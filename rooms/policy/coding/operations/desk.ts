@@ -19,10 +19,19 @@ const LEAST = 0.2;
 export const listTexts = implement(contracts.listTexts, async (input, { db, home }) => {
   const codebook = await codebookById(home, input.codebook);
   const items = (await touchedDesks(db, codebook)).map((desk) => ({
-    version: desk.version.id, ref: shortForm(desk.version.title, desk.version.versionDate), title: desk.version.title, integrity: desk.version.integrity,
-    period: desk.version.period, sample: desk.version.period === SAMPLE_PERIOD, total: desk.shown.length,
+    version: desk.version.id,
+    ref: shortForm(desk.version.title, desk.version.versionDate),
+    title: desk.version.title,
+    integrity: desk.version.integrity,
+    period: desk.version.period,
+    sample: desk.version.period === SAMPLE_PERIOD,
+    total: desk.shown.length,
     passes: desk.passes.map((pass) => ({
-      coder: pass.coder, read: desk.shown.filter((clause) => pass.read.has(clause.eId)).length, finishedAt: pass.finishedAt, made: pass.note, shipped: desk.lost.has(pass.coder),
+      coder: pass.coder,
+      read: desk.shown.filter((clause) => pass.read.has(clause.eId)).length,
+      finishedAt: pass.finishedAt,
+      made: pass.note,
+      shipped: desk.lost.has(pass.coder),
     })),
   }));
   return { items };
@@ -42,12 +51,20 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
   const place = new Map(desk.clauses.map((clause, index) => [clause.eId, index]));
   const words = (index: number): string | null => desk.clauses[index]?.text ?? null;
   return {
-    version: version.id, title: version.title, integrity: version.integrity, coder, finishedAt: pass?.finishedAt ?? null, shipped: desk.lost.has(coder),
-    finishedCoders: finishedCoders([desk]).length, total: desk.shown.length, read: desk.shown.filter((clause) => pass?.read.has(clause.eId)).length,
+    version: version.id,
+    title: version.title,
+    integrity: version.integrity,
+    coder,
+    finishedAt: pass?.finishedAt ?? null,
+    shipped: desk.lost.has(coder),
+    finishedCoders: finishedCoders([desk]).length,
+    total: desk.shown.length,
+    read: desk.shown.filter((clause) => pass?.read.has(clause.eId)).length,
     clauses: shown.map((clause) => {
       const suggestions = suggester?.suggest(clause, LEAST).slice(0, 10) ?? [];
       return {
-        ...presentClause(version, clause), ...worthOf(clause, suggestions, disagree),
+        ...presentClause(version, clause),
+        ...worthOf(clause, suggestions, disagree),
         before: words(place.get(clause.eId)! - 1),
         after: words(place.get(clause.eId)! + 1),
         read: pass?.read.has(clause.eId) ?? false,
@@ -77,7 +94,13 @@ export const codeClause = implement(contracts.codeClause, async (input, context)
   const at = context.now().toISOString();
   const place = { codebook: codebook.id, versionId: version.id, coder, eId: clause.eId, clauseHash: clause.hash };
   const codings = (input.unread ? [] : input.codes).map((fields): Coding => ({
-    ...fields, ...place, id: randomUUID(), codebookVersion: codebook.version, definition: codebook.definitions.get(fields.code)!, at, again: null,
+    ...fields,
+    ...place,
+    id: randomUUID(),
+    codebookVersion: codebook.version,
+    definition: codebook.definitions.get(fields.code)!,
+    at,
+    again: null,
   }));
   await openPass(context.db, { ...place, coverage: codebook.screen ? 'screened' : 'whole', note: null }, at);
   await replaceCodings(context.db, place, codings, at, 'coded');
@@ -104,21 +127,24 @@ export const finishPass = implement(contracts.finishPass, async (input, context)
 
 function noSuchClause(eId: string, title: string): YumenError {
   return new YumenError({
-    code: 'not_found', what: text(`《${title}》没有条款 ${eId}`, `${title} has no clause ${eId}`),
+    code: 'not_found',
+    what: text(`《${title}》没有条款 ${eId}`, `${title} has no clause ${eId}`),
     remedy: text('请从标注台选取条款', 'choose the clause on the desk'),
   });
 }
 
 function clauseChanged(eId: string): YumenError {
   return new YumenError({
-    code: 'conflict', what: text(`条款 ${eId} 的文字已变，标注未保存`, `The words of clause ${eId} have changed; nothing was saved`),
+    code: 'conflict',
+    what: text(`条款 ${eId} 的文字已变，标注未保存`, `The words of clause ${eId} have changed; nothing was saved`),
     remedy: text('请重新打开标注台再看一遍', 'open the desk again and read it once more'),
   });
 }
 
 function unknownCodes(codes: readonly string[], codebook: Codebook): YumenError {
   return new YumenError({
-    code: 'bad_request', what: text(`编码本 ${codebook.id} 没有编码：${codes.join('、')}`, `Codebook ${codebook.id} has no code ${codes.join(', ')}`),
+    code: 'bad_request',
+    what: text(`编码本 ${codebook.id} 没有编码：${codes.join('、')}`, `Codebook ${codebook.id} has no code ${codes.join(', ')}`),
     remedy: text('请核对编码本', 'check the codebook'),
   });
 }
@@ -129,22 +155,28 @@ function twice(): YumenError {
 
 function shippedName(coder: string): YumenError {
   return new YumenError({
-    code: 'conflict', what: text(`${coder} 是随产品附带的标注，不能改动`, `${coder} is a reading that comes with the product and cannot be changed`),
+    code: 'conflict',
+    what: text(`${coder} 是随产品附带的标注，不能改动`, `${coder} is a reading that comes with the product and cannot be changed`),
     remedy: text('请用自己的名字标注，或作裁定', 'code under a name of your own, or decide the disagreement'),
   });
 }
 
 function finished(coder: string): YumenError {
   return new YumenError({
-    code: 'conflict', what: text(`${coder} 已读完此文本`, `${coder} has finished this text`),
+    code: 'conflict',
+    what: text(`${coder} 已读完此文本`, `${coder} has finished this text`),
     remedy: text('如需改动，请先重新打开该次通读', 'reopen the reading first'),
   });
 }
 
 function stillOpen(open: Desk['shown'], desk: Desk): YumenError {
-  const first = open.slice(0, 3).map((clause) => clause.eId).join('、');
+  const first = open
+    .slice(0, 3)
+    .map((clause) => clause.eId)
+    .join('、');
   return new YumenError({
-    code: 'conflict', what: text(`还有 ${open.length} / ${desk.shown.length} 个条款没有看：${first} …`, `${open.length} of ${desk.shown.length} clauses have not been looked at: ${first} …`),
+    code: 'conflict',
+    what: text(`还有 ${open.length} / ${desk.shown.length} 个条款没有看：${first} …`, `${open.length} of ${desk.shown.length} clauses have not been looked at: ${first} …`),
     remedy: text('没有编码的条款也请确认一次', 'confirm clauses without any code too'),
   });
 }

@@ -17,28 +17,49 @@ export const exportCodings = implement(contracts.exportCodings, async (input, { 
   const pass = desk.passes.find((one) => one.coder === input.coder);
   if (!pass) {
     throw new YumenError({
-      code: 'not_found', what: text(`${input.coder} 没有读过《${version.title}》`, `${input.coder} has not read ${version.title}`),
+      code: 'not_found',
+      what: text(`${input.coder} 没有读过《${version.title}》`, `${input.coder} has not read ${version.title}`),
       remedy: text(`读过的有：${desk.passes.map((one) => one.coder).join('、') || '无'}`, `those who have: ${desk.passes.map((one) => one.coder).join(', ') || 'nobody'}`),
     });
   }
   if (isSealed(desk, actor.id) && actor.id !== LOCAL_ACTOR.id && pass.coder !== actor.id) {
     throw new YumenError({
-      code: 'forbidden', what: text(`双方读完之前，${pass.coder} 的标注不对他人开放`, `Until two have finished, the codings of ${pass.coder} are not open to others`),
+      code: 'forbidden',
+      what: text(`双方读完之前，${pass.coder} 的标注不对他人开放`, `Until two have finished, the codings of ${pass.coder} are not open to others`),
       remedy: text('请先各自读完', 'finish both readings first'),
     });
   }
   const own = desk.codings.filter((coding) => coding.coder === pass.coder && coding.again !== 'clause_changed');
   const file: ShippedPass = {
-    kind: 'pass', codebook: codebook.id, codebookVersion: codebook.version, version: version.id, title: version.title, coder: pass.coder,
-    finished: pass.finishedAt ?? '', coverage: pass.coverage, clauses: desk.clauses.length, read: pass.read.size, made: pass.note ?? text('自行通读', 'read by the coder'),
+    kind: 'pass',
+    codebook: codebook.id,
+    codebookVersion: codebook.version,
+    version: version.id,
+    title: version.title,
+    coder: pass.coder,
+    finished: pass.finishedAt ?? '',
+    coverage: pass.coverage,
+    clauses: desk.clauses.length,
+    read: pass.read.size,
+    made: pass.note ?? text('自行通读', 'read by the coder'),
     definitions: Object.fromEntries(own.map((coding) => [coding.code, coding.definition])),
-    lines: desk.clauses.filter((clause) => pass.read.has(clause.eId)).map((clause) => ({
-      eId: clause.eId, hash: clause.hash,
-      codes: own.filter((coding) => coding.eId === clause.eId).map(({ code, statement, modality, match, origin, memo }) => ({
-        code, statement, modality, match, ...(origin === 'read' ? {} : { origin }), ...(memo === null ? {} : { memo }),
+    lines: desk.clauses
+      .filter((clause) => pass.read.has(clause.eId))
+      .map((clause) => ({
+        eId: clause.eId,
+        hash: clause.hash,
+        codes: own
+          .filter((coding) => coding.eId === clause.eId)
+          .map(({ code, statement, modality, match, origin, memo }) => ({
+            code,
+            statement,
+            modality,
+            match,
+            ...(origin === 'read' ? {} : { origin }),
+            ...(memo === null ? {} : { memo }),
+          })),
+        ...(pass.rejected?.has(clause.eId) ? { rejected: [...pass.rejected.get(clause.eId)!] } : {}),
       })),
-      ...(pass.rejected?.has(clause.eId) ? { rejected: [...pass.rejected.get(clause.eId)!] } : {}),
-    })),
   };
   return { fileName: `${codebook.id}.${version.title}.${pass.coder}.jsonl`, content: writeCodings(file) };
 });
@@ -48,7 +69,8 @@ export const importCodings = implement(contracts.importCodings, async (input, { 
   const codebook = await codebookById(home, file.codebook);
   if ((await shippedCodings()).some((pass) => pass.version === file.version && pass.coder === file.coder && pass.codebook === file.codebook)) {
     throw new YumenError({
-      code: 'conflict', what: text(`${file.coder} 的这份标注已随产品附带`, `This reading by ${file.coder} comes with the product already`),
+      code: 'conflict',
+      what: text(`${file.coder} 的这份标注已随产品附带`, `This reading by ${file.coder} comes with the product already`),
       remedy: text('无须导入；若有改动，请换一个标注者名', 'no need to import it; if it was changed, give the coder another name'),
     });
   }

@@ -9,5 +9,22 @@ import { measureSuggestions, suggest } from './suggest.ts';
 
 /** Content analysis on the server; spread into the room’s operations. */
 export const codingOperations: readonly Operation[] = [
-  listCodebooks, readCodebook, importCodebook, exportCodebook, measureSuggestions, listTexts, readDesk, codeClause, finishPass, compare, decide, agreement, suggest, carry, again, exportCodings, importCodings, loadSample,
+  listCodebooks,
+  readCodebook,
+  importCodebook,
+  exportCodebook,
+  measureSuggestions,
+  listTexts,
+  readDesk,
+  codeClause,
+  finishPass,
+  compare,
+  decide,
+  agreement,
+  suggest,
+  carry,
+  again,
+  exportCodings,
+  importCodings,
+  loadSample,
 ];

@@ -29,7 +29,8 @@ export const suggest = implement(contracts.suggest, async (input, { db, home }) 
     .slice(0, input.limit ?? 50);
   const measured = await learning.measured();
   return {
-    version: version.id, learnt: [...learning.labelled].filter(([id]) => id !== version.id).reduce((sum, [, own]) => sum + own.length, 0),
+    version: version.id,
+    learnt: [...learning.labelled].filter(([id]) => id !== version.id).reduce((sum, [, own]) => sum + own.length, 0),
     measured: measured ? { texts: measured.folds.length, ...presentEvaluation(measured) } : null,
     items: items.map(({ clause, suggestions, ...worth }) => ({ ...worth, clause: presentClause(version, clause), suggestions: suggestions.slice(0, 8).map(presentSuggestion) })),
   };
@@ -38,10 +39,13 @@ export const suggest = implement(contracts.suggest, async (input, { db, home }) 
 export const measureSuggestions = implement(contracts.measureSuggestions, async ({ id }, { db, home }) => {
   const measured = await (await learningOf(db, home, await codebookById(home, id))).measured();
   return {
-    measured: measured ? {
-      texts: [...measured.folds], ...presentEvaluation(measured),
-      codes: [...measured.byCode].map(([code, score]) => ({ code, ...presentScore(score) })),
-    } : null,
+    measured: measured
+      ? {
+          texts: [...measured.folds],
+          ...presentEvaluation(measured),
+          codes: [...measured.byCode].map(([code, score]) => ({ code, ...presentScore(score) })),
+        }
+      : null,
   };
 });
 

@@ -18,17 +18,33 @@ export const readMatrix = implement(contracts.readMatrix, async (input, { db, ho
   const published = codebook.id === 'istc' && by === 'period' ? await loadPublished() : undefined;
   const compared = published && compareWithPublished(matrix, published);
   return {
-    codebook: codebook.id, codebookVersion: codebook.version, by, columns: matrix.columns.map(presentColumn),
+    codebook: codebook.id,
+    codebookVersion: codebook.version,
+    by,
+    columns: matrix.columns.map(presentColumn),
     groups: codebook.groups.map((group) => ({
-      id: group.id, label: group.label,
-      items: group.codes.map((code) => ({ code: code.id, label: code.label, cells: (matrix.cells.get(code.id) ?? []).map(({ clauses, ...numbers }) => (input.clauses === false ? numbers : { ...numbers, clauses: clauses.map(presentClause) })) })),
+      id: group.id,
+      label: group.label,
+      items: group.codes.map((code) => ({
+        code: code.id,
+        label: code.label,
+        cells: (matrix.cells.get(code.id) ?? []).map(({ clauses, ...numbers }) => (input.clauses === false ? numbers : { ...numbers, clauses: clauses.map(presentClause) })),
+      })),
     })),
     changes: evolution(matrix).map((change) => ({ ...change, wordsBefore: [...change.wordsBefore], wordsAfter: [...change.wordsAfter] })),
     pairs: cooccurrence(matrix).slice(0, 200),
-    published: published && compared ? {
-      source: published.source, periods: published.periods, tally: { ...compared.tally }, recallOfOnes: compared.recallOfOnes,
-      cells: compared.cells.map((cell) => ({ ...cell })), contradictions: compared.contradictions, changes: publishedEvolution(published),
-    } : null,
+    published:
+      published && compared
+        ? {
+            source: published.source,
+            periods: published.periods,
+            tally: { ...compared.tally },
+            recallOfOnes: compared.recallOfOnes,
+            cells: compared.cells.map((cell) => ({ ...cell })),
+            contradictions: compared.contradictions,
+            changes: publishedEvolution(published),
+          }
+        : null,
   };
 });
 
@@ -62,7 +78,8 @@ export const readTextCodes = implement(contracts.readTextCodes, async ({ version
     const matrix = await matrixOf(db, home, codebook, 'instrument');
     const column = matrix.columns.findIndex((one) => one.id === version);
     for (const [code, cells] of column < 0 ? [] : matrix.cells) {
-      for (const { eId, given, readers } of cells[column]!.clauses) clauses.push({ eId, codebook: codebook.id, code, label: codebook.codes.get(code)!.label, given: given.length, readers });
+      for (const { eId, given, readers } of cells[column]!.clauses)
+        clauses.push({ eId, codebook: codebook.id, code, label: codebook.codes.get(code)!.label, given: given.length, readers });
     }
   }
   return { clauses };
@@ -71,7 +88,11 @@ export const readTextCodes = implement(contracts.readTextCodes, async ({ version
 function codeOf(codebook: Codebook, id: string) {
   const code = codebook.codes.get(id);
   if (code) return code;
-  throw new YumenError({ code: 'not_found', what: text(`编码本 ${codebook.id} 没有编码 ${id}`, `Codebook ${codebook.id} has no code ${id}`), remedy: text('请从矩阵中点选', 'open it from the matrix') });
+  throw new YumenError({
+    code: 'not_found',
+    what: text(`编码本 ${codebook.id} 没有编码 ${id}`, `Codebook ${codebook.id} has no code ${id}`),
+    remedy: text('请从矩阵中点选', 'open it from the matrix'),
+  });
 }
 
 export const exportMatrix = implement(contracts.exportMatrix, async (input, context) => {
@@ -81,14 +102,19 @@ export const exportMatrix = implement(contracts.exportMatrix, async (input, cont
   const matrix = await matrixOf(context.db, context.home, codebook, by, input.place);
   if (matrix.columns.length === 0) {
     throw new YumenError({
-      code: 'not_found', what: text('还没有读过的文本，矩阵是空的', 'No text has been read yet; the matrix is empty'),
+      code: 'not_found',
+      what: text('还没有读过的文本，矩阵是空的', 'No text has been read yet; the matrix is empty'),
       remedy: text('先导入文本：随附标注会附到文字相同的文本上', 'import texts first: the shipped codings attach to texts with the same words'),
     });
   }
   const fileName = `${codebook.id}-${by}.${input.format}`;
   if (input.format === 'svg') return { fileName, content: drawMatrix(matrix, codebook, lang), encoding: 'utf-8' as const };
   if (input.format === 'csv') return { fileName, content: writeCsv(matrixTable(matrix, codebook, lang)), encoding: 'utf-8' as const };
-  return { fileName, content: Buffer.from(await writeXlsx(matrixTables(matrix, codebook, lang, by === 'period' && codebook.id === 'istc' ? await loadPublished() : undefined))).toString('base64'), encoding: 'base64' as const };
+  return {
+    fileName,
+    content: Buffer.from(await writeXlsx(matrixTables(matrix, codebook, lang, by === 'period' && codebook.id === 'istc' ? await loadPublished() : undefined))).toString('base64'),
+    encoding: 'base64' as const,
+  };
 });
 
 /** The matrix on the server; spread into the room’s operations. */

@@ -51,7 +51,10 @@ export function ChangeItem({ change, role, plan }: { change: TextChange; role: R
 function Confirm({ change, role }: { change: TextChange; role: Role }) {
   const t = useT();
   const queries = useQueryClient();
-  const confirm = useMutation({ mutationFn: () => call(confirmChange, { change: change.id, role }), onSuccess: () => queries.invalidateQueries({ queryKey: ['policy', 'changes'] }) });
+  const confirm = useMutation({
+    mutationFn: () => call(confirmChange, { change: change.id, role }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['policy', 'changes'] }),
+  });
   const receipts = change.receipts.filter((receipt) => receipt.role === role);
   return (
     <>
@@ -104,7 +107,8 @@ function Plans({ change, plan }: { change: TextChange; plan: string | undefined 
         .filter((one) => plan === undefined || one.id === plan)
         .map((one) => (
           <li key={one.id} className="again-line">
-            <Link to={`/plans/${one.id}`}>{one.title}</Link> <span className="small soft">
+            <Link to={`/plans/${one.id}`}>{one.title}</Link>{' '}
+            <span className="small soft">
               {one.applies.map((card) => titles.get(card) ?? card).join(t('comma'))}
               {one.open.length > 0 ? ` ${t('again.open', { names: one.open.map((card) => titles.get(card) ?? card).join(t('comma')) })}` : null}
             </span>

@@ -45,7 +45,11 @@ export function ClauseItem({ clause }: { clause: CellClause }) {
         ))}
         {clause.decided ? <span className="tag">{t('clause.decided')}</span> : null}
         {clause.again ? <span className="tag tag-reported">{t('clause.again')}</span> : null}
-        <span>{clause.readers > 1 ? t('clause.coders', { given: clause.given.length, readers: clause.readers, names: clause.given.join(t('comma')) }) : t('clause.coder', { names: clause.given.join(t('comma')) })}</span>
+        <span>
+          {clause.readers > 1
+            ? t('clause.coders', { given: clause.given.length, readers: clause.readers, names: clause.given.join(t('comma')) })
+            : t('clause.coder', { names: clause.given.join(t('comma')) })}
+        </span>
       </p>
     </li>
   );

@@ -9,7 +9,14 @@ import { useT } from './words.ts';
 
 const STEPS = ['new', 'continued', 'renamed', 'dropped', 'unclear'] as const;
 type Step = (typeof STEPS)[number];
-type Change = { readonly item: string; readonly from: string; readonly to: string; readonly step: string; readonly wordsBefore?: readonly string[]; readonly wordsAfter?: readonly string[] };
+type Change = {
+  readonly item: string;
+  readonly from: string;
+  readonly to: string;
+  readonly step: string;
+  readonly wordsBefore?: readonly string[];
+  readonly wordsAfter?: readonly string[];
+};
 
 function transitions(changes: readonly Change[]): { from: string; to: string; of: (step: Step) => Change[] }[] {
   const keys = [...new Set(changes.map((change) => `${change.from}\n${change.to}`))];
@@ -33,7 +40,10 @@ export function Evolution({ matrix, onOpen }: { matrix: MatrixView; onOpen: (cha
     ...paper.map((one) => ({ source: t('change.paper'), step: between(one, lang), ...counts(one) })),
   ];
   const option = useMemo((): ChartOption => {
-    const bars = [...here.map((one) => ({ one, label: `${between(one, lang)}\n${t('change.here')}` })), ...paper.map((one) => ({ one, label: `${between(one, lang)}\n${t('change.paper')}` }))];
+    const bars = [
+      ...here.map((one) => ({ one, label: `${between(one, lang)}\n${t('change.here')}` })),
+      ...paper.map((one) => ({ one, label: `${between(one, lang)}\n${t('change.paper')}` })),
+    ];
     return {
       grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
       legend: { top: 0, textStyle: { color: 'inherit' } },
@@ -41,9 +51,15 @@ export function Evolution({ matrix, onOpen }: { matrix: MatrixView; onOpen: (cha
       xAxis: { type: 'value', axisLabel: { color: 'inherit' } },
       yAxis: { type: 'category', inverse: true, data: bars.map((bar) => bar.label), axisLabel: { color: 'inherit' } },
       series: STEPS.map((step) => ({
-        name: STEP_WORDS[step][lang], type: 'bar', stack: 'items', data: bars.map(({ one }) => one.of(step).length),
+        name: STEP_WORDS[step][lang],
+        type: 'bar',
+        stack: 'items',
+        data: bars.map(({ one }) => one.of(step).length),
         label: { show: true, color: step === 'unclear' ? '#1c2321' : '#ffffff', formatter: ({ value }: { value: number }) => (value > 1 ? String(value) : '') },
-        itemStyle: { color: COLOURS[step], ...(step === 'unclear' ? { decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: 'rgba(90,102,112,0.5)' } } : {}) },
+        itemStyle: {
+          color: COLOURS[step],
+          ...(step === 'unclear' ? { decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4, color: 'rgba(90,102,112,0.5)' } } : {}),
+        },
       })),
     };
   }, [here, paper, lang, t]);
@@ -51,11 +67,22 @@ export function Evolution({ matrix, onOpen }: { matrix: MatrixView; onOpen: (cha
   return (
     <>
       <Chart
-        title={t('change.claim', { told: sum('new') + sum('continued') + sum('renamed') + sum('dropped'), continued: sum('continued'), renamed: sum('renamed'), fresh: sum('new'), dropped: sum('dropped'), unclear: sum('unclear') })}
+        title={t('change.claim', {
+          told: sum('new') + sum('continued') + sum('renamed') + sum('dropped'),
+          continued: sum('continued'),
+          renamed: sum('renamed'),
+          fresh: sum('new'),
+          dropped: sum('dropped'),
+          unclear: sum('unclear'),
+        })}
         note={t('change.note')}
         option={option}
         height={60 + rows.length * 44}
-        columns={[{ key: 'source', label: t('source') }, { key: 'step', label: t('change.step') }, ...STEPS.map((step) => ({ key: step, label: STEP_WORDS[step][lang], number: true }))]}
+        columns={[
+          { key: 'source', label: t('source') },
+          { key: 'step', label: t('change.step') },
+          ...STEPS.map((step) => ({ key: step, label: STEP_WORDS[step][lang], number: true })),
+        ]}
         rows={rows}
       />
       {here.map((one) => (

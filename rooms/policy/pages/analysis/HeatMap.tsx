@@ -74,7 +74,10 @@ export function HeatMap({ matrix, onOpen }: { matrix: MatrixView; onOpen: (chang
                       const column = matrix.columns[index];
                       if (!column) return null;
                       const name = `${text(item.label)} · ${columnName(column, matrix.by, lang)}: ${STATE_WORDS[cell.state][lang]}`;
-                      const share = cell.share !== null && cell.agreed + cell.disputed > 0 ? `, ${t('cell.share', { count: cell.agreed + cell.disputed, read: column.read, share: percent(cell.share) })}` : '';
+                      const share =
+                        cell.share !== null && cell.agreed + cell.disputed > 0
+                          ? `, ${t('cell.share', { count: cell.agreed + cell.disputed, read: column.read, share: percent(cell.share) })}`
+                          : '';
                       return (
                         <td key={column.id}>
                           <button

@@ -86,7 +86,14 @@ function SeriesChart({ row }: { row: BoardRow }) {
       tooltip: { trigger: 'axis' },
       xAxis: { type: 'category', data: periods.map((period) => periodWords(t, period)), axisLabel: { color: 'inherit' } },
       yAxis: { type: 'value', scale: true, name: text(row.unitLabel), axisLabel: { color: 'inherit' } },
-      series: lines.map((line) => ({ name: line.name, type: 'line', connectNulls: true, symbolSize: 9, label: { show: true, color: 'inherit' }, data: periods.map((period) => line.points.find((point) => point.period === period)?.value ?? null) })),
+      series: lines.map((line) => ({
+        name: line.name,
+        type: 'line',
+        connectNulls: true,
+        symbolSize: 9,
+        label: { show: true, color: 'inherit' },
+        data: periods.map((period) => line.points.find((point) => point.period === period)?.value ?? null),
+      })),
     }),
     [lines, periods, row, t, text],
   );
@@ -95,10 +102,18 @@ function SeriesChart({ row }: { row: BoardRow }) {
   const [first, last] = [ends?.[0], ends?.at(-1)];
   return (
     <Chart
-      title={first && last ? t('indicator.claim', { from: periodWords(t, first.period), before: first.value, to: periodWords(t, last.period), after: last.value, unit: text(row.unitLabel) }) : text(row.name)}
+      title={
+        first && last
+          ? t('indicator.claim', { from: periodWords(t, first.period), before: first.value, to: periodWords(t, last.period), after: last.value, unit: text(row.unitLabel) })
+          : text(row.name)
+      }
       option={option}
       height={260}
-      columns={[{ key: 'source', label: t('source') }, { key: 'period', label: t('period') }, { key: 'value', label: `${t('value')} (${text(row.unitLabel)})`, number: true }]}
+      columns={[
+        { key: 'source', label: t('source') },
+        { key: 'period', label: t('period') },
+        { key: 'value', label: `${t('value')} (${text(row.unitLabel)})`, number: true },
+      ]}
       rows={lines.flatMap((line) => line.points.map((point) => ({ source: line.name, period: periodWords(t, point.period), value: point.value })))}
     />
   );

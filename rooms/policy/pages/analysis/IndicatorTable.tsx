@@ -48,7 +48,10 @@ export function IndicatorTable({ rows, units, onOpen }: { rows: readonly BoardRo
                   .toSorted((a, b) => (a.figures[0]?.value ?? 0) - (b.figures[0]?.value ?? 0))
                   .map((row) => (
                     <li key={row.indicator} value={row.figures[0]?.value}>
-                      {text(row.name).split(/[:：]/).at(-1)?.trim()}
+                      {text(row.name)
+                        .split(/[:：]/)
+                        .at(-1)
+                        ?.trim()}
                     </li>
                   ))}
               </ol>
@@ -74,7 +77,20 @@ export function IndicatorTable({ rows, units, onOpen }: { rows: readonly BoardRo
           key: 'period',
           label: t('period'),
           sort: (family) => yearOf(first(family)?.figures[0]?.period ?? first(family)?.own[0]?.points[0]?.period ?? ''),
-          cell: (family) => <span className="small">{[...new Set(family.rows.flatMap((row) => [...values(row).map((figure) => periodWords(t, figure.period)), ...row.own.flatMap((series) => series.points.map((point) => point.period))]))].slice(0, 4).join(t('comma'))}</span>,
+          cell: (family) => (
+            <span className="small">
+              {[
+                ...new Set(
+                  family.rows.flatMap((row) => [
+                    ...values(row).map((figure) => periodWords(t, figure.period)),
+                    ...row.own.flatMap((series) => series.points.map((point) => point.period)),
+                  ]),
+                ),
+              ]
+                .slice(0, 4)
+                .join(t('comma'))}
+            </span>
+          ),
         },
         {
           key: 'source',

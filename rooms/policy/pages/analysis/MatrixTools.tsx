@@ -33,7 +33,13 @@ export function MatrixTools({ view, by, codebook, place, onChange }: MatrixTools
           </span>
           <div className="segments" role="group" aria-labelledby="matrix-by">
             {(['period', 'instrument', 'region'] as const).map((one) => (
-              <button key={one} type="button" className="button" aria-pressed={by === one} onClick={() => onChange({ by: one === 'period' ? undefined : one, column: undefined, ...(view === 'published' || view === 'change' ? { view: undefined } : {}) })}>
+              <button
+                key={one}
+                type="button"
+                className="button"
+                aria-pressed={by === one}
+                onClick={() => onChange({ by: one === 'period' ? undefined : one, column: undefined, ...(view === 'published' || view === 'change' ? { view: undefined } : {}) })}
+              >
                 {t(`by.${one}`)}
               </button>
             ))}
@@ -48,7 +54,17 @@ export function MatrixTools({ view, by, codebook, place, onChange }: MatrixTools
         </label>
         <label className="filter">
           <span className="soft small">{t('codebook')}</span>
-          <select value={codebook} onChange={(event) => onChange({ codebook: event.target.value === 'istc' ? undefined : event.target.value, code: undefined, column: undefined, view: view === 'published' ? undefined : view })}>
+          <select
+            value={codebook}
+            onChange={(event) =>
+              onChange({
+                codebook: event.target.value === 'istc' ? undefined : event.target.value,
+                code: undefined,
+                column: undefined,
+                view: view === 'published' ? undefined : view,
+              })
+            }
+          >
             {(books.data?.items ?? []).map((book) => (
               <option key={book.id} value={book.id}>
                 {text(book.title)}

@@ -17,7 +17,8 @@ export function OwnSeries({ board }: { board: Board }) {
   const refresh = () => queries.invalidateQueries({ queryKey: ['policy'] });
   const back = useMutation({
     mutationFn: async () => {
-      for (const { indicator, name, unit, source, points, note } of removed.series) await call(addSeries, { indicator, name, unit, source, points, ...(note === null ? {} : { note }) });
+      for (const { indicator, name, unit, source, points, note } of removed.series)
+        await call(addSeries, { indicator, name, unit, source, points, ...(note === null ? {} : { note }) });
     },
     onSuccess: async () => {
       removed.set([]);

@@ -32,7 +32,12 @@ export function Pairs({ matrix, onOpen }: { matrix: MatrixView; onOpen: (changes
             key: 'open',
             label: t('clauses'),
             cell: (pair) => (
-              <button type="button" className="link-button" aria-label={t('pairs.open', { a: name(pair.a), b: name(pair.b) })} onClick={() => onOpen({ code: pair.a, with: pair.b, column: undefined })}>
+              <button
+                type="button"
+                className="link-button"
+                aria-label={t('pairs.open', { a: name(pair.a), b: name(pair.b) })}
+                onClick={() => onOpen({ code: pair.a, with: pair.b, column: undefined })}
+              >
                 {t('open')}
               </button>
             ),

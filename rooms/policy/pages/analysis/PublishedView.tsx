@@ -26,7 +26,9 @@ export function PublishedView({ matrix, onOpen }: { matrix: MatrixView; onOpen: 
   const differs = (cell: Compared) => cell.verdict === 'only_here' || cell.verdict === 'only_published' || cell.doubt !== null;
   return (
     <>
-      <p className="lead">{t('published.claim', { source: text(published.source), ...published.tally, recall: published.recallOfOnes === null ? '–' : percent(published.recallOfOnes) })}</p>
+      <p className="lead">
+        {t('published.claim', { source: text(published.source), ...published.tally, recall: published.recallOfOnes === null ? '–' : percent(published.recallOfOnes) })}
+      </p>
       <p className="soft small">{t('published.note')}</p>
       <section className="part">
         <h2 className="part-head">{t('published.doubts', { count: published.contradictions.length })}</h2>

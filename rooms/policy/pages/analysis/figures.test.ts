@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { families, yearOf, type BoardRow } from './figures.ts';
 
 const row = (indicator: string, unit: string, paper = '000'): BoardRow => ({
-  indicator, unit, name: text(indicator, indicator), unitLabel: text(unit, unit), own: [], subtasks: [], contradictions: [],
+  indicator,
+  unit,
+  name: text(indicator, indicator),
+  unitLabel: text(unit, unit),
+  own: [],
+  subtasks: [],
+  contradictions: [],
   figures: [{ id: 'f001', paper, section: '1', name: text(indicator, indicator), value: 1, bound: 'exact', unit, period: '2020' }],
 });
 

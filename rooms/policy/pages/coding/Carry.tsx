@@ -42,11 +42,13 @@ export function Carry({ codebook, texts }: { codebook: string; texts: Texts }) {
           <span className="soft small">{t('carry.from')}</span>
           <select required value={from} onChange={(event) => (setFrom(event.target.value), setTo(''))}>
             <option value="">{t('carry.choose')}</option>
-            {texts.filter((one) => one.passes.length > 0).map((one) => (
-              <option key={one.version} value={one.version}>
-                {one.ref}
-              </option>
-            ))}
+            {texts
+              .filter((one) => one.passes.length > 0)
+              .map((one) => (
+                <option key={one.version} value={one.version}>
+                  {one.ref}
+                </option>
+              ))}
           </select>
         </label>
         <label className="filter">

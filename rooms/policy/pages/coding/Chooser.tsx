@@ -112,7 +112,8 @@ function TextTable({ texts, codebook, coder }: { texts: Texts['items']; codebook
             <span className="small code-passes">
               {one.passes.map((pass) => (
                 <span key={pass.coder} title={text(pass.made ?? undefined)}>
-                  <span aria-hidden="true">{pass.finishedAt === null ? '◐' : '●'}</span> {pass.coder} {pass.finishedAt === null ? t('text.progress', { read: pass.read, total: one.total }) : t('text.finished')}
+                  <span aria-hidden="true">{pass.finishedAt === null ? '◐' : '●'}</span> {pass.coder}{' '}
+                  {pass.finishedAt === null ? t('text.progress', { read: pass.read, total: one.total }) : t('text.finished')}
                   {pass.shipped ? ` · ${t('text.shipped')}` : ''}
                 </span>
               ))}

@@ -57,7 +57,12 @@ function Words({ clause, draft, codebook, pointed }: ClausePanelProps) {
         const forCodes = [...new Set(piece.hits.flatMap((hit) => hit.codes))].filter((code) => codes.has(code));
         const against = [...new Set(piece.hits.flatMap((hit) => hit.against))].filter((code) => codes.has(code));
         if (forCodes.length + against.length === 0) return <span key={piece.from}>{piece.text}</span>;
-        const title = [forCodes.length > 0 ? t('evidence.for', { codes: forCodes.map(name).join('、') }) : '', against.length > 0 ? t('evidence.against', { codes: against.map(name).join('、') }) : ''].filter((part) => part).join('；');
+        const title = [
+          forCodes.length > 0 ? t('evidence.for', { codes: forCodes.map(name).join('、') }) : '',
+          against.length > 0 ? t('evidence.against', { codes: against.map(name).join('、') }) : '',
+        ]
+          .filter((part) => part)
+          .join('；');
         const kind = forCodes.length === 0 ? 'code-against' : pointed !== undefined && forCodes.includes(pointed) ? 'code-pointed' : undefined;
         return (
           <mark key={piece.from} className={kind} title={title}>

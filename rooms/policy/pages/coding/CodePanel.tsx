@@ -136,7 +136,9 @@ function reasonsOf(t: Translate, { hits, features, like, disputed }: Suggestion)
     features.section === 'cooperation' ? t('reason.section') : null,
     like ? t('reason.like', { share: Math.round(like.similarity * 100) }) : null,
     disputed ? t('reason.disputed') : null,
-  ].filter((part) => part).join('；');
+  ]
+    .filter((part) => part)
+    .join('；');
 }
 
 function AllCodes({ codebook, given, locked, onToggle }: { codebook: DeskCodebook; given: ReadonlySet<string>; locked: boolean; onToggle: (code: string) => void }) {
@@ -151,7 +153,15 @@ function AllCodes({ codebook, given, locked, onToggle }: { codebook: DeskCodeboo
           <h3 className="small soft">{group.label[lang]}</h3>
           <div className="code-choices">
             {group.codes.map((code) => (
-              <button key={code.id} type="button" className="button code-choice" aria-pressed={given.has(code.id)} title={text(code.definition)} disabled={locked} onClick={() => onToggle(code.id)}>
+              <button
+                key={code.id}
+                type="button"
+                className="button code-choice"
+                aria-pressed={given.has(code.id)}
+                title={text(code.definition)}
+                disabled={locked}
+                onClick={() => onToggle(code.id)}
+              >
                 {text(code.label)}
               </button>
             ))}

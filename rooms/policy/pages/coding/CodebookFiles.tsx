@@ -56,8 +56,12 @@ export function CodebookFiles({ codebook }: { codebook: string }) {
             }}
           />
         </label>
-        {save.error ?? look.error ?? take.error ? <Problems error={save.error ?? look.error ?? take.error} /> : null}
-        {take.data ? <p role="status" className="notice">{t('files.taken', { id: take.data.id, version: take.data.version })}</p> : null}
+        {(save.error ?? look.error ?? take.error) ? <Problems error={save.error ?? look.error ?? take.error} /> : null}
+        {take.data ? (
+          <p role="status" className="notice">
+            {t('files.taken', { id: take.data.id, version: take.data.version })}
+          </p>
+        ) : null}
         {look.data ? <Effect report={take.data ?? look.data} codebook={codebook} /> : null}
         {look.data && file && !take.data ? (
           <button type="button" className="button button-main align-start" disabled={take.isPending} onClick={() => take.mutate(file)}>
@@ -78,12 +82,22 @@ function Effect({ report, codebook }: { report: Report; codebook: string }) {
       <p>{t('effect.claim', { changed: report.changed.length, added: report.added.length, dropped: report.dropped.length, codings: report.again.length, clauses })}</p>
       {report.changed.length > 0 ? (
         <p>
-          {t('effect.changed')} {report.changed.map((code) => <code key={code} className="law-card">{code}</code>)}
+          {t('effect.changed')}{' '}
+          {report.changed.map((code) => (
+            <code key={code} className="law-card">
+              {code}
+            </code>
+          ))}
         </p>
       ) : null}
       {report.dropped.length > 0 ? (
         <p>
-          {t('effect.dropped')} {report.dropped.map((code) => <code key={code} className="law-card">{code}</code>)}
+          {t('effect.dropped')}{' '}
+          {report.dropped.map((code) => (
+            <code key={code} className="law-card">
+              {code}
+            </code>
+          ))}
         </p>
       ) : null}
       {report.again.length > 0 ? (

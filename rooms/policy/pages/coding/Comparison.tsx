@@ -69,7 +69,9 @@ function Clause({ rows, codes, where }: { rows: readonly Row[]; codes: DeskCodeb
   const { clause } = rows[0]!;
   const evidence = codes.evidence(clause.text, new Set(rows.map((row) => row.code))).filter((hit) => hit.codes.length > 0);
   // Where words of several codes overlap, the longest is marked.
-  const marks = [...evidence].sort((a, b) => b.to - b.from - (a.to - a.from)).reduce<typeof evidence>((kept, hit) => (kept.some((one) => one.from < hit.to && hit.from < one.to) ? kept : [...kept, hit]), []);
+  const marks = [...evidence]
+    .sort((a, b) => b.to - b.from - (a.to - a.from))
+    .reduce<typeof evidence>((kept, hit) => (kept.some((one) => one.from < hit.to && hit.from < one.to) ? kept : [...kept, hit]), []);
   return (
     <section className="code-compared" aria-label={clause.ref}>
       <p className="small soft" lang="zh-CN">
@@ -98,9 +100,10 @@ function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; wher
       <ul className="plain-list small code-sides">
         {row.sides.map((side) => (
           <li key={side.coder}>
-            <strong>{side.coder}</strong>{' '}
-            {side.read ? (side.given ? t('side.given') : t('side.not')) : t('side.unread')}
-            {side.given ? ` · ${[t(`statement.${side.statement as 'task'}`), side.modality ? t(`modality.${side.modality as 'duty'}`) : t('modality.none'), t(`match.${side.match as 'explicit'}`)].join(' · ')}` : ''}
+            <strong>{side.coder}</strong> {side.read ? (side.given ? t('side.given') : t('side.not')) : t('side.unread')}
+            {side.given
+              ? ` · ${[t(`statement.${side.statement as 'task'}`), side.modality ? t(`modality.${side.modality as 'duty'}`) : t('modality.none'), t(`match.${side.match as 'explicit'}`)].join(' · ')}`
+              : ''}
             {side.memo ? <q className="block">{side.memo}</q> : null}
           </li>
         ))}

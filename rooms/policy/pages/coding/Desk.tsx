@@ -152,7 +152,16 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
 
   return (
     <>
-      <DeskHead data={data} codebookId={codebookId} textRef={textRef} read={read} waiting={saving.waiting} settled={saving.settled} onHelp={() => run({ name: 'help' })} onReload={onReload} />
+      <DeskHead
+        data={data}
+        codebookId={codebookId}
+        textRef={textRef}
+        read={read}
+        waiting={saving.waiting}
+        settled={saving.settled}
+        onHelp={() => run({ name: 'help' })}
+        onReload={onReload}
+      />
       {saving.error ? <Problems error={saving.error} onRetry={onReload} /> : null}
       <div className="code-desk">
         <Queue queue={queue} clauses={clauses} state={state} order={order} onGo={(eId) => show(goTo(state, eId))} onOrder={() => run({ name: 'order' })} />

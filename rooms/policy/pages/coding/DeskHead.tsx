@@ -52,7 +52,14 @@ export function DeskHead({ data, codebookId, textRef, read, waiting, settled, on
             {waiting > 0 ? t('desk.saving') : read > 0 && !done ? t('desk.saved') : null}
           </span>
           {data.shipped ? null : (
-            <button type="button" id="code-finish" className={!done && read === data.total ? 'button button-main' : 'button'} aria-keyshortcuts={KEYS.finish[0]} disabled={finish.isPending} onClick={() => finish.mutate(done)}>
+            <button
+              type="button"
+              id="code-finish"
+              className={!done && read === data.total ? 'button button-main' : 'button'}
+              aria-keyshortcuts={KEYS.finish[0]}
+              disabled={finish.isPending}
+              onClick={() => finish.mutate(done)}
+            >
               <Key of={KEYS.finish[0]} /> {t(done ? 'desk.reopen' : 'desk.finish')}
             </button>
           )}

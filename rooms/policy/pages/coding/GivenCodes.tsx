@@ -35,7 +35,9 @@ export function GivenCodes(props: GivenCodesProps) {
             <button type="button" className="code-given-name" aria-pressed={one.code === active} onClick={() => onActive(one.code)}>
               <strong>{text(codebook.byId.get(one.code)?.label) || one.code}</strong>{' '}
               <span className="soft small">
-                {[t(`statement.${one.statement}`), one.modality === null ? null : t(`modality.${one.modality}`), t(`match.${one.match}`), one.memo ? t('memo.has') : null].filter((part) => part).join(' · ')}
+                {[t(`statement.${one.statement}`), one.modality === null ? null : t(`modality.${one.modality}`), t(`match.${one.match}`), one.memo ? t('memo.has') : null]
+                  .filter((part) => part)
+                  .join(' · ')}
               </span>
             </button>
             {again ? <p className="small margin-open">◐ {t(`again.${again}`)}</p> : null}

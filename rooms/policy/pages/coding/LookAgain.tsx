@@ -47,7 +47,8 @@ export function LookAgain({ codebook, coder, texts }: { codebook: string; coder:
             <ul className="plain-list small">
               {own.map((one) => (
                 <li key={one.id}>
-                  <span aria-hidden="true">◐</span> <strong>{text(codes?.get(one.code)) || one.code}</strong> · {one.coder} · <span className="margin-open">{t(`again.why.${one.again ?? 'clause_changed'}`)}</span>{' '}
+                  <span aria-hidden="true">◐</span> <strong>{text(codes?.get(one.code)) || one.code}</strong> · {one.coder} ·{' '}
+                  <span className="margin-open">{t(`again.why.${one.again ?? 'clause_changed'}`)}</span>{' '}
                   <Link {...(shipped(one.versionId, one.coder) ? comparison(codebook, one) : atDesk(codebook, one))}>{one.ref}</Link>
                 </li>
               ))}

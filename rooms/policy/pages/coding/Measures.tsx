@@ -48,8 +48,25 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
   if (!report.data) return <Loading />;
   const { overall, codes, coders, clauses, texts, made, screened, standing, samples, seed } = report.data;
   const columns: Column<Row>[] = [
-    { key: 'code', label: t('table.code'), sort: (row) => text(row.label), cell: (row) => (ref === undefined ? text(row.label) : <Link to="/policy/agreement" search={{ ...address, view: 'compare', code: row.code, all: 'yes' } as never}>{text(row.label)}</Link>) },
-    { key: 'standing', label: t('table.standing'), sort: (row) => STANDINGS.indexOf(row.standing as Standing), cell: (row) => <span className="code-nowrap">{`${SHAPES[row.standing as Standing].sign} ${t(`standing.${row.standing as Standing}`)}`}</span> },
+    {
+      key: 'code',
+      label: t('table.code'),
+      sort: (row) => text(row.label),
+      cell: (row) =>
+        ref === undefined ? (
+          text(row.label)
+        ) : (
+          <Link to="/policy/agreement" search={{ ...address, view: 'compare', code: row.code, all: 'yes' } as never}>
+            {text(row.label)}
+          </Link>
+        ),
+    },
+    {
+      key: 'standing',
+      label: t('table.standing'),
+      sort: (row) => STANDINGS.indexOf(row.standing as Standing),
+      cell: (row) => <span className="code-nowrap">{`${SHAPES[row.standing as Standing].sign} ${t(`standing.${row.standing as Standing}`)}`}</span>,
+    },
     { key: 'given', label: t('table.given', { coders: coders.join(' / ') }), number: true, sort: (row) => Math.max(...row.given), cell: (row) => row.given.join(' / ') },
     { key: 'shared', label: t('table.shared'), number: true, sort: (row) => row.shared, cell: (row) => row.shared },
     { key: 'alpha', label: 'α', number: true, sort: (row) => row.alpha.value ?? -2, cell: (row) => shown(row.alpha.value) },
@@ -61,14 +78,24 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
   return (
     <div className="stack">
       <p className="lead">
-        {t('measures.claim', { alpha: shown(overall.alpha.value), interval: range(overall.alpha.interval), texts: texts.length, clauses, standing: t(`standing.${standing as Standing}`) })}
+        {t('measures.claim', {
+          alpha: shown(overall.alpha.value),
+          interval: range(overall.alpha.interval),
+          texts: texts.length,
+          clauses,
+          standing: t(`standing.${standing as Standing}`),
+        })}
       </p>
       <section className="notice" aria-label={t('measures.who')}>
         <strong>{t('measures.who')}</strong>
         <ul className="plain-list small">
           {coders.map((coder) => (
             <li key={coder}>
-              {coder}: {made.filter((one) => one.coder === coder).map((one) => text(one.how)).join('；') || t('measures.here')}
+              {coder}:{' '}
+              {made
+                .filter((one) => one.coder === coder)
+                .map((one) => text(one.how))
+                .join('；') || t('measures.here')}
             </li>
           ))}
           {clauses < FEW_CLAUSES ? <li className="margin-open">◐ {t('measures.few', { count: clauses })}</li> : null}
@@ -95,7 +122,10 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
 /** α of each code with its interval, worst first within what can be told; codes with too few clauses apart, by shape. */
 function Picture({ codes, t }: { codes: readonly Row[]; t: Translate }) {
   const text = useText();
-  const rows = useMemo(() => [...codes].sort((a, b) => Number(a.standing === 'too_few') - Number(b.standing === 'too_few') || (a.alpha.value ?? -2) - (b.alpha.value ?? -2)), [codes]);
+  const rows = useMemo(
+    () => [...codes].sort((a, b) => Number(a.standing === 'too_few') - Number(b.standing === 'too_few') || (a.alpha.value ?? -2) - (b.alpha.value ?? -2)),
+    [codes],
+  );
   const count = (standing: Standing): number => codes.filter((row) => row.standing === standing).length;
   const option = useMemo((): ChartOption => {
     const names = rows.map((row) => text(row.label));
@@ -104,12 +134,37 @@ function Picture({ codes, t }: { codes: readonly Row[]; t: Translate }) {
       legend: { top: 0, data: STANDINGS.filter((one) => rows.some((row) => row.standing === one)).map((one) => t(`standing.${one}`)), textStyle: { color: 'inherit' } },
       tooltip: { trigger: 'item' },
       xAxis: { type: 'value', min: -0.2, max: 1, axisLabel: { color: 'inherit' }, splitLine: { lineStyle: { color: 'rgba(90,102,112,0.25)' } } },
-      yAxis: { type: 'category', inverse: true, data: names, axisLabel: { color: 'inherit', interval: 0, ...(NARROW.matches ? { width: 110, overflow: 'truncate' } : {}) }, axisTick: { show: false } },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: names,
+        axisLabel: { color: 'inherit', interval: 0, ...(NARROW.matches ? { width: 110, overflow: 'truncate' } : {}) },
+        axisTick: { show: false },
+      },
       series: [
         // Each interval is a stroke of its own: a gap ends it.
-        { type: 'line', silent: true, showSymbol: false, connectNulls: false, lineStyle: { color: '#7c8883', width: 2 }, data: rows.flatMap((row, index) => (row.alpha.interval ? [[row.alpha.interval[0], names[index]], [row.alpha.interval[1], names[index]], ['-', '-']] : [])) },
+        {
+          type: 'line',
+          silent: true,
+          showSymbol: false,
+          connectNulls: false,
+          lineStyle: { color: '#7c8883', width: 2 },
+          data: rows.flatMap((row, index) =>
+            row.alpha.interval
+              ? [
+                  [row.alpha.interval[0], names[index]],
+                  [row.alpha.interval[1], names[index]],
+                  ['-', '-'],
+                ]
+              : [],
+          ),
+        },
         ...STANDINGS.map((standing) => ({
-          type: 'scatter', name: t(`standing.${standing}`), symbol: SHAPES[standing].symbol, symbolSize: 11, itemStyle: { color: SHAPES[standing].colour },
+          type: 'scatter',
+          name: t(`standing.${standing}`),
+          symbol: SHAPES[standing].symbol,
+          symbolSize: 11,
+          itemStyle: { color: SHAPES[standing].colour },
           data: rows.flatMap((row, index) => (row.standing === standing && row.alpha.value !== null ? [[row.alpha.value, names[index]]] : [])),
         })),
       ],
@@ -121,7 +176,12 @@ function Picture({ codes, t }: { codes: readonly Row[]; t: Translate }) {
       note={t('picture.note')}
       option={option}
       height={80 + rows.length * 24}
-      columns={[{ key: 'code', label: t('table.code') }, { key: 'standing', label: t('table.standing') }, { key: 'alpha', label: 'α', number: true }, { key: 'interval', label: t('table.interval'), number: true }]}
+      columns={[
+        { key: 'code', label: t('table.code') },
+        { key: 'standing', label: t('table.standing') },
+        { key: 'alpha', label: 'α', number: true },
+        { key: 'interval', label: t('table.interval'), number: true },
+      ]}
       rows={rows.map((row) => ({ code: text(row.label), standing: t(`standing.${row.standing as Standing}`), alpha: shown(row.alpha.value), interval: range(row.alpha.interval) }))}
     />
   );

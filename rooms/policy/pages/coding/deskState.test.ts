@@ -3,14 +3,47 @@ import { change, draftOf, goTo, nextOpen, openSuggestion, queueOf, startDesk, st
 import { commandOf } from './keys.ts';
 import { DeskCodebook, piecesOf } from './options.ts';
 
-const suggestion = (code: string) => ({ code, probability: 0.6, features: { words: 'short', definition: 'first', section: 'abroad', like: 'none' }, hits: [], like: null, disputed: false });
+const suggestion = (code: string) => ({
+  code,
+  probability: 0.6,
+  features: { words: 'short', definition: 'first', section: 'abroad', like: 'none' },
+  hits: [],
+  like: null,
+  disputed: false,
+});
 const clause = (eId: string, more: Partial<DeskClause> = {}): DeskClause => ({
-  eId, hash: eId, text: '支持共建联合实验室', path: [], article: null, ref: eId, codersDisagree: false, disputed: false, uncertainty: 0, before: null, after: null,
-  read: false, rejected: [], codings: [], suggestions: [], statement: 'task', modality: 'encouragement', ...more,
+  eId,
+  hash: eId,
+  text: '支持共建联合实验室',
+  path: [],
+  article: null,
+  ref: eId,
+  codersDisagree: false,
+  disputed: false,
+  uncertainty: 0,
+  before: null,
+  after: null,
+  read: false,
+  rejected: [],
+  codings: [],
+  suggestions: [],
+  statement: 'task',
+  modality: 'encouragement',
+  ...more,
 });
 const CLAUSES = [clause('a', { suggestions: [suggestion('x'), suggestion('y')], uncertainty: 0.2 }), clause('b', { uncertainty: 0.9 }), clause('c', { disputed: true })];
 const start = startDesk(CLAUSES, undefined);
-const run = (...changes: Change[]) => changes.reduce((state, what) => change(state, CLAUSES.find((one) => one.eId === state.at)!, what, () => 'synonym'), start);
+const run = (...changes: Change[]) =>
+  changes.reduce(
+    (state, what) =>
+      change(
+        state,
+        CLAUSES.find((one) => one.eId === state.at)!,
+        what,
+        () => 'synonym',
+      ),
+    start,
+  );
 
 describe('the desk', () => {
   it('opens at the first clause not read, and goes round to what is left', () => {
@@ -22,7 +55,11 @@ describe('the desk', () => {
   });
   it('takes suggestions one after the other: accepted with a guess for the rest, or turned down', () => {
     const state = run({ do: 'accept' }, { do: 'reject' });
-    expect(draftOf(state)).toEqual({ read: true, rejected: ['y'], codings: [{ code: 'x', statement: 'task', modality: 'encouragement', match: 'synonym', origin: 'suggestion', memo: null }] });
+    expect(draftOf(state)).toEqual({
+      read: true,
+      rejected: ['y'],
+      codings: [{ code: 'x', statement: 'task', modality: 'encouragement', match: 'synonym', origin: 'suggestion', memo: null }],
+    });
     expect(openSuggestion(draftOf(state), CLAUSES[0]!)).toBeUndefined();
     expect(change(state, CLAUSES[0]!, { do: 'accept' }, () => 'implied')).toBe(state);
   });
@@ -32,9 +69,17 @@ describe('the desk', () => {
     expect(draftOf(run({ do: 'toggle', code: 'z' })).codings[0]).toMatchObject({ origin: 'read' });
   });
   it('sets statement, modality, match and memo on the active code only', () => {
-    const state = run({ do: 'toggle', code: 'x' }, { do: 'toggle', code: 'z' }, { do: 'statement', value: 'aim' }, { do: 'modality', value: null }, { do: 'match' }, { do: 'memo', value: ' why ' });
+    const state = run(
+      { do: 'toggle', code: 'x' },
+      { do: 'toggle', code: 'z' },
+      { do: 'statement', value: 'aim' },
+      { do: 'modality', value: null },
+      { do: 'match' },
+      { do: 'memo', value: ' why ' },
+    );
     expect(draftOf(state).codings.map(({ code, statement, modality, match, memo }) => [code, statement, modality, match, memo])).toEqual([
-      ['x', 'task', 'encouragement', 'synonym', null], ['z', 'aim', null, 'implied', 'why'],
+      ['x', 'task', 'encouragement', 'synonym', null],
+      ['z', 'aim', null, 'implied', 'why'],
     ]);
     expect(step(state, 1).active).toBe('x');
     expect(draftOf(change(step(state, -1), CLAUSES[0]!, { do: 'remove' }, () => 'implied')).codings.map((one) => one.code)).toEqual(['z']);
@@ -64,7 +109,13 @@ describe('keys', () => {
 
 describe('codes', () => {
   const code = (id: string, zh: string, en: string, synonyms: string[]) => ({ id, label: { zh, en }, definition: { zh: `${zh}的定义`, en: `definition of ${en}` }, synonyms });
-  const book = new DeskCodebook([{ id: 'g', label: { zh: '组', en: 'Group' }, codes: [code('x', '联合研究中心', 'Joint research centres', ['联合实验室']), code('y', '学术交流', 'Academic exchange', ['交流'])] }]);
+  const book = new DeskCodebook([
+    {
+      id: 'g',
+      label: { zh: '组', en: 'Group' },
+      codes: [code('x', '联合研究中心', 'Joint research centres', ['联合实验室']), code('y', '学术交流', 'Academic exchange', ['交流'])],
+    },
+  ]);
   it('are found by name in either language, by synonym, by definition', () => {
     expect(book.find('acad').map((one) => one.id)).toEqual(['y']);
     expect(book.find('联合').map((one) => one.id)).toEqual(['x']);
@@ -75,7 +126,10 @@ describe('codes', () => {
   it('tell how they stand in the words, and where', () => {
     expect([book.matchOf('联合研究中心', 'x'), book.matchOf('联合实验室', 'x'), book.matchOf('共同研究', 'x')]).toEqual(['explicit', 'synonym', 'implied']);
     const pieces = piecesOf('共建联合实验室', book.evidence('共建联合实验室', new Set(['x'])));
-    expect(pieces.map((piece) => [piece.text, piece.hits.length])).toEqual([['共建', 0], ['联合实验室', 1]]);
+    expect(pieces.map((piece) => [piece.text, piece.hits.length])).toEqual([
+      ['共建', 0],
+      ['联合实验室', 1],
+    ]);
     expect(pieces.map((piece) => piece.text).join('')).toBe('共建联合实验室');
   });
 });

@@ -98,10 +98,13 @@ function changed(draft: Draft, active: string | null, clause: DeskClause, what: 
       const coding = codings.find((one) => one.code === active);
       if (!coding) return undefined;
       const set: Partial<CodingFields> =
-        what.do === 'statement' ? { statement: what.value }
-        : what.do === 'modality' ? { modality: what.value }
-        : what.do === 'memo' ? { memo: what.value.trim() || null }
-        : { match: MATCHES[(MATCHES.indexOf(coding.match) + 1) % MATCHES.length]! };
+        what.do === 'statement'
+          ? { statement: what.value }
+          : what.do === 'modality'
+            ? { modality: what.value }
+            : what.do === 'memo'
+              ? { memo: what.value.trim() || null }
+              : { match: MATCHES[(MATCHES.indexOf(coding.match) + 1) % MATCHES.length]! };
       return { draft: { ...draft, read: true, codings: codings.map((one) => (one === coding ? { ...one, ...set } : one)) }, active };
     }
   }

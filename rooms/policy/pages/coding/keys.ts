@@ -2,7 +2,25 @@ import { MODALITIES, STATEMENTS, type Modality, type Statement } from '../../cod
 
 /** What a key does at the desk. */
 export type Command =
-  | { readonly name: 'next' | 'previous' | 'nextOpen' | 'confirm' | 'accept' | 'reject' | 'remove' | 'undo' | 'up' | 'down' | 'match' | 'memo' | 'filter' | 'order' | 'finish' | 'help' }
+  | {
+      readonly name:
+        | 'next'
+        | 'previous'
+        | 'nextOpen'
+        | 'confirm'
+        | 'accept'
+        | 'reject'
+        | 'remove'
+        | 'undo'
+        | 'up'
+        | 'down'
+        | 'match'
+        | 'memo'
+        | 'filter'
+        | 'order'
+        | 'finish'
+        | 'help';
+    }
   | { readonly name: 'option'; readonly index: number }
   | { readonly name: 'statement'; readonly value: Statement }
   | { readonly name: 'modality'; readonly value: Modality | null };
@@ -41,7 +59,13 @@ const BY_KEY = new Map<string, Command>([
 ]);
 
 /** The command of a key, as an event names it. Chords belong to the browser. */
-export function commandOf(event: { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean; readonly isComposing: boolean }): Command | undefined {
+export function commandOf(event: {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly isComposing: boolean;
+}): Command | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return undefined;
   return BY_KEY.get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
 }

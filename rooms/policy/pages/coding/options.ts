@@ -33,7 +33,12 @@ export class DeskCodebook {
       if (code.synonyms?.some((word) => word.includes(wanted))) return 2;
       return [code.definition.zh, code.definition.en.toLowerCase(), code.include?.zh, code.include?.en.toLowerCase()].some((words) => words?.includes(wanted)) ? 3 : 4;
     };
-    return [...this.byId.values()].map((code) => ({ code, rank: rank(code) })).filter((one) => one.rank < 4).sort((a, b) => a.rank - b.rank).slice(0, limit).map((one) => one.code);
+    return [...this.byId.values()]
+      .map((code) => ({ code, rank: rank(code) }))
+      .filter((one) => one.rank < 4)
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, limit)
+      .map((one) => one.code);
   }
 }
 

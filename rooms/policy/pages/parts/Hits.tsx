@@ -38,8 +38,7 @@ export function Hits({ address, onChange }: HitsProps) {
       </p>
       {related.length > 0 ? (
         <p className="small">
-          {t('hits.requirements')}{' '}
-          <CardLinks cards={related} />
+          {t('hits.requirements')} <CardLinks cards={related} />
         </p>
       ) : null}
       <ol className="plain-list">
@@ -72,7 +71,13 @@ function Hit({ hit, open, onOpen }: { hit: SearchHit; open: boolean; onOpen: (op
       <div className="law-text" lang="zh-CN">
         {open ? <Whole reference={hit.id} /> : <Marked text={hit.excerpt} marks={hit.marks} />}
       </div>
-      <button type="button" className="link-button small" aria-expanded={open} aria-label={`${open ? t('hit.close') : t('hit.open')} ${hit.instrument} ${name}`} onClick={() => onOpen(!open)}>
+      <button
+        type="button"
+        className="link-button small"
+        aria-expanded={open}
+        aria-label={`${open ? t('hit.close') : t('hit.open')} ${hit.instrument} ${name}`}
+        onClick={() => onOpen(!open)}
+      >
         {open ? t('hit.close') : t('hit.open')}
       </button>
     </li>

@@ -125,13 +125,19 @@ function Head({ shown: { version, versions } }: { shown: Shown }) {
           <IntegrityTag integrity={version.integrity} />
         </span>
       </PageHead>
-      {version.titleEn ? <p className="soft" lang="en">{version.titleEn}</p> : null}
+      {version.titleEn ? (
+        <p className="soft" lang="en">
+          {version.titleEn}
+        </p>
+      ) : null}
       <p className="small soft law-facts">
         {facts.map((fact) => (
           <span key={fact}>{fact}</span>
         ))}
       </p>
-      {version.inForceSource === 'curated' || version.inForceSource === 'unknown' || !version.inForce ? null : <p className="small soft">{t(`inForceSource.${version.inForceSource as 'clause'}`)}</p>}
+      {version.inForceSource === 'curated' || version.inForceSource === 'unknown' || !version.inForce ? null : (
+        <p className="small soft">{t(`inForceSource.${version.inForceSource as 'clause'}`)}</p>
+      )}
       {version.integrity === 'complete' ? null : <IntegrityReasons reasons={version.reasons.slice(0, REASONS_AT_HEAD)} />}
       {versions.length > 1 ? (
         <nav className="small law-versions" aria-label={t('reader.versions')}>

@@ -47,7 +47,11 @@ export function Row({ block, here, cited, citing, programmes, codes, version, re
   return (
     <div id={head.eId} className="law-row">
       <div className={here ? 'law-passage law-here' : 'law-passage'} lang="zh-CN">
-        {isDivision(head) ? createElement(`h${Math.min(2 + depth, 6)}`, { className: 'law-heading' }, `${head.label} ${head.heading || head.text}`.trim()) : <Passage block={block} cited={cited} />}
+        {isDivision(head) ? (
+          createElement(`h${Math.min(2 + depth, 6)}`, { className: 'law-heading' }, `${head.label} ${head.heading || head.text}`.trim())
+        ) : (
+          <Passage block={block} cited={cited} />
+        )}
       </div>
       {cards.length > 0 || coded.length > 0 || reasons.length > 0 || changed ? (
         <div className="law-margin" role="note">
@@ -77,7 +81,12 @@ export function Row({ block, here, cited, citing, programmes, codes, version, re
             <p>
               <span className="soft">{t('rests.codings')}</span>{' '}
               {coded.map((one) => (
-                <Link key={`${one.codebook} ${one.code}`} to="/policy/matrix" search={{ by: 'instrument', code: one.code, column: version, ...(one.codebook === 'istc' ? {} : { codebook: one.codebook }) } as never} className="law-card">
+                <Link
+                  key={`${one.codebook} ${one.code}`}
+                  to="/policy/matrix"
+                  search={{ by: 'instrument', code: one.code, column: version, ...(one.codebook === 'istc' ? {} : { codebook: one.codebook }) } as never}
+                  className="law-card"
+                >
                   {text(one.label)}
                 </Link>
               ))}

@@ -3,7 +3,14 @@ import type { Provision } from '../../library/model.ts';
 import { blockAtLine, blocksOf } from './blocks.ts';
 
 const provision = (eId: string, kind: Provision['kind'], parent: string | null, line: number, heading = ''): Provision => ({
-  eId, kind, parent, line, heading, number: '1', label: '', text: heading ? '' : '文',
+  eId,
+  kind,
+  parent,
+  line,
+  heading,
+  number: '1',
+  label: '',
+  text: heading ? '' : '文',
 });
 
 const text = [

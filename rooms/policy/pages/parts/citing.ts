@@ -22,7 +22,15 @@ export interface Citing {
 const NONE: readonly Card[] = [];
 
 /** The rulebook as its room publishes it; rooms know each other by address only. */
-const READ_RULEBOOK = { name: 'clearance.rulebook', method: 'GET', path: '/rulebook', summary: text('规则库', 'The rulebook'), permission: 'clearance.read', input: {}, output: {} } as const;
+const READ_RULEBOOK = {
+  name: 'clearance.rulebook',
+  method: 'GET',
+  path: '/rulebook',
+  summary: text('规则库', 'The rulebook'),
+  permission: 'clearance.read',
+  input: {},
+  output: {},
+} as const;
 
 /** Which requirements cite an instrument of this title, one entry for each article cited. */
 export function citing(cards: readonly Card[], title: string): Citing[] {
@@ -41,7 +49,9 @@ function placed({ id, title }: Card, article: string | undefined): Citing {
 
 /** Those that cite this article, each requirement once. */
 export function citingArticle(all: readonly Citing[], number: string): Citing[] {
-  const found = all.filter(({ first, last }) => first !== null && (first === number || (/^\d+$/.test(number) && Number(first) <= Number(number) && Number(number) <= Number(last))));
+  const found = all.filter(
+    ({ first, last }) => first !== null && (first === number || (/^\d+$/.test(number) && Number(first) <= Number(number) && Number(number) <= Number(last))),
+  );
   return once(found);
 }
 
@@ -79,7 +89,15 @@ interface Programme {
   readonly cards?: readonly string[];
 }
 
-const READ_PROGRAMMES = { name: 'clearance.programmes', method: 'GET', path: '/programmes', summary: text('计划目录', 'Programmes'), permission: 'clearance.read', input: {}, output: {} } as const;
+const READ_PROGRAMMES = {
+  name: 'clearance.programmes',
+  method: 'GET',
+  path: '/programmes',
+  summary: text('计划目录', 'Programmes'),
+  permission: 'clearance.read',
+  input: {},
+  output: {},
+} as const;
 
 /** Programmes by the requirement that says who may apply: they rest on whatever it rests on. */
 export function useProgrammes(enabled: boolean): ReadonlyMap<string, readonly Programme[]> {

@@ -32,7 +32,9 @@ export const readTask = implement(contracts.readTask, async ({ id }, { db, home 
   const chain = byId.get(id);
   if (chain) return structuredClone({ ...chain, units }) as never;
   throw new YumenError({
-    code: 'not_found', what: text(`任务图没有子任务 ${id}`, `The task map has no sub-task ${id}`), remedy: text('编号如 diplomacy.1.1', 'ids look like diplomacy.1.1'),
+    code: 'not_found',
+    what: text(`任务图没有子任务 ${id}`, `The task map has no sub-task ${id}`),
+    remedy: text('编号如 diplomacy.1.1', 'ids look like diplomacy.1.1'),
   });
 });
 
@@ -44,7 +46,11 @@ export const readBoard = implement(contracts.readBoard, async (_input, { db }) =
 export const addSeries = implement(contracts.addSeries, async (input, { db, actor, now, note }) => {
   const periods = input.points.map((point) => point.period);
   if (new Set(periods).size < periods.length) {
-    throw new YumenError({ code: 'bad_request', what: text('同一时期给了两个数值', 'The same period has two values'), remedy: text('每个时期只留一个；口径不同请另立一条', 'keep one for each period; make another series for another definition') });
+    throw new YumenError({
+      code: 'bad_request',
+      what: text('同一时期给了两个数值', 'The same period has two values'),
+      remedy: text('每个时期只留一个；口径不同请另立一条', 'keep one for each period; make another series for another definition'),
+    });
   }
   const series: OwnSeries = { ...input, id: randomUUID(), note: input.note ?? null, by: actor.id, at: now().toISOString() };
   await insertSeries(db, series);
@@ -63,7 +69,11 @@ export const importSeries = implement(contracts.importSeries, async ({ file, con
 
 export const removeSeries = implement(contracts.removeSeries, async ({ id }, { db }) => {
   if (await deleteSeries(db, id)) return { id };
-  throw new YumenError({ code: 'not_found', what: text('没有这条自加的序列', 'There is no such added series'), remedy: text('论文中的数值不能删除', 'figures of the papers cannot be removed') });
+  throw new YumenError({
+    code: 'not_found',
+    what: text('没有这条自加的序列', 'There is no such added series'),
+    remedy: text('论文中的数值不能删除', 'figures of the papers cannot be removed'),
+  });
 });
 
 /** Task map and indicators on the server; spread into the room’s operations. */

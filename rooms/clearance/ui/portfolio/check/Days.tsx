@@ -33,7 +33,10 @@ export function Days({ check }: { check: CheckRun }) {
           note={t('days.note')}
           option={option}
           height={barsHeight(drawn.length)}
-          columns={[{ key: 'authority', label: t('col.authority') }, { key: 'days', label: unit, number: true }]}
+          columns={[
+            { key: 'authority', label: t('col.authority') },
+            { key: 'days', label: unit, number: true },
+          ]}
           rows={drawn.map((item, i) => ({ authority: names[i] ?? '', days: item.time.workingDays }))}
           onSelect={(name) => {
             const item = drawn[names.indexOf(name)];

@@ -49,7 +49,10 @@ export function Groups({ check }: { check: CheckRun }) {
           note={t('by.note')}
           option={option}
           height={barsHeight(drawn.length)}
-          columns={[{ key: 'group', label: text(GROUPING_WORDS[by]) }, { key: 'procedures', label: unit, number: true }]}
+          columns={[
+            { key: 'group', label: text(GROUPING_WORDS[by]) },
+            { key: 'procedures', label: unit, number: true },
+          ]}
           rows={drawn.map((group, i) => ({ group: names[i] ?? '', procedures: group.procedures }))}
           onSelect={(name) => {
             const group = drawn[names.indexOf(name)];
@@ -70,7 +73,12 @@ export function Groups({ check }: { check: CheckRun }) {
           { key: 'procedures', label: unit, number: true, cell: (group) => count(group.procedures), sort: (group) => group.procedures },
           { key: 'open', label: t('col.open'), number: true, cell: (group) => count(group.open), sort: (group) => group.open },
           { key: 'time', label: t('col.time'), number: true, cell: (group) => text(timeWords(group.time)), sort: (group) => group.time.workingDays },
-          { key: 'most', label: t('col.most'), cell: ({ most: [most] }) => (most ? `${text(titles.get(most.requirement)) || most.requirement} (${count(most.plans)})` : '–'), width: '32%' },
+          {
+            key: 'most',
+            label: t('col.most'),
+            cell: ({ most: [most] }) => (most ? `${text(titles.get(most.requirement)) || most.requirement} (${count(most.plans)})` : '–'),
+            width: '32%',
+          },
         ]}
       />
     </section>

@@ -22,7 +22,14 @@ export function OpenFacts({ check }: { check: CheckRun }) {
   const drawn = useMemo(() => facts.slice(0, DRAWN), [facts]);
   const names = useMemo(() => drawn.map((item) => text(item.label)), [drawn, text]);
   const [alone, others] = [t('open.alone'), t('open.others')];
-  const option = useMemo(() => bars(names, [{ name: alone, values: drawn.map((item) => item.closes) }, { name: others, values: drawn.map((item) => item.verdicts - item.closes) }]), [names, drawn, alone, others]);
+  const option = useMemo(
+    () =>
+      bars(names, [
+        { name: alone, values: drawn.map((item) => item.closes) },
+        { name: others, values: drawn.map((item) => item.verdicts - item.closes) },
+      ]),
+    [names, drawn, alone, others],
+  );
   const [first] = drawn;
   return (
     <section className="stack" aria-labelledby="open">
@@ -30,11 +37,19 @@ export function OpenFacts({ check }: { check: CheckRun }) {
       {first ? (
         <>
           <Chart
-            title={first.closes > 0 ? t('open.claim', { fact: text(first.label), count: count(first.closes) }) : t('open.claimTogether', { fact: text(first.label), count: count(first.verdicts) })}
+            title={
+              first.closes > 0
+                ? t('open.claim', { fact: text(first.label), count: count(first.closes) })
+                : t('open.claimTogether', { fact: text(first.label), count: count(first.verdicts) })
+            }
             note={t('open.note')}
             option={option}
             height={barsHeight(drawn.length, 2)}
-            columns={[{ key: 'fact', label: t('col.fact') }, { key: 'closes', label: t('col.closes'), number: true }, { key: 'verdicts', label: t('col.verdicts'), number: true }]}
+            columns={[
+              { key: 'fact', label: t('col.fact') },
+              { key: 'closes', label: t('col.closes'), number: true },
+              { key: 'verdicts', label: t('col.verdicts'), number: true },
+            ]}
             rows={drawn.map((item, i) => ({ fact: names[i] ?? '', closes: item.closes, verdicts: item.verdicts }))}
             onSelect={(name) => {
               const item = drawn[names.indexOf(name)];
@@ -62,7 +77,13 @@ export function OpenFacts({ check }: { check: CheckRun }) {
               },
               { key: 'closes', label: t('col.closes'), number: true, cell: (item) => count(item.closes), sort: (item) => item.closes },
               { key: 'verdicts', label: t('col.verdicts'), number: true, cell: (item) => count(item.verdicts), sort: (item) => item.verdicts },
-              { key: 'plans', label: t('col.plans'), number: true, cell: (item) => <FigureButton figure={FIGURES.waits(item.fact)} count={item.plans} />, sort: (item) => item.plans },
+              {
+                key: 'plans',
+                label: t('col.plans'),
+                number: true,
+                cell: (item) => <FigureButton figure={FIGURES.waits(item.fact)} count={item.plans} />,
+                sort: (item) => item.plans,
+              },
             ]}
           />
         </>

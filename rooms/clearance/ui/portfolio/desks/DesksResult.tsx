@@ -31,19 +31,36 @@ export function DesksResult({ desks: result }: { desks: DesksRun }) {
   const option = useMemo(() => bars(names, [{ name: label, values: drawn.map(held) }]), [names, drawn, label]);
   const units = useMemo(() => (['workingDays', 'calendarDays', 'months'] as const).filter((unit) => time.series[unit] > 0), [time]);
   const unitNames = useMemo(() => units.map((unit) => t(`col.${unit}`)), [units, t]);
-  const ways = useMemo(() => bars(unitNames, [{ name: t('series.series'), values: units.map((unit) => time.series[unit]) }, { name: t('series.parallel'), values: units.map((unit) => time.parallel[unit]) }], { beside: true }), [unitNames, units, time, t]);
+  const ways = useMemo(
+    () =>
+      bars(
+        unitNames,
+        [
+          { name: t('series.series'), values: units.map((unit) => time.series[unit]) },
+          { name: t('series.parallel'), values: units.map((unit) => time.parallel[unit]) },
+        ],
+        { beside: true },
+      ),
+    [unitNames, units, time, t],
+  );
   const [first] = drawn;
   const [main, rest] = [asking.filter((desk) => desk.documents.length > 0), asking.filter((desk) => desk.documents.length === 0)];
   return (
     <div className="portfolio-result">
-      <p className="lead portfolio-answer">{again > 0 ? t('copies.claim', { handedIn: count(copies.handedIn), different: count(copies.different), again: count(again) }) : t('copies.none')}</p>
+      <p className="lead portfolio-answer">
+        {again > 0 ? t('copies.claim', { handedIn: count(copies.handedIn), different: count(copies.different), again: count(again) }) : t('copies.none')}
+      </p>
       {units.length > 0 ? (
         <Chart
           title={t('series.claim', { series: text(timeWords(time.series)), parallel: text(timeWords(time.parallel)) })}
           note={t('series.note')}
           option={ways}
           height={barsHeight(units.length, 2, true)}
-          columns={[{ key: 'unit', label: t('col.time') }, { key: 'series', label: t('series.series'), number: true }, { key: 'parallel', label: t('series.parallel'), number: true }]}
+          columns={[
+            { key: 'unit', label: t('col.time') },
+            { key: 'series', label: t('series.series'), number: true },
+            { key: 'parallel', label: t('series.parallel'), number: true },
+          ]}
           rows={units.map((unit, i) => ({ unit: unitNames[i] ?? '', series: time.series[unit], parallel: time.parallel[unit] }))}
         />
       ) : null}
@@ -53,7 +70,10 @@ export function DesksResult({ desks: result }: { desks: DesksRun }) {
           note={t('desk.chartNote')}
           option={option}
           height={barsHeight(drawn.length)}
-          columns={[{ key: 'authority', label: t('col.authority') }, { key: 'count', label, number: true }]}
+          columns={[
+            { key: 'authority', label: t('col.authority') },
+            { key: 'count', label, number: true },
+          ]}
           rows={drawn.map((desk, i) => ({ authority: names[i] ?? '', count: held(desk) }))}
           onSelect={(name) => {
             const desk = drawn[names.indexOf(name)];
@@ -126,9 +146,20 @@ function AskedTable({ desk, sort }: { desk: Desk; sort: 'document' | 'fact' }) {
         page={PAGE}
         columns={[
           { key: 'item', label: t('desk.item'), width: '34%', cell: (item) => text(item.label), sort: (item) => text(item.label) },
-          { key: 'elsewhere', label: t('desk.elsewhere'), number: true, cell: (item) => <FigureButton figure={FIGURES.askedTwice(desk.authority.zh, sort, item.id)} count={item.heldElsewhere} />, sort: (item) => item.heldElsewhere },
+          {
+            key: 'elsewhere',
+            label: t('desk.elsewhere'),
+            number: true,
+            cell: (item) => <FigureButton figure={FIGURES.askedTwice(desk.authority.zh, sort, item.id)} count={item.heldElsewhere} />,
+            sort: (item) => item.heldElsewhere,
+          },
           { key: 'asked', label: t('desk.asked'), number: true, cell: (item) => count(item.plans), sort: (item) => item.plans },
-          { key: 'alsoAt', label: t('desk.alsoAt'), cell: (item) => <span className="small">{item.alsoAt.map(({ authority, plans }) => `${text(authority)} (${count(plans)})`).join(' · ')}</span>, width: '40%' },
+          {
+            key: 'alsoAt',
+            label: t('desk.alsoAt'),
+            cell: (item) => <span className="small">{item.alsoAt.map(({ authority, plans }) => `${text(authority)} (${count(plans)})`).join(' · ')}</span>,
+            width: '40%',
+          },
         ]}
       />
     </div>

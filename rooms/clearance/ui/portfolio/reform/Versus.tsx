@@ -24,7 +24,15 @@ export function Versus({ reform }: { reform: ReformRun }) {
   const totals = useMemo(() => [reform.base, ...outcomes.map((outcome) => outcome.totals)], [reform.base, outcomes]);
   const kinds = useMemo(() => KINDS.filter((kind) => totals.some((side) => (side.byKind[kind] ?? 0) > 0)), [totals]);
   const names = useMemo(() => kinds.map((kind) => text(KIND_WORDS[kind])), [kinds, text]);
-  const option = useMemo(() => bars(names, versions.map((name, i) => ({ name, values: kinds.map((kind) => totals[i]?.byKind[kind] ?? 0) })), { beside: true }), [names, versions, kinds, totals]);
+  const option = useMemo(
+    () =>
+      bars(
+        names,
+        versions.map((name, i) => ({ name, values: kinds.map((kind) => totals[i]?.byKind[kind] ?? 0) })),
+        { beside: true },
+      ),
+    [names, versions, kinds, totals],
+  );
   return (
     <section className="stack" aria-labelledby="versus">
       <h2 id="versus">{t('vs.title')}</h2>
@@ -72,7 +80,10 @@ export function Versus({ reform }: { reform: ReformRun }) {
       </div>
       {kinds.length > 0 ? (
         <Chart
-          title={t('vs.chart', { now: count(reform.base.procedures), rest: outcomes.map((outcome, i) => t('vs.chartOne', { letter: letterOf(i), count: count(outcome.totals.procedures) })).join(lang === 'zh' ? '，' : ', ') })}
+          title={t('vs.chart', {
+            now: count(reform.base.procedures),
+            rest: outcomes.map((outcome, i) => t('vs.chartOne', { letter: letterOf(i), count: count(outcome.totals.procedures) })).join(lang === 'zh' ? '，' : ', '),
+          })}
           note={t('vs.note')}
           option={option}
           height={barsHeight(kinds.length, versions.length, true)}
