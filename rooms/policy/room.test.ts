@@ -63,8 +63,11 @@ describe('importing a folder', () => {
     const folder = await texts(many);
     const stop = new AbortController();
     const stopping = { ...host, signal: stop.signal, progress: async () => stop.abort() };
+    const revision = await libraryRevision(opened.db);
     await expect(importFolder('three', folder, stopping)).rejects.toMatchObject({ problems: [{ code: 'cancelled' }] });
     expect(await importedFiles(opened.db, 'three')).toHaveLength(50);
+    // What was kept is found by search, which follows the revision.
+    expect(await libraryRevision(opened.db)).toBe(revision + 1);
     let reread = 0;
     const summary = await importFolder('three', folder, { ...host, progress: async ({ done }) => void (reread = Math.max(reread, done ?? 0)) });
     expect(summary).toMatchObject({ files: 124, byStatus: { new: 120 } });

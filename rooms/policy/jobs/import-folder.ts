@@ -63,7 +63,10 @@ export async function importFolder(importId: string, folder: string, host: Impor
   const volumes = new Map<string, ParsedInstrument[]>();
   let count = files.length - open.length;
   for (let at = 0; at < open.length; at += BATCH) {
-    if (host.signal.aborted) throw stopped();
+    if (host.signal.aborted) {
+      await host.db.transaction((tx) => settle(tx, importId));
+      throw stopped();
+    }
     const batch = open.slice(at, at + BATCH);
     const read = await Promise.all(batch.map((file) => readOne(root, file)));
     await host.db.transaction(async (tx) => {
@@ -74,12 +77,17 @@ export async function importFolder(importId: string, folder: string, host: Impor
   }
   await host.db.transaction(async (tx) => {
     for (const group of volumes.values()) await takeInVolumes(tx, importId, group);
-    await applyCuratedDates(tx, await loadCuratedDates());
-    await linkVersions(tx);
     await finishImport(tx, importId, host.now());
-    if ((await importedFiles(tx, importId)).some((file) => CHANGING.has(file.status))) await bumpRevision(tx);
+    await settle(tx, importId);
   });
   return summarise(importId, await importedFiles(host.db, importId));
+}
+
+/** Dates, order of versions and the search index follow what was read, also where the import stops half way: kept texts must be found. */
+async function settle(tx: Database, importId: string): Promise<void> {
+  await applyCuratedDates(tx, await loadCuratedDates());
+  await linkVersions(tx);
+  if ((await importedFiles(tx, importId)).some((file) => CHANGING.has(file.status))) await bumpRevision(tx);
 }
 
 type Read =
