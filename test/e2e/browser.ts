@@ -68,8 +68,9 @@ export async function startSite(): Promise<Site> {
   };
 }
 
-/** What axe finds wrong with the page, as lines to read. */
+/** What axe finds wrong with the page, as lines to read. Pages are fetched when they are opened: looked at once their title stands. */
 export async function axe(page: Page): Promise<string[]> {
+  await page.locator('h1').first().waitFor();
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])

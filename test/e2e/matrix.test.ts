@@ -178,7 +178,7 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
       const pages: readonly [string, string][] = [
         ['/policy/matrix', 'table.matrix'],
         ['/policy/matrix?by=instrument&view=table', 'table.plain'],
-        ['/policy/matrix?view=change', 'main'],
+        ['/policy/matrix?view=change', 'main h1'],
         ['/policy/matrix?view=published', '.doubt'],
         ['/policy/matrix?view=pairs', 'table.plain'],
         ['/policy/tasks', '.subtask'],
