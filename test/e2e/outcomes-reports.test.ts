@@ -4,13 +4,11 @@ import { createPlan, type PlanDocument } from '@yumen/clearance';
 import { loadExample } from '@yumen/outcomes';
 import { clientOf } from '@yumen/platform/client';
 import { readJob } from '@yumen/platform/jobs';
-import { isEngineInstalled } from '../../rooms/outcomes/engine/installed.ts';
+import { skipEngine } from '../../rooms/outcomes/testing/index.ts';
 import { BROWSER_REQUIRED, CHROMIUM, axe, overflow, startSite } from './browser.ts';
 import type { Site } from './browser.ts';
 
-/** Where the engine is required (continuous integration), a missing one fails the set-up below and is no reason to skip. */
-const ENGINE_REQUIRED = (process.env.YUMEN_REQUIRE ?? '').split(',').includes('clickhouse');
-const run = (CHROMIUM || BROWSER_REQUIRED) && (isEngineInstalled() || ENGINE_REQUIRED) ? describe : describe.skip;
+const run = (CHROMIUM || BROWSER_REQUIRED) && !skipEngine ? describe : describe.skip;
 const STUDY = 'invented-example';
 const reports = `/outcomes/reports?study=${STUDY}`;
 const brief = `/outcomes/brief?study=${STUDY}&country=DE`;
