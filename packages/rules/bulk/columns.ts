@@ -40,7 +40,10 @@ export interface CodeColumn extends ColumnBase {
   /** Index into `dictionary`; 0 is the value of a row that states nothing. */
   readonly codes: Uint16Array;
   readonly dictionary: Slot[];
-  readonly codeOf: Map<string, number>;
+  /** Codes of plain texts, met most and looked up without building a key. */
+  readonly codeOfText: Map<string, number>;
+  /** Codes of lists, choices left open and special values, by a key of their content. */
+  readonly codeOfOther: Map<string, number>;
 }
 export type Column = TriColumn | NumberColumn | CodeColumn;
 
@@ -118,14 +121,26 @@ export class Columns {
 
   private set(row: number, slot: number, value: Slot): void {
     const column = this.columns[slot] ?? this.open(slot);
-    setBit(column.stated, row);
+    const word = row >>> 5;
+    const bit = 1 << (row & 31);
     if (column.form === 'tri') {
-      if (value === 1) setBit(column.t, row);
-      else clearBit(column.t, row);
-      if (value === 0) setBit(column.f, row);
-      else clearBit(column.f, row);
-    } else if (column.form === 'number') setNumber(column, row, value);
-    else column.codes[row] = codeFor(column, value);
+      const { stated, t, f } = column;
+      stated[word] = (stated[word] as number) | bit;
+      // Written so that every value takes the same way: which of the three it is cannot be foreseen from row to row.
+      t[word] = ((t[word] as number) & ~bit) | (value === 1 ? bit : 0);
+      f[word] = ((f[word] as number) & ~bit) | (value === 0 ? bit : 0);
+    } else if (column.form === 'code') {
+      const { stated, codes } = column;
+      stated[word] = (stated[word] as number) | bit;
+      codes[row] = (typeof value === 'string' ? column.codeOfText.get(value) : undefined) ?? codeFor(column, value);
+    } else {
+      const { stated, lo, known } = column;
+      stated[word] = (stated[word] as number) | bit;
+      if (typeof value === 'number' && column.hi === lo && !column.na) {
+        lo[row] = value;
+        known[word] = (known[word] as number) | bit;
+      } else setNumber(column, row, value);
+    }
   }
 
   private open(slot: number): Column {
@@ -156,7 +171,7 @@ function blank(form: ColumnForm, capacity: number): Column {
   const bits = (): Bits => new Int32Array(wordsFor(capacity));
   const stated = bits();
   if (form === 'tri') return { form, stated, t: bits(), f: bits() };
-  if (form === 'code') return { form, stated, codes: new Uint16Array(wordsFor(capacity) * 32), dictionary: [UNKNOWN], codeOf: new Map() };
+  if (form === 'code') return { form, stated, codes: new Uint16Array(wordsFor(capacity) * 32), dictionary: [UNKNOWN], codeOfText: new Map(), codeOfOther: new Map() };
   const lo = new Float64Array(wordsFor(capacity) * 32);
   return { form, stated, lo, hi: lo, known: bits(), na: undefined };
 }
@@ -173,21 +188,14 @@ function setNumber(column: NumberColumn, row: number, value: Slot): void {
 }
 
 function codeFor(column: CodeColumn, value: Slot): number {
-  const key =
-    typeof value === 'string'
-      ? `=${value}`
-      : Array.isArray(value)
-        ? `[${value.join(',')}`
-        : value instanceof AnyOf
-          ? `|${value.options.join('|')}`
-          : value === NOT_APPLICABLE
-            ? '-'
-            : '?';
-  let code = column.codeOf.get(key);
+  const text = typeof value === 'string';
+  const codes = text ? column.codeOfText : column.codeOfOther;
+  const key = text ? value : Array.isArray(value) ? `[${value.join(',')}` : value instanceof AnyOf ? `|${value.options.join('|')}` : value === NOT_APPLICABLE ? '-' : '?';
+  let code = codes.get(key);
   if (code === undefined) {
     code = column.dictionary.length;
     column.dictionary.push(value);
-    column.codeOf.set(key, code);
+    codes.set(key, code);
   }
   return code;
 }
