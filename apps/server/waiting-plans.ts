@@ -2,6 +2,7 @@ import { checkPlanOperation, listPlans, readPlan, type PlanDocument } from '@yum
 import { currentRulebook } from '@yumen/clearance/rulebook';
 import { groupByMark } from '@yumen/clearance/present';
 import type { Bilingual } from '@yumen/kernel';
+import { partnerCountries } from '@yumen/rules';
 import type { CallOperation, Ports } from '@yumen/platform/operation';
 
 const PAGE = 200;
@@ -21,7 +22,7 @@ export function waitingPlans(call: CallOperation): NonNullable<Ports['waitingPla
         if (
           !concerns({
             title,
-            countries: stated(countryFacts).map((code) => code.toUpperCase()),
+            countries: [...partnerCountries(document), ...stated(countryFacts).map((code) => code.toUpperCase())],
             texts: [...(document.flows ?? []).flatMap((flow) => flow.title ?? []), document.place ?? '', ...stated(textFacts)],
           })
         )

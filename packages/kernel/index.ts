@@ -5,3 +5,4 @@ export * from './nearest.ts';
 export * from './operation.ts';
 export * from './calendar/index.ts';
 export * from './phrases.ts';
+export * from './countries.ts';

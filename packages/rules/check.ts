@@ -91,6 +91,7 @@ export interface CheckResult {
   readonly asOf: IsoDate;
   readonly rulebook: { readonly version: string };
   readonly title: string;
+  readonly partnerCountries: readonly string[];
   readonly flows: readonly { readonly id: string; readonly title?: string; readonly area?: Area }[];
   readonly verdicts: readonly VerdictOut[];
   readonly questions: readonly Question[];
@@ -103,6 +104,7 @@ export function checkPlan(rulebook: Rulebook, plan: Plan): CheckResult {
     asOf: plan.asOf,
     rulebook: { version: rulebook.version },
     title: plan.title,
+    partnerCountries: plan.partnerCountries,
     flows: plan.flows.map(({ id, title, area }) => ({ id, ...(title ? { title } : {}), ...(area ? { area } : {}) })),
     verdicts: states.flatMap((state) => rulebook.requirements.map((requirement) => describe(rulebook, requirement, state))),
     questions: nextQuestions(rulebook, states),

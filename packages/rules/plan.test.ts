@@ -34,6 +34,23 @@ describe('reading a plan', () => {
       expect.stringMatching(/facts\.fields: 'fields' holds several values at once.*\[a, b\].*\{unknown: true\}/),
     ]);
   });
+  it('takes one partner country or several, by code, and none of them decides a verdict', () => {
+    expect(readPlan(rulebook, { title: 't' }).partnerCountries).toEqual([]);
+    expect(readPlan(rulebook, { title: 't', partner_country: 'DE' }).partnerCountries).toEqual(['DE']);
+    const { partnerCountries, flows } = readPlan(rulebook, { title: 't', partner_country: ['DE', 'JP', 'DE'] });
+    expect(partnerCountries).toEqual(['DE', 'JP']);
+    expect([...(flows[0]?.stated ?? [])]).toEqual([]);
+  });
+  it.each([
+    ['Germany', "plan_invalid partner_country: there is no country code 'Germany' — write DE (Germany)"],
+    ['de', "plan_invalid partner_country: there is no country code 'de' — write DE (Germany)"],
+    [['JP', 'EU'], "plan_invalid partner_country.1: there is no country code 'EU' — write ISO 3166-1 codes such as DE or [DE, JP], or leave the key out"],
+    [null, "plan_invalid partner_country: there is no country code 'null' — write ISO 3166-1 codes"],
+    [{ any_of: ['DE'] }, 'plan_invalid partner_country: there is no country code'],
+  ])('refuses the partner country %j with its place and what to write', (partner_country, message) => {
+    expect(problemsOf({ title: 't', partner_country })).toEqual([expect.stringContaining(message)]);
+  });
+
   it('accepts every form of value', () => {
     expect(
       problemsOf(

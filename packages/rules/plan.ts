@@ -1,5 +1,5 @@
 import type { IsoDate, Place, Problem } from '@yumen/kernel';
-import { YumenError, nearestName, parseDate, text, todayInChina } from '@yumen/kernel';
+import { YumenError, countryNamed, countryWords, isCountry, nearestName, parseDate, text, todayInChina } from '@yumen/kernel';
 import { readFactValue } from './factValue.ts';
 import type { Area } from './model.ts';
 import { AREAS } from './model.ts';
@@ -48,6 +48,8 @@ export interface PlanDocument {
   /** Where it takes place, and whose plan it is; free text or an id. */
   readonly place?: string;
   readonly institution?: string;
+  /** Where the partners are: one or several ISO 3166-1 codes. It groups and finds plans and decides no verdict. */
+  readonly partner_country?: string | readonly string[];
   /** Layers the plan lives in: a pilot zone, a province, an institution. */
   readonly layers?: readonly string[];
   readonly answers?: readonly Answer[];
@@ -66,6 +68,7 @@ export interface Plan {
   readonly unstated: 'unknown' | 'no';
   readonly asOf: IsoDate;
   readonly layers: readonly string[];
+  readonly partnerCountries: readonly string[];
   readonly flows: readonly Flow[];
   readonly document: PlanDocument;
 }
@@ -78,7 +81,7 @@ export interface PlanOptions {
   readonly today?: IsoDate;
 }
 
-const PLAN_KEYS = ['title', 'facts', 'flows', 'unstated', 'place', 'institution', 'layers', 'answers'];
+const PLAN_KEYS = ['title', 'facts', 'flows', 'unstated', 'place', 'institution', 'partner_country', 'layers', 'answers'];
 const FLOW_KEYS = ['id', 'area', 'title', 'facts'];
 /** Flow id of a plan that states no flows. */
 export const WHOLE_PLAN = 'plan';
@@ -115,6 +118,7 @@ class PlanReader {
     if (!Array.isArray(layers) || layers.some((layer) => typeof layer !== 'string')) {
       this.add('plan_invalid', 'layers', text('layers 应为编号列表', 'layers is a list of ids'));
     }
+    const partnerCountries = this.partners(document.partner_country);
     const shared = this.facts(document.facts, 'facts');
     const flows = this.flows(document.flows, shared);
     const asOf = this.asOf(shared, flows);
@@ -124,9 +128,29 @@ class PlanReader {
       unstated: unstated as 'unknown' | 'no',
       asOf,
       layers: layers as string[],
+      partnerCountries,
       flows,
       document: document as unknown as PlanDocument,
     };
+  }
+
+  private partners(input: unknown): string[] {
+    const list: readonly unknown[] = input === undefined ? [] : Array.isArray(input) ? input : [input];
+    list.forEach((code, i) => {
+      if (typeof code === 'string' && isCountry(code)) return;
+      const meant = typeof code === 'string' ? countryNamed(code) : undefined;
+      const remedy = meant
+        ? text(`应写 ${meant}（${countryWords(meant).zh}）`, `write ${meant} (${countryWords(meant).en})`)
+        : text('写 ISO 3166-1 两位代码，如 DE 或 [DE, JP]；未定则删去此项', 'write ISO 3166-1 codes such as DE or [DE, JP], or leave the key out');
+      const shown = typeof code === 'string' ? code : JSON.stringify(code);
+      this.add(
+        'plan_invalid',
+        Array.isArray(input) ? `partner_country.${i}` : 'partner_country',
+        text(`没有国家或地区代码「${shown}」`, `there is no country code '${shown}'`),
+        remedy,
+      );
+    });
+    return [...new Set(list as string[])];
   }
 
   private asOf(shared: Map<number, Slot>, flows: Flow[]): IsoDate {
@@ -250,6 +274,11 @@ class PlanReader {
     const place = this.options.locate?.(path) ?? (path ? { path } : undefined);
     this.problems.push({ code, what, ...(place ? { where: place } : {}), ...(remedy ? { remedy } : {}) });
   }
+}
+
+/** Where the partners of a plan are, each once, as its document states it. */
+export function partnerCountries({ partner_country: stated }: Pick<PlanDocument, 'partner_country'>): string[] {
+  return stated === undefined ? [] : [...new Set(typeof stated === 'string' ? [stated] : stated)];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -91,6 +91,7 @@ export const CheckResultSchema = Type.Object({
   asOf: Day,
   rulebook: Type.Object({ version: Type.String() }),
   title: Type.String(),
+  partnerCountries: Type.Array(Type.String()),
   flows: Type.Array(Type.Object({ id: Type.String(), title: Type.Optional(Type.String()), area: Type.Optional(Area) })),
   verdicts: Type.Array(VerdictSchema),
   questions: Type.Array(QuestionSchema),

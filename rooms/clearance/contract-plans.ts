@@ -42,6 +42,9 @@ export const PlanDocumentSchema = Type.Object(
     unstated: Type.Optional(Type.Enum(['unknown', 'no'])),
     place: Type.Optional(Id),
     institution: Type.Optional(Id),
+    partner_country: Type.Optional(
+      Type.Union([Text, Type.Array(Text, { maxItems: 100 })], { description: 'where the partners are: ISO 3166-1 alpha-2 codes of countries or regions' }),
+    ),
     layers: Type.Optional(Type.Array(Id, { maxItems: 20 })),
     answers: Type.Optional(Type.Array(Type.Object({ flow: Type.Optional(Id), fact: Id, at: Moment, by: Type.String({ maxLength: 200 }) }, closed), { maxItems: LIMITS.answers })),
   },

@@ -230,7 +230,8 @@ export const PlanBehindSchema = Type.Object({
   file: Type.String(),
   line: maybe(Count),
   institution: Type.String(),
-  country: Type.String(),
+  /** Of the partners, as ISO codes. */
+  countries: Type.Array(Type.String()),
 });
 export type PlanBehind = Static<typeof PlanBehindSchema>;
 

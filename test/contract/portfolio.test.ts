@@ -64,7 +64,7 @@ eachDatabase('portfolio', (place) => {
     const assessment = check?.requirements.find((item) => item.requirement === 'data.security-assessment');
     const behind = await app.call(plansBehind, { id, figure: 'applies:data.security-assessment' });
     expect(behind.total).toBe(assessment?.applies);
-    expect(behind.items[0]).toMatchObject({ id: 'p1', institution: 'inst-1', country: 'DE', file: 'plans.csv', line: 2 });
+    expect(behind.items[0]).toMatchObject({ id: 'p1', institution: 'inst-1', countries: ['DE'], file: 'plans.csv', line: 2 });
     expect((await app.call(plansBehind, { id, figure: 'every', country: 'FR', limit: 1, offset: 1 })).items.map((plan) => plan.id)).toEqual(['p4']);
     const { document } = await app.call(planOfRun, { id, file: 'plans.csv', line: 2, plan: 'p1' });
     expect(document).toMatchObject({ title: 'One', flows: [{ area: 'data', facts: { contains_important_data: true } }] });
@@ -82,11 +82,17 @@ eachDatabase('portfolio', (place) => {
 
   it('checks saved plans and a folder', async () => {
     expect(await refused(app.call(readRun, { id: 'nothing' }))).toContain('run it once more');
-    const plan: PlanDocument = { title: 'Saved', institution: 'inst-9', flows: [{ id: 'a', area: 'data', facts: { export_takes_place: true } }] };
+    const plan: PlanDocument = { title: 'Saved', institution: 'inst-9', partner_country: ['DE', 'JP'], flows: [{ id: 'a', area: 'data', facts: { export_takes_place: true } }] };
     const saved = await app.call(createPlan, { document: plan });
     const mine = await run({ kind: 'check', source: { from: 'plans' }, on: ON });
     expect(mine.check).toMatchObject({ plans: 1, groups: { institution: [{ key: 'inst-9', plans: 1 }] } });
-    expect((await app.call(plansBehind, { id: mine.id, figure: 'every' })).items).toEqual([{ id: saved.id, title: 'Saved', file: 'saved', institution: 'inst-9', country: '' }]);
+    expect(mine.check?.groups.country.map(({ key, plans }) => [key, plans])).toEqual([
+      ['DE', 1],
+      ['JP', 1],
+    ]);
+    expect((await app.call(plansBehind, { id: mine.id, figure: 'every' })).items).toEqual([
+      { id: saved.id, title: 'Saved', file: 'saved', institution: 'inst-9', countries: ['DE', 'JP'] },
+    ]);
     await writeFile(join(folder, 'a.yaml'), 'title: A\nfacts: {export_takes_place: true}\n');
     await writeFile(join(folder, 'b.jsonl'), '{"title":"B","partner_country":"JP"}\n{"title":\n');
     const both = await run({ kind: 'check', source: { from: 'path', path: folder }, on: ON });

@@ -107,12 +107,14 @@ run('clearance in a browser [skipped: chromium missing]', () => {
     expect(download.suggestedFilename()).toBe('与慕尼黑合作的脑图谱.yaml');
     const file = await download.path();
     expect(await readFile(file, 'utf8')).toContain('export_takes_place: true');
+    expect(await readFile(file, 'utf8')).toContain('partner_country: DE');
 
     await page.goto('/');
     await page.locator('input[type=file]').setInputFiles({ name: 'again.yaml', mimeType: 'text/yaml', buffer: await readFile(file) });
     await page.waitForURL(/\/plans\/local-/);
     await page.locator('.verdict').first().waitFor();
     expect(await counts(page)).toEqual(whole);
+    expect(await page.locator('.plan-partners > summary').textContent()).toContain('德国');
     expect(sent).toEqual([]);
 
     await page.goto('/');

@@ -100,6 +100,14 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     await page.getByRole('button', { name: /^all plans/ }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Saved here' }).click();
     await page.locator('.verdict').first().waitFor();
+    await page.locator('.plan-partners > summary').click();
+    for (const code of ['JP', 'DE']) await page.getByLabel('Choose a country or region').selectOption(code);
+    await page.getByText('Saved', { exact: true }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.goto(`/portfolio?from=plans&by=country&on=${ON}`);
+    await submit(page, 'Check these plans');
+    await page.getByRole('row', { name: /Japan/ }).locator('.figure-button').click();
+    await page.getByRole('dialog').getByText('Japan · Germany').waitFor();
     await page.goto(`/portfolio?from=path&path=${encodeURIComponent(join(folder, 'missing'))}`);
     await page.getByRole('button', { name: 'Check these plans' }).click();
     await page.getByText('there is no such file or folder').waitFor();

@@ -3,6 +3,7 @@ import { text } from '@yumen/kernel';
 import type { CardSource, CheckResult, Rulebook, VerdictOut } from '@yumen/rules';
 import { checkPlan } from '@yumen/rules';
 import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, groupByMark, markOf, readingsDiffer } from '../present/groups.ts';
+import { partnersHead } from '../present/partners.ts';
 import { documentsByAuthority } from '../present/documents.ts';
 import { pathWords } from '../layers/words.ts';
 import { currentLayers } from '../layers/load.ts';
@@ -45,6 +46,7 @@ function render(rulebook: Rulebook, result: CheckResult, lang: Lang, all: boolea
   const several = result.flows.length > 1;
   const lines = [
     `${result.title || '—'} · ${t(WORDS.asOf)} ${result.asOf} · ${t(WORDS.rulebook)} ${result.rulebook.version}`,
+    ...partnersHead(result.partnerCountries).map(t),
     MARKS.map((mark) => `${MARK_SHAPES[mark]} ${groups[mark].length} ${t(MARK_WORDS[mark])}`).join(' · '),
   ];
   for (const mark of MARKS) {

@@ -46,7 +46,7 @@ async function listPlans(path: string, options: PortfolioOptions & { requirement
   await writeTables(
     [
       plansTable(
-        plans.map((ref) => ({ ref, institution: '', country: '' })),
+        plans.map((ref) => ({ ref, institution: '', countries: [] })),
         context.lang,
       ),
     ],

@@ -5,7 +5,7 @@ import type { Pdf } from '@yumen/platform/reports';
 import { renderPdf } from '@yumen/platform/reports';
 import type { CheckResult, Rulebook } from '@yumen/rules';
 import type { Schedule } from '@yumen/rules/schedule';
-import { FLAG_WORDS, spanWords } from '../present/index.ts';
+import { FLAG_WORDS, partnersHead, spanWords } from '../present/index.ts';
 import { dossierGroups, openRows } from './dossier-items.ts';
 import { DOSSIER } from './dossier-words.ts';
 import { neededDocuments } from './needed-documents.ts';
@@ -40,6 +40,7 @@ export function dossierData({ rulebook, checked, schedule, langs }: DossierInput
     kind: w(DOSSIER.kind),
     head: [
       join(DOSSIER.asOf, ` ${checked.asOf} · `, DOSSIER.rulebook, ` ${checked.rulebook.version}`),
+      ...partnersHead(checked.partnerCountries).map(w),
       join(DOSSIER.start, ` ${schedule.start} → `, DOSSIER.finish, ` ${schedule.finish}`),
       ...(schedule.target ? [join(DOSSIER.target, ` ${schedule.target} · `, DOSSIER.latestStart, ` ${schedule.latestStart}`)] : []),
     ],

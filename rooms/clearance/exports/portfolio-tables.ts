@@ -257,7 +257,7 @@ export function plansTable(plans: readonly PlanEntry[], lang: Lang): NamedTable 
       name: t('plans'),
       header: (['id', 'title', 'institution', 'country', 'file', 'line'] as const).map(t),
       widths: [24, 50, 24, 16, 50, 8],
-      rows: plans.map(({ ref, institution, country }) => [ref.id, ref.title, institution || null, country || null, ref.file, ref.line ?? null]),
+      rows: plans.map(({ ref, institution, countries }) => [ref.id, ref.title, institution || null, countries.join('; ') || null, ref.file, ref.line ?? null]),
     },
   };
 }

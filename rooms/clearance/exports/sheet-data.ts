@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Bilingual, Lang } from '@yumen/kernel';
 import { text } from '@yumen/kernel';
 import type { CheckResult, Kind, Plan, Rulebook, VerdictOut } from '@yumen/rules';
-import { CONFIDENCE_WORDS, citation, groupByMark } from '../present/index.ts';
+import { CONFIDENCE_WORDS, citation, groupByMark, partnersHead } from '../present/index.ts';
 import type { Words } from './languages.ts';
 import { wordsIn } from './languages.ts';
 import { NO_RECORD, statedFacts } from './sheet-facts.ts';
@@ -89,6 +89,7 @@ export function sheetData({ rulebook, plan, checked, langs }: SheetInput, limits
           `${SHEET.asOf.en} ${checked.asOf} · ${SHEET.rulebook.en} ${checked.rulebook.version} · ${SHEET.plan.en} ${planFingerprint(plan)}`,
         ),
       ),
+      ...partnersHead(checked.partnerCountries).map(w),
     ],
     parts: [
       ...required('prohibited', SHEET.prohibited, groups.prohibited),

@@ -17,7 +17,7 @@ import { behindPath, keepUpload, sweep } from '../portfolio/run/uploads.ts';
 import type { Database } from '@yumen/platform/operation';
 
 /** Goes up when results are counted or shaped otherwise, so that none of before is handed out as an answer of now. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Results kept; older ones are forgotten when a new run begins. */
 const KEPT = 100;
 
@@ -66,8 +66,8 @@ export const portfolioPlans = implement(plansBehind, async ({ id, figure, instit
   return { total, items };
 });
 
-export function presentPlan({ ref, institution, country }: PlanEntry): PlanBehind {
-  return { id: ref.id, title: ref.title, file: ref.file, ...(ref.line === undefined ? {} : { line: ref.line }), institution, country };
+export function presentPlan({ ref, institution, countries }: PlanEntry): PlanBehind {
+  return { id: ref.id, title: ref.title, file: ref.file, ...(ref.line === undefined ? {} : { line: ref.line }), institution, countries: [...countries] };
 }
 
 export const portfolioPlan = implement(planOfRun, async ({ id, file, line, plan }, context) => {

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { countryWords } from '@yumen/kernel';
 import type { PlanDocument } from '@yumen/rules';
 import { Loading, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
@@ -94,8 +95,17 @@ function Changes({ before, after }: { before: PlanDocument | undefined; after: P
 function ChangeWords({ change, before, after }: { change: PlanChange; before: PlanDocument; after: PlanDocument }) {
   const t = useT();
   const text = useText();
-  const { rulebook } = useWork();
+  const { rulebook, books } = useWork();
   if (change.kind === 'title') return t('change.title', { from: change.from, to: change.to });
+  const listed = (ids: readonly string[], nameOf: (id: string) => string): string => ids.map(nameOf).join(t('listSeparator')) || '—';
+  if (change.kind === 'partners') {
+    const country = (code: string): string => text(countryWords(code));
+    return t('change.partners', { from: listed(change.from, country), to: listed(change.to, country) });
+  }
+  if (change.kind === 'layers') {
+    const layer = (id: string): string => text(books.layer(id)?.title) || id;
+    return t('change.layers', { from: listed(change.from, layer), to: listed(change.to, layer) });
+  }
   if (change.kind !== 'fact') {
     const name = flowName(change.kind === 'flow_removed' ? before : after, change.flow, t);
     return t(change.kind === 'flow_removed' ? 'change.flowRemoved' : change.kind === 'flow_added' ? 'change.flowAdded' : 'change.flowRenamed', { name });

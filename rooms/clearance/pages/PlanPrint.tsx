@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { describe } from '@yumen/rules';
 import { useText } from '@yumen/ui/i18n';
 import { Mark } from '@yumen/ui/mark';
-import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, documentsByAuthority } from '../present/index.ts';
+import { CONFIDENCE_WORDS, KIND_WORDS, MARKS, MARK_SHAPES, MARK_WORDS, citation, documentsByAuthority, partnersHead } from '../present/index.ts';
 import type { Row } from '../ui/engine/evaluate.ts';
 import { countMarks, touched } from '../ui/engine/evaluate.ts';
 import { statedWords } from '../ui/engine/facts.ts';
@@ -45,6 +45,9 @@ function Sheet() {
       </p>
       <PlanFiles />
       <h2>{document.title}</h2>
+      {partnersHead(evaluation.plan.partnerCountries).map((words) => (
+        <p key={words.en}>{text(words)}</p>
+      ))}
       <p className="soft">{t('print.state', { day: evaluation.plan.asOf, version: rulebook.version })}</p>
       <p>
         <MarkCounts counts={countMarks(evaluation.rows)} />

@@ -52,6 +52,19 @@ describe('checking a portfolio', () => {
     expect(groups.area).toMatchObject([{ key: 'data', plans: 3, procedures: 2, open: 3, time: { workingDays: 55, calendarDays: 90 } }]);
   });
 
+  it('counts a plan of several partner countries in each, and refuses a country that does not exist', async () => {
+    const [big, small, ...rest] = PLANS;
+    const several = { ...big, partner_country: ['DE', 'JP'] };
+    const { groups, plans, bad } = await checkPortfolio(booksOf(), sourceOf(several, { ...small, partner_country: '德国' }, ...rest), ON);
+    expect(groups.country.map(({ key, plans }) => [key, plans])).toEqual([
+      ['DE', 2],
+      ['', 1],
+      ['JP', 1],
+    ]);
+    expect([plans, bad.count]).toEqual([3, 1]);
+    expect(bad.problems[0]).toMatchObject({ code: 'plan_invalid', where: { line: 2, path: 'partner_country' }, remedy: { zh: '应写 DE（德国）', en: 'write DE (Germany)' } });
+  });
+
   it('reports bad rows with their place and checks the rest', async () => {
     const bad = [{ title: 'x', facts: { leavs: true } }, { title: 'y', facts: { persons: 'many' } }, 7];
     const result = await checkPortfolio(booksOf(), sourceOf(PLANS[0], ...bad, PLANS[1]), ON);

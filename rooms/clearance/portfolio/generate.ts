@@ -3,7 +3,7 @@ import type { Draw, PlanMix } from './mix.ts';
 import type { PortfolioItem, PortfolioSource } from './model.ts';
 import { planItem } from './read/item.ts';
 
-/** A plan document with what a portfolio adds to it. */
+/** A plan document with what a portfolio adds to it, and one partner country. */
 export interface SamplePlan extends PlanDocument {
   readonly id: string;
   readonly partner_country: string;

@@ -15,7 +15,6 @@ export type PortfolioItem =
   | {
       readonly ref: PlanRef;
       readonly document: unknown;
-      readonly country?: string;
       /** Place of a path inside the document, for messages. Called only when something is wrong. */
       readonly locate?: (path: string) => Problem['where'];
     }
@@ -79,7 +78,7 @@ export interface AuthorityCount {
 }
 
 export const GROUPINGS = ['area', 'institution', 'country'] as const;
-/** Area: of the requirement. Institution and country: as the plan states them. */
+/** Area: of the requirement. Institution and partner country: as the plan states them; with several countries it is in the group of each. */
 export type Grouping = (typeof GROUPINGS)[number];
 
 export interface GroupCount {

@@ -1,5 +1,5 @@
 import type { Bilingual } from '@yumen/kernel';
-import { text } from '@yumen/kernel';
+import { countryWords, text } from '@yumen/kernel';
 import type { Area } from '@yumen/rules';
 import { AREAS, areaWords } from '@yumen/rules';
 import type { Grouping, PortfolioResult, StatutoryTime } from './model.ts';
@@ -31,15 +31,7 @@ export function groupWords(by: Grouping, key: string): Bilingual {
   if (key === '') return text('未注明', 'not stated');
   if (key === '*') return text('其他', 'others');
   if (by === 'area' && AREAS.includes(key as Area)) return areaWords(key as Area);
-  return by === 'country' && /^[A-Z]{2}$/.test(key) ? text(countryName(key, 'zh-CN'), countryName(key, 'en')) : text(key, key);
-}
-
-const regionNames = new Map<string, Intl.DisplayNames>();
-
-function countryName(code: string, locale: string): string {
-  const names = regionNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region' });
-  regionNames.set(locale, names);
-  return names.of(code) ?? code;
+  return by === 'country' ? countryWords(key) : text(key, key);
 }
 
 /** One headline: the answer first. */

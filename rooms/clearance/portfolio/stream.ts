@@ -12,7 +12,7 @@ import type { BadRows, PlanRef, PortfolioItem, PortfolioProgress, PortfolioSourc
 export interface PlanEntry {
   readonly ref: PlanRef;
   readonly institution: string;
-  readonly country: string;
+  readonly countries: readonly string[];
 }
 
 /** Plans checked together, under each of the rulebooks asked for; bit i of every vector is plan i. */
@@ -114,13 +114,13 @@ class Run {
 
   take(item: PortfolioItem): void {
     if ('problems' in item) return this.refuse(item.problems);
-    const { ref, document, country = '', locate } = item;
+    const { ref, document, locate } = item;
     const { on } = this.options;
     const [base] = this.versions as readonly [LayeredRulebooks];
     try {
       const { plan, rulebook } = readPlanInLayers(base, document, on ? { on } : {});
       const lane = this.laneOf(rulebook, plan);
-      lane.plans.push({ ref, country, institution: plan.document.institution ?? '' });
+      lane.plans.push({ ref, countries: plan.partnerCountries, institution: plan.document.institution ?? '' });
       for (const checker of lane.checkers) checker.add(plan);
       this.plans++;
       this.flows += plan.flows.length;

@@ -90,7 +90,7 @@ export class Tally {
     }
     plans.forEach((plan, i) => {
       this.groups.institution.addPlan(plan.institution, totals, i);
-      this.groups.country.addPlan(plan.country, totals, i);
+      for (const country of countriesOf(plan)) this.groups.country.addPlan(country, totals, i);
     });
   }
 
@@ -182,7 +182,7 @@ export class Tally {
       const plan = plans[row];
       if (!plan) return;
       this.groups.institution.addRequirement(plan.institution, requirement.id, 1);
-      this.groups.country.addRequirement(plan.country, requirement.id, 1);
+      for (const country of countriesOf(plan)) this.groups.country.addRequirement(country, requirement.id, 1);
     });
   }
 
@@ -234,6 +234,13 @@ export class Tally {
       })
       .sort((a, b) => b.verdicts - a.verdicts || (a.fact < b.fact ? -1 : 1));
   }
+}
+
+const NOWHERE: readonly string[] = [''];
+
+/** Groups of the plan by partner country; the one without a name where it states none. */
+function countriesOf({ countries }: PlanEntry): readonly string[] {
+  return countries.length > 0 ? countries : NOWHERE;
 }
 
 function firstRows(bits: Bits, count: number): number[] {

@@ -4,3 +4,4 @@ export * from './groups.ts';
 export * from './schedule-words.ts';
 export * from './find-rules.ts';
 export * from './file-name.ts';
+export * from './partners.ts';

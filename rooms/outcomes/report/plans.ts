@@ -4,7 +4,7 @@ import { nameKey, type Gazetteer } from '../country/gazetteer.ts';
 /** What a brief asks of the room that clears cooperations; wired in `apps/server`, absent in a composition without it. */
 export interface PlanWords {
   readonly title: string;
-  /** Countries that facts of the plan state, by code. */
+  /** Countries of its partners and those its facts state, by code. */
   readonly countries: readonly string[];
   /** Titles of its flows and its free texts. */
   readonly texts: readonly string[];
@@ -31,7 +31,7 @@ declare module '@yumen/platform/operation' {
 /** Longest name of a country or place, in words. */
 const MAX_WORDS = 5;
 
-/** Does the plan concern the country: a fact states it, or its words name the country or one of its places? */
+/** Does the plan concern the country: its partners or a fact state it, or its words name the country or one of its places? */
 export function concernsCountry(plan: PlanWords, code: string, gazetteer: Gazetteer): boolean {
   if (plan.countries.includes(code)) return true;
   const own = gazetteer.countries.get(code);

@@ -1,5 +1,5 @@
 import type { Problem } from '@yumen/kernel';
-import { nearestName, text } from '@yumen/kernel';
+import { countryNamed, nearestName, text } from '@yumen/kernel';
 import type { FactValue, Rulebook } from '@yumen/rules';
 import { parseAnswer } from '../../present/answer.ts';
 import type { PortfolioItem } from '../model.ts';
@@ -98,21 +98,34 @@ class Header {
       title,
       ...(institution ? { institution } : {}),
       ...(place ? { place } : {}),
-      ...(layers ? { layers: layers.split(/[;；|]/).map((layer) => layer.trim()) } : {}),
+      // Tables of offices hold names; what is neither name nor code is refused with the plan.
+      ...(partner_country ? { partner_country: listOf(partner_country).map((country) => countryNamed(country) ?? country) } : {}),
+      ...(layers ? { layers: listOf(layers) } : {}),
       ...(unstated ? { unstated } : {}),
       ...(area ? { flows: [{ id: area, area, facts }] } : { facts }),
     };
-    const columnOf = (path: string): number => this.names.indexOf(path.startsWith('flows.0.area') ? 'area' : (path.split('.').at(-1) ?? '')) + 1;
+    // `layers.0` stands in the column of the list, a fact in the column of its name.
+    const columnOf = (path: string): number => {
+      const parts = path.split('.');
+      return this.names.indexOf(path.startsWith('flows.0.area') ? 'area' : (parts.findLast((part) => !/^\d+$/.test(part)) ?? '')) + 1;
+    };
     return {
       ref: { id, title, file, line },
       document,
-      ...(partner_country ? { country: partner_country } : {}),
       locate: (path) => {
         const column = columnOf(path);
         return { file, line, path, ...(column > 0 ? { column } : {}) };
       },
     };
   }
+}
+
+/** A cell of several values. */
+function listOf(cell: string): string[] {
+  return cell
+    .split(/[;；|、,，]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function brokenRecord(file: string, { line }: CsvRecord): Problem {

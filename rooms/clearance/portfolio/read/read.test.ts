@@ -35,14 +35,14 @@ describe('tables', () => {
   });
 
   it('takes facts as answers are written, and the area as one flow', async () => {
-    const items = await table('id;title;area;partner_country;leaves;persons;ground', 'p1;"One; two";data;DE;是;50..150;a|b', 'p2;;;;no;-;');
+    const items = await table('id;title;area;partner_country;leaves;persons;ground', 'p1;"One; two";data;DE;是;50..150;a|b', 'p2;;;"德国; jp、Atlantis";no;-;');
     expect(items).toMatchObject([
       {
         ref: { id: 'p1', title: 'One; two', file: 't.csv', line: 2 },
-        country: 'DE',
-        document: { flows: [{ id: 'data', area: 'data', facts: { leaves: true, persons: { min: 50, max: 150 }, ground: { any_of: ['a', 'b'] } } }] },
+        document: { partner_country: ['DE'], flows: [{ id: 'data', area: 'data', facts: { leaves: true, persons: { min: 50, max: 150 }, ground: { any_of: ['a', 'b'] } } }] },
       },
-      { ref: { id: 'p2' }, document: { facts: { leaves: false, persons: { not_applicable: true } } } },
+      // Names become codes; what is neither stays, for the plan to be refused with its place.
+      { ref: { id: 'p2' }, document: { partner_country: ['DE', 'JP', 'Atlantis'], facts: { leaves: false, persons: { not_applicable: true } } } },
     ]);
   });
 
@@ -72,10 +72,10 @@ describe('tables', () => {
 describe('JSON Lines', () => {
   const read = (text: string): Promise<PortfolioItem[]> => all(readJsonLines('p.jsonl', pieces([...text])));
 
-  it('reads a plan a row, with the keys of the portfolio taken off', async () => {
+  it('reads a plan a row, with its id taken off', async () => {
     const items = await read('\uFEFF{"id":"a","title":"A","partner_country":"JP","facts":{"leaves":true}}\r\n\n{"title":"B"}');
     expect(items).toMatchObject([
-      { ref: { id: 'a', title: 'A', line: 1 }, country: 'JP', document: { title: 'A', facts: { leaves: true } } },
+      { ref: { id: 'a', title: 'A', line: 1 }, document: { title: 'A', partner_country: 'JP', facts: { leaves: true } } },
       { ref: { id: 'p.jsonl:3', title: 'B', line: 3 } },
     ]);
     expect(items[0]).not.toHaveProperty('document.id');

@@ -16,7 +16,7 @@ import type { PlanEntry } from '../stream.ts';
  */
 interface FrameHead {
   readonly figures: readonly string[];
-  /** id, title, file, line, institution, country */
+  /** id, title, file, line, institution, partner countries with a blank between them */
   readonly plans: readonly (readonly [string, string, string, number | null, string, string])[];
 }
 
@@ -42,7 +42,7 @@ export class BehindWriter implements PlansBehind {
     this.figures = new Map();
     const head: FrameHead = {
       figures: found.map(([name]) => name),
-      plans: plans.map(({ ref, institution, country }) => [ref.id, ref.title, ref.file, ref.line ?? null, institution, country]),
+      plans: plans.map(({ ref, institution, countries }) => [ref.id, ref.title, ref.file, ref.line ?? null, institution, countries.join(' ')]),
     };
     const words = (plans.length + 31) >>> 5;
     const bits = new Int32Array(found.length * words);
@@ -82,13 +82,14 @@ export interface BehindQuestion {
  */
 export async function eachPlanBehind(path: string, wanted: BehindQuestion, visit: (plan: PlanEntry) => void): Promise<void> {
   const { figure, institution, country } = wanted;
-  const mine = (plan: PlanEntry): boolean => (institution === undefined || plan.institution === institution) && (country === undefined || plan.country === country);
+  const mine = (plan: PlanEntry): boolean =>
+    (institution === undefined || plan.institution === institution) && (country === undefined || (country === '' ? plan.countries.length === 0 : plan.countries.includes(country)));
   for await (const { head, bits } of frames(path)) {
     const at = head.figures.indexOf(figure);
     if (at < 0 && figure !== FIGURES.every) continue;
     const take = (row: number): void => {
-      const [id, title, file, line, ownInstitution, ownCountry] = head.plans[row] as FrameHead['plans'][number];
-      const plan: PlanEntry = { ref: { id, title, file, ...(line === null ? {} : { line }) }, institution: ownInstitution, country: ownCountry };
+      const [id, title, file, line, ownInstitution, countries] = head.plans[row] as FrameHead['plans'][number];
+      const plan: PlanEntry = { ref: { id, title, file, ...(line === null ? {} : { line }) }, institution: ownInstitution, countries: countries.split(' ').filter(Boolean) };
       if (mine(plan)) visit(plan);
     };
     if (at < 0) head.plans.forEach((_, row) => take(row));

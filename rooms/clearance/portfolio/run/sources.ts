@@ -75,7 +75,7 @@ export async function findDocument(
   rulebook: Rulebook,
 ): Promise<unknown> {
   if (spec.from === 'sample' && wanted.line !== undefined) {
-    const { id: _id, partner_country: _country, ...document } = samplePlan(await loadMix(rulebook), spec.seed, wanted.line - 1);
+    const { id: _id, ...document } = samplePlan(await loadMix(rulebook), spec.seed, wanted.line - 1);
     return document;
   }
   const { items } = await openSource(spec, host, rulebook);

@@ -23,7 +23,7 @@ export interface Evaluation {
   readonly plan: Plan;
   readonly states: readonly FlowState[];
   readonly rows: readonly Row[];
-  /** Facts that this rulebook does not know or cannot read: left out of the evaluation, kept in the plan. */
+  /** Facts that this rulebook does not know or cannot read, and countries without a code: left out of the evaluation, kept in the plan. */
   readonly setAside: readonly Problem[];
 }
 
@@ -56,6 +56,11 @@ function readLeniently(rulebook: Rulebook, document: PlanDocument, on: IsoDate |
     if (!isYumenError(error)) throw error;
     let rest = document;
     for (const problem of error.problems) {
+      if (problem.where?.path?.startsWith('partner_country')) {
+        const { partner_country: _refused, ...others } = rest;
+        rest = others;
+        continue;
+      }
       const [, index, fact] = /^(?:flows\.(\d+)\.)?facts\.(.+)$/.exec(problem.where?.path ?? '') ?? [];
       if (!fact) throw error;
       rest = dropFact(rest, index === undefined ? undefined : document.flows?.[Number(index)]?.id, fact);

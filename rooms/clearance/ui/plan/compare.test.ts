@@ -5,6 +5,7 @@ describe('planChanges', () => {
   it('names title, flows and facts that differ, and nothing else', () => {
     const before = {
       title: 'A',
+      partner_country: 'DE',
       facts: { a: true, b: 1 },
       flows: [
         { id: 'x', area: 'data' as const, facts: { n: 5 } },
@@ -13,6 +14,8 @@ describe('planChanges', () => {
     };
     const after = {
       title: 'B',
+      partner_country: ['DE', 'JP'],
+      layers: ['zone.hainan'],
       facts: { a: true, c: 'z' },
       flows: [
         { id: 'x', area: 'data' as const, title: 'MRI', facts: { n: { min: 1, max: 9 } } },
@@ -21,6 +24,8 @@ describe('planChanges', () => {
     };
     expect(planChanges(before, after)).toEqual([
       { kind: 'title', from: 'A', to: 'B' },
+      { kind: 'partners', from: ['DE'], to: ['DE', 'JP'] },
+      { kind: 'layers', from: [], to: ['zone.hainan'] },
       { kind: 'flow_removed', flow: 'y' },
       { kind: 'flow_renamed', flow: 'x' },
       { kind: 'flow_added', flow: 'z' },

@@ -1,15 +1,23 @@
 import type { FactValue, PlanDocument } from '@yumen/rules';
+import { partnerCountries } from '@yumen/rules';
 
 /** One difference between two versions of a plan. */
 export type PlanChange =
   | { readonly kind: 'title'; readonly from: string; readonly to: string }
+  | { readonly kind: 'partners'; readonly from: readonly string[]; readonly to: readonly string[] }
+  | { readonly kind: 'layers'; readonly from: readonly string[]; readonly to: readonly string[] }
   | { readonly kind: 'flow_added' | 'flow_removed' | 'flow_renamed'; readonly flow: string }
   | { readonly kind: 'fact'; readonly flow?: string; readonly fact: string; readonly from?: FactValue; readonly to?: FactValue };
 
-/** What changed from one version of a plan to the next, in the order title, flows, facts. */
+/** What changed from one version of a plan to the next, in the order title, partners, layers, flows, facts. */
 export function planChanges(before: PlanDocument, after: PlanDocument): PlanChange[] {
   const changes: PlanChange[] = [];
   if (before.title !== after.title) changes.push({ kind: 'title', from: before.title, to: after.title });
+  for (const [kind, from, to] of [
+    ['partners', partnerCountries(before), partnerCountries(after)],
+    ['layers', before.layers ?? [], after.layers ?? []],
+  ] as const)
+    if (from.join() !== to.join()) changes.push({ kind, from, to });
   const earlier = new Map((before.flows ?? []).map((flow) => [flow.id, flow]));
   const later = new Map((after.flows ?? []).map((flow) => [flow.id, flow]));
   for (const id of earlier.keys()) if (!later.has(id)) changes.push({ kind: 'flow_removed', flow: id });

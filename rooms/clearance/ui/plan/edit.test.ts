@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlanDocument } from '@yumen/rules';
-import { addFlow, canonicalNames, dropFact, removeFlow, renameFlow, scopeOf, stateFact } from './edit.ts';
+import { addFlow, canonicalNames, dropFact, removeFlow, renameFlow, scopeOf, stateFact, statingPartners } from './edit.ts';
 
 const author = { at: '2026-11-20T08:00:00Z', by: 'local' };
 const plan: PlanDocument = {
@@ -63,6 +63,15 @@ describe('flows', () => {
 
   it('goes back to the plain name when the title is emptied', () => {
     expect(renameFlow(renameFlow(plan, 'data', 'MRI'), 'data', ' ').flows?.[0]).toEqual({ id: 'data', area: 'data' });
+  });
+});
+
+describe('partners', () => {
+  it('are one code or several, and can be taken back', () => {
+    const one = statingPartners(plan, ['DE']);
+    expect(one.partner_country).toBe('DE');
+    expect(statingPartners(one, ['DE', 'JP']).partner_country).toEqual(['DE', 'JP']);
+    expect(statingPartners(one, [])).toEqual(plan);
   });
 });
 

@@ -73,6 +73,12 @@ export function renameFlow(document: PlanDocument, id: string, title: string): P
   };
 }
 
+/** States where the partners are; none takes it back. */
+export function statingPartners(document: PlanDocument, codes: readonly string[]): PlanDocument {
+  const { partner_country: _before, ...rest } = document;
+  return codes.length === 0 ? rest : { ...rest, partner_country: codes.length === 1 ? (codes[0] as string) : codes };
+}
+
 /** Removes a flow with its facts and the notes on its answers. */
 export function removeFlow(document: PlanDocument, id: string): PlanDocument {
   const answers = document.answers?.filter((answer) => answer.flow !== id);

@@ -8,6 +8,7 @@ interface Example {
   readonly id: string;
   readonly title: Bilingual;
   readonly about: Bilingual;
+  readonly partner?: string;
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly flows: readonly { readonly id: string; readonly area: Area; readonly title: Bilingual; readonly facts: Readonly<Record<string, FactValue>> }[];
 }
@@ -17,6 +18,7 @@ export const EXAMPLES: readonly Example[] = [
     id: 'brain-atlas',
     title: text('与慕尼黑合作的脑图谱', 'Brain atlas with Munich'),
     about: text('脑影像传给德国合作方，脑组织样本随后寄出。人数还没数清。', 'Brain scans go to a German partner, tissue samples follow. The head count is not settled yet.'),
+    partner: 'DE',
     facts: { contains_state_secrets: false, is_ciio: false },
     flows: [
       {
@@ -116,6 +118,7 @@ export const EXAMPLES: readonly Example[] = [
 export function examplePlan(example: Example, lang: Lang): PlanDocument {
   return {
     title: example.title[lang],
+    ...(example.partner ? { partner_country: example.partner } : {}),
     facts: example.facts,
     flows: example.flows.map(({ id, area, title, facts }) => ({ id, area, title: title[lang], facts })),
   };

@@ -1,12 +1,14 @@
 import { useState } from 'react';
+import { countryWords } from '@yumen/kernel';
 import type { PlanDocument } from '@yumen/rules';
 import { Drawer } from '@yumen/ui/drawer';
 import { Loading, Problems } from '@yumen/ui/frame';
-import { useLang } from '@yumen/ui/i18n';
+import { useLang, useText } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress, useNavigate } from '@yumen/ui/router';
 import { exportRun, planOfRun, plansBehind } from '../../contract-portfolio.ts';
 import type { PlanBehind, PortfolioRun } from '../../contract-portfolio.ts';
+import { groupWords } from '../../portfolio/present.ts';
 import { devicePlans } from '../place/usePlan.ts';
 import { saveFile } from './download.ts';
 import { groupOf } from './FigureButton.tsx';
@@ -19,6 +21,7 @@ const PAGE = 50;
 export function PlansDrawer({ run, figure }: { run: PortfolioRun; figure: string }) {
   const t = useP();
   const { lang } = useLang();
+  const text = useText();
   const [address, setAddress] = useAddress();
   const [shown, setShown] = useState(PAGE);
   const [error, setError] = useState<unknown>();
@@ -41,7 +44,7 @@ export function PlansDrawer({ run, figure }: { run: PortfolioRun; figure: string
     }
   };
   const group = institution ?? country;
-  const title = group === undefined ? words(figure) : `${words(figure)} · ${group === '' ? '–' : group}`;
+  const title = group === undefined ? words(figure) : `${words(figure)} · ${text(groupWords(country === undefined ? 'institution' : 'country', group))}`;
   return (
     <Drawer title={title} onClose={close}>
       {plans.error ? <Problems error={plans.error} onRetry={() => void plans.refetch()} /> : null}
@@ -76,6 +79,7 @@ export function PlansDrawer({ run, figure }: { run: PortfolioRun; figure: string
 
 function PlanRow({ run, plan, onError }: { run: PortfolioRun; plan: PlanBehind; onError: (error: unknown) => void }) {
   const t = useP();
+  const text = useText();
   const navigate = useNavigate();
   const open = async (): Promise<void> => {
     try {
@@ -93,7 +97,14 @@ function PlanRow({ run, plan, onError }: { run: PortfolioRun; plan: PlanBehind; 
       <div className="grow">
         {saved ? <Link to={`/plans/${plan.id}`}>{plan.title || plan.id}</Link> : <span>{plan.title || plan.id}</span>}
         <span className="soft small block">
-          {[plan.title && !saved ? plan.id : '', plan.institution, plan.country, run.input.source.from === 'sample' || saved ? '' : place].filter(Boolean).join(' · ')}
+          {[
+            plan.title && !saved ? plan.id : '',
+            plan.institution,
+            ...plan.countries.map((code) => text(countryWords(code))),
+            run.input.source.from === 'sample' || saved ? '' : place,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
       {saved ? null : (

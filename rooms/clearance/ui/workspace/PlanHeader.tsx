@@ -4,6 +4,7 @@ import { saveFile } from '@yumen/ui/download';
 import { useText } from '@yumen/ui/i18n';
 import { Link, useAddress } from '@yumen/ui/router';
 import { useT } from '../words.ts';
+import { Partners } from './Partners.tsx';
 import { PlaceSwitch } from './PlaceSwitch.tsx';
 import { PlanTitle } from './PlanTitle.tsx';
 import { WhereItLives } from './WhereItLives.tsx';
@@ -49,7 +50,10 @@ export function PlanHeader() {
           </div>
         </details>
       </div>
-      <WhereItLives />
+      <div className="plan-where-line">
+        <WhereItLives />
+        <Partners />
+      </div>
       <SaveConflict />
       {evaluation.setAside.length > 0 ? <SetAside /> : null}
     </div>
