@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { text, type Lang } from '@yumen/kernel';
 import { LOCAL_ACTOR, requirePermission } from '../auth/index.ts';
 import { readJob } from '../jobs/index.ts';
@@ -86,6 +86,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       options.host,
     );
   });
+  refuseOtherMethods(app, contracts);
   app.addHook('onSend', async (request, reply) => {
     void reply.header('x-request-id', request.id);
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
@@ -116,33 +117,29 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
       .header('x-accel-buffering', 'no')
       .send(jobEvents(jobs, job, closing.signal));
   });
-  refuseOtherMethods(app, contracts);
   await serveWeb(app, options.webRoot);
   return app;
 }
 
-const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 const OWN_ROUTES = ['/health', '/openapi.json', '/docs', '/docs/style.css', '/jobs/:id/events'];
 
-/** An address that exists, but not for this method, is told apart from one that does not. */
+/**
+ * Tells an address that exists, but not for this method, from one that does not: before the body is read, because whatever it holds,
+ * the method is what is wrong. Looked up when it happens; a route for each of them would make every start slower.
+ */
 function refuseOtherMethods(app: FastifyInstance, contracts: readonly AnyContract[]): void {
-  // The router takes addresses that differ in the name of a parameter only for one address.
-  const taken = new Map<string, { path: string; methods: Set<string> }>();
-  for (const { path, method } of [...OWN_ROUTES.map((own) => ({ path: own, method: 'GET' })), ...contracts]) {
-    const shape = path.replaceAll(/:\w+/g, ':');
-    taken.set(shape, { path, methods: (taken.get(shape)?.methods ?? new Set()).add(method) });
-  }
-  for (const { path, methods } of taken.values()) {
-    const others = METHODS.filter((method) => !methods.has(method));
+  const routes = [...OWN_ROUTES.map((path) => ({ path, method: 'GET' })), ...contracts].map(({ path, method }) => ({ method, parts: path.split('/') }));
+  app.addHook('onRequest', async (request, reply) => {
+    const [path = ''] = request.url.split('?');
+    if (!request.is404 || !path.startsWith('/api/')) return;
+    const asked = path.slice('/api'.length).split('/');
+    const fits = (parts: readonly string[]): boolean => parts.length === asked.length && parts.every((part, i) => part === asked[i] || (part.startsWith(':') && asked[i] !== ''));
+    const methods = new Set(routes.filter(({ parts }) => fits(parts)).map(({ method }) => method));
+    if (methods.size === 0) return;
     const allowed = [...methods, ...(methods.has('GET') ? ['HEAD'] : [])];
-    if (others.length === 0) continue;
-    const refuse = (request: FastifyRequest, reply: FastifyReply): never => {
-      void reply.header('allow', allowed.join(', '));
-      throw methodNotAllowed(request.method, request.url.split('?')[0] ?? '', allowed);
-    };
-    // Before the body is read: whatever it holds, the method is what is wrong.
-    app.route({ method: others, url: `/api${path}`, onRequest: async (request, reply) => refuse(request, reply), handler: refuse });
-  }
+    void reply.header('allow', allowed.join(', '));
+    throw methodNotAllowed(request.method, path, allowed);
+  });
 }
 
 function mount(app: FastifyInstance, operation: Operation, base: BaseContext): void {

@@ -1,7 +1,7 @@
 import type { Place, Problem } from '@yumen/kernel';
 import { nearestName, text } from '@yumen/kernel';
 import type { TSchema } from 'typebox';
-import { Compile } from 'typebox/compile';
+import { Compile, type Validator } from 'typebox/compile';
 import type { Node } from 'yaml';
 import { LineCounter, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 
@@ -82,10 +82,13 @@ interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Compiles a shape check whose problems carry file, line and column. */
+/** A shape check whose problems carry file, line and column. It is compiled when first used: a rulebook kept parsed needs none. */
 export function shapeOf(schema: TSchema, keys: readonly string[], code: Problem['code']): (document: LocatedDocument, base?: string) => Problem[] {
-  const compiled = Compile(schema);
-  return (document) => (compiled.Check(document.value) ? [] : shapeProblems(compiled.Errors(document.value) as unknown as SchemaError[], document, keys, code));
+  let compiled: Validator | undefined;
+  return (document) => {
+    compiled ??= Compile(schema);
+    return compiled.Check(document.value) ? [] : shapeProblems(compiled.Errors(document.value) as unknown as SchemaError[], document, keys, code);
+  };
 }
 
 function shapeProblems(errors: readonly SchemaError[], document: LocatedDocument, keys: readonly string[], code: Problem['code']): Problem[] {
