@@ -6,6 +6,7 @@ type ContextOf = (options: { lang?: string }) => PolicyCliContext;
 export interface MatrixOptions {
   readonly by: string;
   readonly codebook: string;
+  readonly coder?: string;
   readonly json?: boolean;
   readonly csv?: string;
   readonly svg?: string;
@@ -18,6 +19,7 @@ export interface CodeOptions {
   readonly coder?: string;
   readonly out?: string;
   readonly limit?: string;
+  readonly reason?: string;
   readonly json?: boolean;
   readonly lang?: string;
 }
@@ -32,6 +34,7 @@ export function registerCodingCommands(program: Command, context: ContextOf): vo
     .description('work items × period, instrument or region, computed from the codings / 工作内容矩阵')
     .option('--by <what>', 'period, instrument or region', 'period')
     .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--coder <name>', 'under what name one reads: others’ readings stay closed until two have finished')
     .option('--json', 'print JSON')
     .option('--csv <file>', 'write CSV')
     .option('--svg <file>', 'write a heat map')
@@ -61,6 +64,7 @@ export function registerCodingCommands(program: Command, context: ContextOf): vo
     .description('suggested codes of a text, disputed and uncertain ones first, with evidence / 机器建议')
     .argument('<text>', 'text, such as 科学技术进步法(2021-12-24)')
     .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--coder <name>', 'under what name one reads')
     .option('--limit <n>', 'number of clauses', '20')
     .option('--json', 'print JSON')
     .option('--lang <lang>', 'zh or en')
@@ -70,6 +74,7 @@ export function registerCodingCommands(program: Command, context: ContextOf): vo
     .description('agreement of coders, overall and per code / 标注一致性')
     .argument('[text]', 'one text; all unless told')
     .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--coder <name>', 'under what name one reads')
     .option('--json', 'print JSON')
     .option('--lang <lang>', 'zh or en')
     .action(async (text: string | undefined, options: CodeOptions) => (await commands()).printAgreement(text, options, context(options)));
@@ -98,6 +103,16 @@ export function registerCodingCommands(program: Command, context: ContextOf): vo
     .option('--json', 'print JSON')
     .option('--lang <lang>', 'zh or en')
     .action(async (options: CodeOptions) => (await commands()).printAgain(options, context(options)));
+  code
+    .command('release')
+    .description('open the only finished reading of a text to all, without a second reader; cannot be taken back / 公开唯一一次通读')
+    .argument('<text>', 'text, such as 科学技术进步法(2021-12-24)')
+    .requiredOption('--reason <words>', 'why; it is kept')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--coder <name>', 'under what name one reads')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (text: string, options: CodeOptions) => (await commands()).releaseText(text, options, context(options)));
   code
     .command('sample')
     .description('put in the invented sample text, coded by two / 放入自拟样本')

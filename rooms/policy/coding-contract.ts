@@ -129,6 +129,7 @@ export const exportCodebook = {
 } satisfies OperationContract;
 
 const Progress = Type.Object({ coder: Type.String(), read: Type.Integer(), finishedAt: Nullable(Type.String()), made: Nullable(BilingualSchema), shipped: Type.Boolean() });
+const ReleaseSchema = Type.Object({ by: Type.String(), at: Type.String(), reason: Type.String() }, { description: 'who opened the only finished reading to all' });
 export const listTexts = {
   name: 'policy.coding.texts',
   method: 'GET',
@@ -147,6 +148,7 @@ export const listTexts = {
         sample: Type.Boolean(),
         total: Type.Integer(),
         passes: Type.Array(Progress),
+        opened: Nullable(ReleaseSchema),
       }),
     ),
   }),
@@ -227,6 +229,21 @@ export const finishPass = {
   output: Type.Object({ finishedAt: Nullable(Type.String()), read: Type.Integer(), total: Type.Integer() }),
 } satisfies OperationContract;
 
+export const releaseReading = {
+  name: 'policy.coding.release',
+  method: 'POST',
+  path: '/policy/coding/releases',
+  permission: 'policy.coding.decide',
+  audit: 'reading.released',
+  status: 201,
+  summary: text(
+    '不等第二人，向所有人公开一份文本唯一一次通读；此后再读不再是互不知情',
+    'Open the only finished reading of a text to all without waiting for a second one; who reads it after that is no longer blind',
+  ),
+  input: Type.Object({ ...WHERE, coder: Type.Optional(Coder), reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) }),
+  output: ReleaseSchema,
+} satisfies OperationContract;
+
 const Judgement = Type.Object({ given: Type.Boolean(), by: Type.String(), at: Type.String(), reason: Type.String() });
 const Side = Type.Object({
   coder: Type.String(),
@@ -285,6 +302,7 @@ export const agreement = {
   input: Type.Object({
     codebook: CodebookId,
     ref: Type.Optional(Id),
+    coder: Type.Optional(Coder),
     coders: Type.Optional(Type.String({ maxLength: 600, description: 'names with commas between; all who have finished unless told' })),
   }),
   output: Type.Object({
@@ -315,7 +333,7 @@ export const suggest = {
   path: '/policy/coding/suggest',
   permission: 'policy.coding.read',
   summary: text('机器建议，先看有分歧、拿不准的；附证据与实测的查准率、查全率', 'Suggestions, the disputed and uncertain first, with evidence and measured precision and recall'),
-  input: Type.Object({ ...WHERE, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })) }),
+  input: Type.Object({ ...WHERE, coder: Type.Optional(Coder), limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 })) }),
   output: Type.Object({
     version: Type.String(),
     learnt: Type.Integer(),
@@ -332,7 +350,7 @@ export const measureSuggestions = {
   path: '/policy/codebooks/:id/measured',
   permission: 'policy.coding.read',
   summary: text('机器建议的查准率、查全率：逐文本留一，以人工标注为准', 'Precision and recall of the suggestions: each text left out in turn, against human codings'),
-  input: Type.Object({ id: CodebookId }),
+  input: Type.Object({ id: CodebookId, coder: Type.Optional(Coder) }),
   output: Type.Object({
     measured: Nullable(
       Type.Object({
@@ -355,12 +373,19 @@ export const carry = {
   permission: 'policy.coding.write',
   audit: 'codings.carried',
   summary: text('修订后把标注带到对应条款，文字有变的标为“须重看”', 'Carry codings over an amendment to the aligned clauses; where the words changed they are marked “look again”'),
-  input: Type.Object({ codebook: CodebookId, from: Id, to: Id, coder: Type.Optional(Coder) }),
+  input: Type.Object({
+    codebook: CodebookId,
+    from: Id,
+    to: Id,
+    coder: Type.Optional({ ...Coder, description: 'only this coder’s' }),
+    reader: Type.Optional({ ...Coder, description: 'who asks: codings of readings still closed to them stay behind; the coder named unless told' }),
+  }),
   output: Type.Object({
     same: Type.Integer(),
     changed: Type.Integer(),
     gone: Type.Integer(),
     read: Type.Integer({ description: 'the coder has read the new clause themselves' }),
+    sealed: Type.Integer({ description: 'left behind: codings of readings still closed to the person asking' }),
     rows: Type.Array(
       Type.Object({ code: Type.String(), coder: Type.String(), from: Type.String(), to: Nullable(Type.String()), outcome: Type.Enum(['same', 'changed', 'gone', 'read']) }),
     ),

@@ -26,7 +26,16 @@ export const TextChangeSchema = Type.Object({
       articles: Type.Array(Type.Object({ number: Type.String(), change: ChangeKind, after: Nullable(Type.String()) })),
     }),
   ),
-  codings: Type.Array(Type.Object({ codebook: Type.String(), coder: Type.String(), from: Type.String(), same: Type.Integer(), changed: Type.Integer(), gone: Type.Integer() })),
+  codings: Type.Array(
+    Type.Object({
+      codebook: Type.String(),
+      coder: Type.String(),
+      from: Type.String(),
+      counts: Type.Union([Type.Object({ same: Type.Integer(), changed: Type.Integer(), gone: Type.Integer() }), Type.Null()], {
+        description: 'null while the reading is closed to others',
+      }),
+    }),
+  ),
   plans: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), applies: Type.Array(Type.String()), open: Type.Array(Type.String()) })),
   receipts: Type.Array(Type.Object({ role: RoleSchema, by: Type.String(), at: Type.String() })),
 });

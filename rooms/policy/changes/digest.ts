@@ -1,5 +1,6 @@
 import { alignVersions, type AlignedArticle, type Change } from '../library/align.ts';
 import { allCodebooks } from '../coding/codebooks.ts';
+import { isSealed } from '../coding/blind.ts';
 import { carryCodings } from '../coding/carry.ts';
 import { touchedDesks } from '../coding/desk.ts';
 import type { Codebook } from '../coding/model.ts';
@@ -175,9 +176,8 @@ async function addCodings(
           codebook: codebook.id,
           coder,
           from: shortForm(desk.version.title, desk.version.versionDate),
-          same: count('same'),
-          changed: count('changed'),
-          gone: count('gone'),
+          // The digest is the same for everybody: of a reading that is closed to others it says that it is there.
+          counts: isSealed(desk.standings.get(desk.version.id), '') ? null : { same: count('same'), changed: count('changed'), gone: count('gone') },
         });
       }
     }

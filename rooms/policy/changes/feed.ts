@@ -43,14 +43,14 @@ export function linesOf(change: TextChange, lang: Lang, role: Role | undefined):
   if (wants('rules'))
     lines.push(...change.cards.map((card) => `${zh ? '要求' : 'requirement'}: ${card.title[lang]} — ${zh ? '所引' : 'cites'} ${card.cited}${articles(card, zh)}`));
   if (wants('plans')) lines.push(...change.plans.map((plan) => `${zh ? '方案' : 'plan'}: ${plan.title} (${[...plan.applies, ...plan.open.map((card) => `${card}?`)].join(', ')})`));
-  if (wants('coding'))
-    lines.push(
-      ...change.codings.map(
-        (one) =>
-          `${zh ? '标注' : 'codings'}: ${one.coder}, ${one.codebook}, ${one.from} — ${zh ? `原样 ${one.same}，有变 ${one.changed}，无处可附 ${one.gone}` : `${one.same} as they were, ${one.changed} changed, ${one.gone} with no clause left`}`,
-      ),
-    );
+  if (wants('coding')) lines.push(...change.codings.map((one) => `${zh ? '标注' : 'codings'}: ${one.coder}, ${one.codebook}, ${one.from}${countsOf(one.counts, zh)}`));
   return lines;
+}
+
+function countsOf(counts: TextChange['codings'][number]['counts'], zh: boolean): string {
+  if (counts === null) return zh ? '（第二人读完前不公开）' : ' (closed until a second person has finished)';
+  const { same, changed, gone } = counts;
+  return zh ? ` — 原样 ${same}，有变 ${changed}，无处可附 ${gone}` : ` — ${same} as they were, ${changed} changed, ${gone} with no clause left`;
 }
 
 const CHANGE_WORDS: Readonly<Record<string, Bilingual>> = {

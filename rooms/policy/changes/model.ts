@@ -21,9 +21,8 @@ export interface CodingsAgain {
   readonly codebook: string;
   readonly coder: string;
   readonly from: string;
-  readonly same: number;
-  readonly changed: number;
-  readonly gone: number;
+  /** Null while the reading is closed to others: how much somebody coded is theirs to tell. */
+  readonly counts: { readonly same: number; readonly changed: number; readonly gone: number } | null;
 }
 
 export interface PlanAgain {

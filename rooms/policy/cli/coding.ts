@@ -20,6 +20,7 @@ async function withRoom<T>(work: (room: PolicyConnection) => Promise<T>): Promis
 }
 
 const number = (value: number | null | undefined, digits = 2): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
+const asReader = ({ coder }: { readonly coder?: string }): { coder?: string } => (coder === undefined ? {} : { coder });
 const pick =
   (lang: Lang) =>
   (zh: string, en: string): string =>
@@ -44,12 +45,12 @@ export async function printMatrix(options: MatrixOptions, { lang, write }: Polic
   await withRoom(async (room) => {
     const files = (['csv', 'svg', 'xlsx'] as const).filter((format) => options[format] !== undefined);
     for (const format of files) {
-      const made = await room.call(exportMatrix, { codebook: options.codebook, by, format, lang });
+      const made = await room.call(exportMatrix, { codebook: options.codebook, by, format, lang, ...asReader(options) });
       await writeFile(options[format]!, Buffer.from(made.content, made.encoding === 'base64' ? 'base64' : 'utf8'));
       write(options[format]!);
     }
     if (files.length > 0 && !options.json) return;
-    const matrix = await room.call(readMatrix, { codebook: options.codebook, by });
+    const matrix = await room.call(readMatrix, { codebook: options.codebook, by, ...asReader(options) });
     if (options.json) return write(JSON.stringify(matrix, null, 2));
     if (matrix.columns.length === 0)
       return write(
@@ -67,7 +68,7 @@ export async function printMatrix(options: MatrixOptions, { lang, write }: Polic
     for (const column of matrix.columns) {
       for (const one of column.texts)
         write(
-          `  ${columnName(column, by, lang)}: ${one.title} · ${one.integrity} · ${one.coders.join(', ') || t('无人读完', 'read by nobody')}${one.coverage === 'screened' ? t('（按筛词通读）', ' (screened)') : ''}`,
+          `  ${columnName(column, by, lang)}: ${one.title} · ${one.integrity} · ${one.coders.join(', ') || (one.sealed.length > 0 ? t(`${one.sealed.join('、')} 已读完，第二人读完前不显示`, `finished by ${one.sealed.join(', ')}, closed until a second person has finished`) : t('无人读完', 'read by nobody'))}${one.coverage === 'screened' ? t('（按筛词通读）', ' (screened)') : ''}`,
         );
     }
     write(`${' '.repeat(40)}${matrix.columns.map((column) => right(columnName(column, by, lang), 10)).join(' ')}`);
@@ -159,7 +160,7 @@ export async function suggestCodes(ref: string, options: CodeOptions, { lang, wr
   const limit = Number(options.limit ?? 20);
   if (!Number.isInteger(limit) || limit < 1 || limit > 500) throw badOption('--limit', options.limit ?? '', '1–500');
   const t = pick(lang);
-  const found = await withRoom((room) => room.call(contracts.suggest, { codebook: options.codebook, ref, limit }));
+  const found = await withRoom((room) => room.call(contracts.suggest, { codebook: options.codebook, ref, limit, ...asReader(options) }));
   if (options.json) return write(JSON.stringify(found, null, 2));
   for (const { clause, suggestions, codersDisagree } of found.items) {
     write(`${clause.ref}${codersDisagree ? t('  标注者有分歧', '  coders disagree') : ''}\n  ${clause.text.slice(0, 120)}`);
@@ -182,7 +183,7 @@ export async function suggestCodes(ref: string, options: CodeOptions, { lang, wr
 /** `yumen policy code agreement` */
 export async function printAgreement(ref: string | undefined, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
   const t = pick(lang);
-  const report = await withRoom((room) => room.call(contracts.agreement, { codebook: options.codebook, ...(ref === undefined ? {} : { ref }) }));
+  const report = await withRoom((room) => room.call(contracts.agreement, { codebook: options.codebook, ...(ref === undefined ? {} : { ref }), ...asReader(options) }));
   if (options.json) return write(JSON.stringify(report, null, 2));
   const line = (name: string, row: Pick<typeof report.overall, 'alpha' | 'kappa' | 'ac1' | 'percent'>) => {
     const interval = row.alpha.interval ? `[${number(row.alpha.interval[0])}, ${number(row.alpha.interval[1])}]` : '';
@@ -223,6 +224,7 @@ export async function carryCodes(from: string, to: string, options: CodeOptions,
       `${report.same} as they were, ${report.changed} to look at again, ${report.gone} with nowhere to go, ${report.read} read anew by the coder`,
     ),
   );
+  if (report.sealed > 0) write(pick(lang)(`另有 ${report.sealed} 个标注所属的通读尚未公开，没有沿用`, `${report.sealed} codings of readings still closed stayed behind`));
   for (const row of report.rows)
     if (row.outcome === 'changed' || row.outcome === 'gone') write(`  ${row.outcome === 'gone' ? '✕' : '◐'} ${row.from} → ${row.to ?? '—'}  ${row.code} ${row.coder}`);
 }
@@ -236,6 +238,13 @@ export async function printAgain(options: CodeOptions, { lang, write }: PolicyCl
   for (const one of found.items)
     write(`◐ ${one.ref}  ${one.code}  ${one.coder}  ${one.again === 'clause_changed' ? t('条文已变', 'clause changed') : t('定义已变', 'definition changed')}`);
   if (found.sealed > 0) write(t(`另有 ${found.sealed} 个属于尚未双双读完的文本`, `${found.sealed} more belong to texts not yet finished by two`));
+}
+
+/** `yumen policy code release` */
+export async function releaseText(ref: string, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
+  const made = await withRoom((room) => room.call(contracts.releaseReading, { codebook: options.codebook, ref, reason: options.reason ?? '', ...asReader(options) }));
+  if (options.json) return write(JSON.stringify(made, null, 2));
+  write(pick(lang)(`已向所有人公开，${made.by}，理由：${made.reason}`, `open to all, by ${made.by}: ${made.reason}`));
 }
 
 /** `yumen policy code sample` */

@@ -1,6 +1,7 @@
 import type { Database } from '@yumen/platform/db';
 import { locate } from '../operations/locate.ts';
 import { provisionsOf, versionById, versionsById, type VersionRow } from '../store.ts';
+import { isSealed, standingsOf, type Standings } from './blind.ts';
 import { clausesOf, passesScreen, type Clause } from './clause.ts';
 import type { Codebook, Coding, Decision, Pass } from './model.ts';
 import { attach, shippedCodings } from './shipped.ts';
@@ -17,6 +18,14 @@ export interface Desk {
   readonly decisions: readonly Decision[];
   /** Shipped codings that found no clause here, by coder: the text held is not the one that was coded. */
   readonly lost: ReadonlyMap<string, readonly string[]>;
+  /** Who has finished and who is reading which text of the codebook; blindness rests on it. */
+  readonly standings: Standings;
+}
+
+/** A desk as one reader may see it: what the others gave is left out while it is closed to them. */
+export interface SeenDesk extends Desk {
+  /** Coders whose finished reading is left out. */
+  readonly sealed: readonly string[];
 }
 
 /** The version a person names: its id, or a reference such as 科学技术进步法(2021-12-24). */
@@ -42,17 +51,20 @@ interface Records {
   readonly passes: readonly Pass[];
   readonly codings: readonly Coding[];
   readonly decisions: readonly Decision[];
+  readonly standings: Standings;
 }
 
+/** Everything on record for a text. What is shown to a person goes through `seenBy`. */
 export async function openDesk(db: Database, codebook: Codebook, version: VersionRow): Promise<Desk> {
   return layOut(db, codebook, version, {
     passes: await passesOf(db, codebook.id, version.id),
     codings: await codingsOf(db, codebook.id, { versionId: version.id }),
     decisions: await decisionsOf(db, codebook.id, version.id),
+    standings: await standingsOf(db, codebook),
   });
 }
 
-async function layOut(db: Database, codebook: Codebook, version: VersionRow, { passes, codings, decisions }: Records): Promise<Desk> {
+async function layOut(db: Database, codebook: Codebook, version: VersionRow, { passes, codings, decisions, standings }: Records): Promise<Desk> {
   const clauses = await clausesOfVersion(db, version);
   const attached = (await shippedCodings()).filter((pass) => pass.codebook === codebook.id && pass.version === version.id).map((pass) => attach(pass, codebook, clauses));
   const own = new Set(passes.map((pass) => pass.coder));
@@ -62,6 +74,7 @@ async function layOut(db: Database, codebook: Codebook, version: VersionRow, { p
     version,
     clauses,
     decisions,
+    standings,
     shown: clauses.filter((clause) => passesScreen(clause, codebook.screen)),
     passes: [...passes, ...theirs.map(({ pass }) => pass)],
     codings: [...codings.map((coding) => renewed(coding, codebook, hashes)), ...theirs.flatMap((one) => one.codings)],
@@ -82,6 +95,7 @@ export const SAMPLE_PERIOD = 'sample';
 /** Desks of every text held that anybody has read or decided on with this codebook, in order of period and title. */
 export async function touchedDesks(db: Database, codebook: Codebook): Promise<Desk[]> {
   const [passes, codings, decisions] = [await passesOf(db, codebook.id), await codingsOf(db, codebook.id), await decisionsOf(db, codebook.id)];
+  const standings = await standingsOf(db, codebook);
   const touched = new Set([
     ...[...passes, ...codings].map((one) => one.versionId),
     ...(await shippedCodings()).filter((pass) => pass.codebook === codebook.id).map((pass) => pass.version),
@@ -89,33 +103,63 @@ export async function touchedDesks(db: Database, codebook: Codebook): Promise<De
   const desks: Desk[] = [];
   for (const version of touched.size === 0 ? [] : await versionsById(db, [...touched])) {
     const own = <Row extends { versionId: string }>(rows: readonly Row[]): Row[] => rows.filter((row) => row.versionId === version.id);
-    desks.push(await layOut(db, codebook, version, { passes: own(passes), codings: own(codings), decisions: own(decisions) }));
+    desks.push(await layOut(db, codebook, version, { passes: own(passes), codings: own(codings), decisions: own(decisions), standings }));
   }
   return desks.sort((a, b) => (a.version.period ?? '').localeCompare(b.version.period ?? '') || a.version.id.localeCompare(b.version.id));
 }
 
-/** As `touchedDesks`; the invented sample is among them only while there is nothing else. */
-export async function openDesks(db: Database, codebook: Codebook): Promise<Desk[]> {
-  const desks = await touchedDesks(db, codebook);
+/** Desks of every text as this reader may see them; the invented sample is among them only while there is nothing else. */
+export async function openDesks(db: Database, codebook: Codebook, reader: string): Promise<SeenDesk[]> {
+  const desks = (await touchedDesks(db, codebook)).map((desk) => seenBy(desk, reader));
   const real = desks.filter((desk) => desk.version.period !== SAMPLE_PERIOD);
   return real.length > 0 ? real : desks;
 }
 
 /**
- * May this coder see what others gave on this text? Not before two have finished, and not while their own reading is open: a glance would
- * end their blindness.
+ * As `openDesks`, with the readings that come with the product whether open or not: they teach suggestions on other texts as the lexicon
+ * does, and on their own text nothing is learnt from them.
  */
-export function isSealed(desk: Desk, coder: string): boolean {
-  const own = desk.passes.find((pass) => pass.coder === coder);
-  return finishedCoders([desk]).length < 2 || (own !== undefined && own.finishedAt === null);
+export async function teachingDesks(db: Database, codebook: Codebook, reader: string): Promise<SeenDesk[]> {
+  const desks = await touchedDesks(db, codebook);
+  const real = desks.filter((desk) => desk.version.period !== SAMPLE_PERIOD);
+  return (real.length > 0 ? real : desks).map((desk) => {
+    const seen = seenBy(desk, reader);
+    const shipped = seen.sealed.filter((coder) => desk.lost.has(coder));
+    const passes = [...seen.passes, ...desk.passes.filter((pass) => shipped.includes(pass.coder))];
+    return { ...seen, passes, codings: [...seen.codings, ...desk.codings.filter((coding) => shipped.includes(coding.coder))] };
+  });
 }
 
-/** Codings to look at again that this coder may see; those carried here by the product belong to no reading and are open to all. */
-export function staleCodings(desk: Desk, coder: string): { visible: Coding[]; sealed: number } {
-  const stale = desk.codings.filter((coding) => coding.again !== null);
-  const readers = new Set(desk.passes.map((pass) => pass.coder));
-  const visible = isSealed(desk, coder) ? stale.filter((coding) => coding.coder === coder || !readers.has(coding.coder)) : stale;
-  return { visible, sealed: stale.length - visible.length };
+/**
+ * The desk as this reader may see it: their own reading; others’ once the text is open to them (`isSealed`). Readings still under way stay
+ * with their coder. Codings carried here belong to no reading yet: they are open where the reading they come from is, and nobody sees them
+ * while reading the text anew.
+ */
+export function seenBy(desk: Desk, reader: string): SeenDesk {
+  const standing = desk.standings.get(desk.version.id);
+  const closed = isSealed(standing, reader);
+  const readings = new Map(desk.passes.map((pass) => [pass.coder, pass]));
+  const shows = (coding: Coding): boolean => {
+    if (coding.coder === reader) return true;
+    const pass = readings.get(coding.coder);
+    if (pass) return !closed && pass.finishedAt !== null;
+    return coding.sourceVersion !== null && !isSealed(desk.standings.get(coding.sourceVersion), reader) && !(standing?.reading.includes(reader) ?? false);
+  };
+  const sealed = desk.passes.filter((pass) => closed && pass.coder !== reader && pass.finishedAt !== null).map((pass) => pass.coder);
+  return {
+    ...desk,
+    passes: desk.passes.filter((pass) => !sealed.includes(pass.coder)),
+    codings: desk.codings.filter(shows),
+    decisions: closed ? [] : desk.decisions,
+    sealed,
+  };
+}
+
+/** Codings to look at again that this reader may see, and how many there are besides. */
+export function staleCodings(desk: Desk, reader: string): { visible: Coding[]; sealed: number } {
+  const stale = (codings: readonly Coding[]) => codings.filter((coding) => coding.again !== null);
+  const visible = stale(seenBy(desk, reader).codings);
+  return { visible, sealed: stale(desk.codings).length - visible.length };
 }
 
 /** Codes per clause and coder, with null for coders who did not read the clause: what agreement is measured on. */

@@ -1,6 +1,7 @@
 import type { Database } from '@yumen/platform/db';
+import { Kept } from '../kept.ts';
 import { libraryRevision } from '../store.ts';
-import { labelledClauses, openDesks, finishedCoders } from './desk.ts';
+import { finishedCoders, labelledClauses, teachingDesks } from './desk.ts';
 import { crossValidate, train, type Evaluation } from './evaluate.ts';
 import type { Codebook } from './model.ts';
 import { codingRevision } from './store.ts';
@@ -16,30 +17,29 @@ export interface Learning {
   measured(): Promise<Evaluation | undefined>;
 }
 
-interface Kept {
-  readonly revision: string;
-  readonly learning: Learning;
-}
+/** Learning costs seconds and changes only when a reading is finished, a decision falls or a text comes. */
+const forReader = new Kept<Learning>(12);
+const kept = new Kept<Learning>(6);
 
-/** Learning costs seconds and changes only when a reading is finished, a decision falls or a text comes: kept per data folder and codebook. */
-const kept = new Map<string, Kept>();
-
-export async function learningOf(db: Database, home: string, codebook: Codebook): Promise<Learning> {
+/** What this reader’s suggestions learn from: readings they may see, and those that come with the product. */
+export async function learningOf(db: Database, home: string, codebook: Codebook, reader: string): Promise<Learning> {
   const key = `${home}\n${codebook.id}`;
   const revision = `${codebook.hash} ${await libraryRevision(db)} ${await codingRevision(db, codebook.id)}`;
-  const known = kept.get(key);
-  if (known?.revision === revision) return known.learning;
-  const labelled = new Map<string, LabelledClause[]>();
-  for (const desk of await openDesks(db, codebook)) {
-    if (finishedCoders([desk]).length > 0)
+  return forReader.get(`${key}\n${reader}`, revision, async () => {
+    const labelled = new Map<string, readonly LabelledClause[]>();
+    const from: string[] = [];
+    for (const desk of await teachingDesks(db, codebook, reader)) {
+      const coders = finishedCoders([desk]);
+      if (coders.length === 0) continue;
+      from.push(`${desk.version.id}:${coders.join()}:${desk.decisions.length}`);
       labelled.set(
         desk.version.id,
         labelledClauses(desk).map(({ clause, codes }) => ({ ...clause, codes })),
       );
-  }
-  const learning = learn(codebook, labelled);
-  kept.set(key, { revision, learning });
-  return learning;
+    }
+    // Readers who may see the same readings share what was learnt from them.
+    return kept.get(`${key}\n${from.join('\n')}`, revision, async () => learn(codebook, labelled));
+  });
 }
 
 function learn(codebook: Codebook, labelled: ReadonlyMap<string, readonly LabelledClause[]>): Learning {

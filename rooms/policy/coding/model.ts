@@ -94,6 +94,8 @@ export interface Coding extends CodingFields {
   readonly coder: string;
   readonly at: string;
   readonly again: Again | null;
+  /** Version it was given on, where it was carried here from another one. */
+  readonly sourceVersion: string | null;
 }
 
 /** One coder's reading of one text with one codebook. Until it is finished, no other coder's codings are shown to this one. */
@@ -111,6 +113,8 @@ export interface Pass {
   readonly rejected?: ReadonlyMap<string, readonly string[]>;
   /** How the reading was made; null for one made here. */
   readonly note: Bilingual | null;
+  /** Coder whose reading this one was taken over from; null for one of its own. */
+  readonly takenFrom: string | null;
 }
 
 /** A decision on one code of one clause after comparison. The youngest one holds; all are kept. */

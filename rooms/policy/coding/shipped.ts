@@ -132,11 +132,22 @@ export function attach(pass: ShippedPass, codebook: Codebook, clauses: readonly 
         coder: pass.coder,
         at: pass.finished,
         again: pass.definitions[fields.code] === codebook.definitions.get(fields.code) ? null : 'definition_changed',
+        sourceVersion: null,
       });
     }
   }
   return {
-    pass: { codebook: pass.codebook, versionId: pass.version, coder: pass.coder, finishedAt: pass.finished, coverage: pass.coverage, read, rejected, note: pass.made },
+    pass: {
+      codebook: pass.codebook,
+      versionId: pass.version,
+      coder: pass.coder,
+      finishedAt: pass.finished,
+      coverage: pass.coverage,
+      read,
+      rejected,
+      note: pass.made,
+      takenFrom: null,
+    },
     codings,
     lost,
   };

@@ -1,10 +1,11 @@
 import { json, type Database } from '@yumen/platform/db';
+import type { Release } from './blind.ts';
 import type { Again, Coding, CodingFields, Decision, Pass } from './model.ts';
 
 /** All SQL of content analysis; schema `policy` only. */
 
 const CODING = `id, codebook, codebook_version as "codebookVersion", definition, version_id as "versionId", e_id as "eId",
-  clause_hash as "clauseHash", code, statement, modality, match, origin, memo, coder, at, again`;
+  clause_hash as "clauseHash", code, statement, modality, match, origin, memo, coder, at, again, source_version as "sourceVersion"`;
 
 export interface Place {
   readonly codebook: string;
@@ -14,9 +15,10 @@ export interface Place {
   readonly clauseHash: string;
 }
 
-export async function openPass(db: Database, pass: Pick<Pass, 'codebook' | 'versionId' | 'coder' | 'coverage' | 'note'>, at: string): Promise<void> {
-  await db.sql`insert into policy.passes (codebook, version_id, coder, coverage, started_at, note)
-    values (${pass.codebook}, ${pass.versionId}, ${pass.coder}, ${pass.coverage}, ${at}, ${pass.note === null ? null : json(pass.note)}) on conflict do nothing`;
+export async function openPass(db: Database, pass: Pick<Pass, 'codebook' | 'versionId' | 'coder' | 'coverage' | 'note' | 'takenFrom'>, at: string): Promise<void> {
+  await db.sql`insert into policy.passes (codebook, version_id, coder, coverage, started_at, note, taken_from)
+    values (${pass.codebook}, ${pass.versionId}, ${pass.coder}, ${pass.coverage}, ${at}, ${pass.note === null ? null : json(pass.note)}, ${pass.takenFrom})
+    on conflict do nothing`;
 }
 
 export async function finishPass(db: Database, codebook: string, versionId: string, coder: string, at: string | null): Promise<boolean> {
@@ -26,7 +28,7 @@ export async function finishPass(db: Database, codebook: string, versionId: stri
 
 export async function passesOf(db: Database, codebook: string, versionId?: string): Promise<Pass[]> {
   const { rows } = await db.query<Omit<Pass, 'read' | 'rejected'> & { read: string[]; rejected: Record<string, string[]> | null }>(
-    `select p.codebook, p.version_id as "versionId", p.coder, p.finished_at as "finishedAt", p.coverage, p.note,
+    `select p.codebook, p.version_id as "versionId", p.coder, p.finished_at as "finishedAt", p.coverage, p.note, p.taken_from as "takenFrom",
        array(select c.e_id from policy.pass_clauses c where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder) as read,
        (select json_object_agg(c.e_id, c.rejected) from policy.pass_clauses c
          where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder and c.rejected is not null) as rejected
@@ -34,6 +36,23 @@ export async function passesOf(db: Database, codebook: string, versionId?: strin
     [codebook, versionId ?? null],
   );
   return rows.map((row) => ({ ...row, read: new Set(row.read), rejected: new Map(Object.entries(row.rejected ?? {})) }));
+}
+
+/** Who has begun and finished which text, without the clauses. */
+export async function readingsOf(db: Database, codebook: string): Promise<{ versionId: string; coder: string; finished: boolean; takenFrom: string | null }[]> {
+  return db.sql`select version_id as "versionId", coder, finished_at is not null as finished, taken_from as "takenFrom"
+    from policy.passes where codebook = ${codebook} order by version_id, coder`;
+}
+
+export async function insertRelease(tx: Database, codebook: string, versionId: string, { by, at, reason }: Release): Promise<void> {
+  await tx.sql`insert into policy.coding_releases (codebook, version_id, by_person, at, reason) values (${codebook}, ${versionId}, ${by}, ${at}, ${reason})`;
+}
+
+/** Version id → who opened its only finished reading. */
+export async function releasesOf(db: Database, codebook: string): Promise<ReadonlyMap<string, Release>> {
+  const rows = await db.sql<Release & { versionId: string }>`select version_id as "versionId", by_person as by, at, reason
+    from policy.coding_releases where codebook = ${codebook}`;
+  return new Map(rows.map(({ versionId, ...release }) => [versionId, release]));
 }
 
 export async function markRead(db: Database, place: Place, at: string, rejected: readonly string[] = []): Promise<void> {
@@ -48,13 +67,14 @@ export async function markUnread(db: Database, place: Place): Promise<void> {
   await db.sql`delete from policy.pass_clauses where codebook = ${place.codebook} and version_id = ${place.versionId} and coder = ${place.coder} and e_id = ${place.eId}`;
 }
 
-/** Changes whenever a reading is finished or reopened, or a decision falls: what the suggestions learn from. */
+/** Changes whenever a reading is finished, reopened or opened to all, or a decision falls: what the suggestions learn from. */
 export async function codingRevision(db: Database, codebook: string): Promise<string> {
-  const [row] = await db.sql<{ decisions: string; finished: string; at: string | null }>`
+  const [row] = await db.sql<{ decisions: string; finished: string; at: string | null; released: string }>`
     select (select count(*) from policy.coding_decisions where codebook = ${codebook})::text as decisions,
       (select count(*) from policy.passes where codebook = ${codebook} and finished_at is not null)::text as finished,
+      (select count(*) from policy.coding_releases where codebook = ${codebook})::text as released,
       (select max(finished_at) from policy.passes where codebook = ${codebook})::text as at`;
-  return `${row?.decisions} ${row?.finished} ${row?.at}`;
+  return `${row?.decisions} ${row?.finished} ${row?.at} ${row?.released}`;
 }
 
 /** Changes with every coding, reading and decision under a codebook. */
@@ -87,9 +107,9 @@ export async function replaceCodings(tx: Database, place: Place, codings: readon
 
 export async function insertCoding(tx: Database, c: Coding): Promise<void> {
   await tx.sql`insert into policy.codings (id, codebook, codebook_version, definition, version_id, e_id, clause_hash, code, statement, modality, match,
-      origin, memo, coder, at, again)
+      origin, memo, coder, at, again, source_version)
     values (${c.id}, ${c.codebook}, ${c.codebookVersion}, ${c.definition}, ${c.versionId}, ${c.eId}, ${c.clauseHash}, ${c.code}, ${c.statement}, ${c.modality},
-      ${c.match}, ${c.origin}, ${c.memo}, ${c.coder}, ${c.at}, ${c.again}) on conflict (codebook, version_id, e_id, code, coder) do nothing`;
+      ${c.match}, ${c.origin}, ${c.memo}, ${c.coder}, ${c.at}, ${c.again}, ${c.sourceVersion}) on conflict (codebook, version_id, e_id, code, coder) do nothing`;
 }
 
 function fieldsOf({ code, statement, modality, match, origin, memo, again }: Coding): CodingFields & { again: Again | null } {

@@ -125,7 +125,7 @@ describe('at the desk', () => {
 describe('after an amendment', () => {
   it('carries codings to the aligned clauses; changed words are to be looked at again, dropped clauses are named', async () => {
     const { rows, ...counts } = await room.call(contracts.carry, { codebook: 'istc', from: v2023, to: v2025, coder: 'sample-a' });
-    expect(counts).toEqual({ same: 6, changed: 3, gone: 2, read: 0 });
+    expect(counts).toEqual({ same: 6, changed: 3, gone: 2, read: 0, sealed: 0 });
     expect(rows.find((row) => row.code === 'programmes.opening')).toMatchObject({ outcome: 'same', to: 'art_5__para_1' });
     expect(rows.find((row) => row.code === 'nongov.bodies')).toMatchObject({ from: 'art_3__para_1', to: 'art_2__para_1', outcome: 'same' });
     expect(

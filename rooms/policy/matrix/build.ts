@@ -28,6 +28,7 @@ function columnOf(id: string, texts: readonly MatrixText[], by: By): Column {
       integrity: text.integrity,
       coders: finished.map((pass) => pass.coder),
       reading: text.passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder),
+      sealed: text.sealed,
       coverage,
     };
   });

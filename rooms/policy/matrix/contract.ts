@@ -5,6 +5,8 @@ import { BilingualSchema, CodeId, Nullable } from '../coding/model.ts';
 /** The matrix of items; safe in a browser. */
 const CodebookId = Type.String({ minLength: 1, maxLength: 100, default: 'istc' });
 const Place = Type.Optional(Type.String({ minLength: 2, maxLength: 20, description: 'only texts of this place, such as CN or CN-SH' }));
+/** Who looks: a reading stays closed to others until two have finished. On one computer the name chosen at the desk. */
+export const Reader = Type.Optional(Type.String({ minLength: 1, maxLength: 60, description: 'under what name one reads; the person asking unless told' }));
 const ByParam = Type.Optional(Type.Enum(['period', 'instrument', 'region'], { default: 'period' }));
 const State = Type.Enum(['present', 'disputed', 'unconfirmed', 'absent', 'not_seen']);
 const Strings = Type.Array(Type.String());
@@ -40,6 +42,7 @@ export const ColumnSchema = Type.Object({
       integrity: Type.String(),
       coders: Strings,
       reading: Strings,
+      /** Coders whose finished reading is closed to the person asking: their own is not finished, or no second one is. */ sealed: Strings,
       coverage: Nullable(Type.String()),
     }),
   ),
@@ -65,7 +68,13 @@ export const readMatrix = {
     '工作内容矩阵，由现有标注即时算出：有、有分歧、仅一人标、（全文通读后）没有、未见',
     'The matrix of items, computed from the codings as they are: present, disputed, unconfirmed, absent (complete texts only), not seen',
   ),
-  input: Type.Object({ codebook: CodebookId, by: ByParam, place: Place, clauses: Type.Optional(Type.Boolean({ default: true, description: 'the clauses behind each cell too' })) }),
+  input: Type.Object({
+    codebook: CodebookId,
+    by: ByParam,
+    place: Place,
+    coder: Reader,
+    clauses: Type.Optional(Type.Boolean({ default: true, description: 'the clauses behind each cell too' })),
+  }),
   output: Type.Object({
     codebook: Type.String(),
     codebookVersion: Type.String(),
@@ -114,6 +123,7 @@ export const readCell = {
     codebook: CodebookId,
     by: ByParam,
     place: Place,
+    coder: Reader,
     code: CodeId,
     column: Type.Optional(Type.String({ minLength: 1, maxLength: 400 })),
     with: Type.Optional(CodeId),
@@ -133,7 +143,7 @@ export const readTextCodes = {
   path: '/policy/matrix/text',
   permission: 'policy.coding.read',
   summary: text('一份文本各条款的标注（读完之后）', 'What the clauses of a text were coded as, once it has been read'),
-  input: Type.Object({ version: Type.String({ minLength: 1, maxLength: 400, description: 'id of the version' }) }),
+  input: Type.Object({ version: Type.String({ minLength: 1, maxLength: 400, description: 'id of the version' }), coder: Reader }),
   output: Type.Object({
     clauses: Type.Array(Type.Object({ eId: Type.String(), codebook: Type.String(), code: Type.String(), label: BilingualSchema, given: Type.Integer(), readers: Type.Integer() })),
   }),
@@ -145,6 +155,6 @@ export const exportMatrix = {
   path: '/policy/matrix/export',
   permission: 'policy.coding.read',
   summary: text('导出矩阵：CSV、XLSX、SVG 热力图', 'Export the matrix: CSV, XLSX, SVG heat map'),
-  input: Type.Object({ codebook: CodebookId, by: ByParam, place: Place, format: Type.Enum(['csv', 'xlsx', 'svg']), lang: Type.Optional(Type.Enum(['zh', 'en'])) }),
+  input: Type.Object({ codebook: CodebookId, by: ByParam, place: Place, coder: Reader, format: Type.Enum(['csv', 'xlsx', 'svg']), lang: Type.Optional(Type.Enum(['zh', 'en'])) }),
   output: Type.Object({ fileName: Type.String(), /** Text, or base64 for XLSX. */ content: Type.String(), encoding: Type.Enum(['utf-8', 'base64']) }),
 } satisfies OperationContract;

@@ -8,16 +8,16 @@ import { buildMatrix } from './build.ts';
 import type { By, Matrix } from './model.ts';
 import { matrixText, unreadText } from './texts.ts';
 
-const kept = new Kept<Matrix>(12);
+const kept = new Kept<Matrix>(24);
 
-/** The matrix as codings and texts are now. Asked again before either has changed, it is the one made before. */
-export async function matrixOf(db: Database, home: string, codebook: Codebook, by: By, place?: string): Promise<Matrix> {
+/** The matrix as codings and texts are now, of what this reader may see. Asked again before either has changed, it is the one made before. */
+export async function matrixOf(db: Database, home: string, codebook: Codebook, by: By, reader: string, place?: string): Promise<Matrix> {
   const revision = `${codebook.hash} ${await libraryRevision(db)} ${await analysisRevision(db, codebook.id)}`;
-  return kept.get([home, codebook.id, by, place ?? ''].join('\n'), revision, () => make(db, codebook, by, place));
+  return kept.get([home, codebook.id, by, reader, place ?? ''].join('\n'), revision, () => make(db, codebook, by, reader, place));
 }
 
-async function make(db: Database, codebook: Codebook, by: By, place: string | undefined): Promise<Matrix> {
-  const desks = (await openDesks(db, codebook)).filter((desk) => place === undefined || desk.version.place === place);
+async function make(db: Database, codebook: Codebook, by: By, reader: string, place: string | undefined): Promise<Matrix> {
+  const desks = (await openDesks(db, codebook, reader)).filter((desk) => place === undefined || desk.version.place === place);
   const texts = desks.map((desk) => matrixText(desk, codebook));
   // A period or a region is more than what was read of it: texts held and not read, or held in part, forbid claiming a zero there.
   if (by !== 'instrument' && texts.length > 0) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk } from '../coding/desk.ts';
+import type { Standing } from '../coding/blind.ts';
+import { seenBy, type Desk } from '../coding/desk.ts';
 import type { Codebook, Coding, Decision, Pass } from '../coding/model.ts';
 import type { VersionRow } from '../store.ts';
 import { buildMatrix } from './build.ts';
@@ -16,7 +17,16 @@ function text(
 ): MatrixText {
   const { period = 'fyp11', kind = 'plan', integrity = 'complete', readers = ['a', 'b'], given = [], words = {}, decisions = [] } = options;
   const clauses = ['c1', 'c2', 'c3'];
-  const pass = (coder: string): Pass => ({ codebook: 'istc', versionId, coder, finishedAt: '2026-01-01', read: new Set(clauses), coverage: 'screened', note: null });
+  const pass = (coder: string): Pass => ({
+    codebook: 'istc',
+    versionId,
+    coder,
+    finishedAt: '2026-01-01',
+    read: new Set(clauses),
+    coverage: 'screened',
+    note: null,
+    takenFrom: null,
+  });
   return {
     versionId,
     ref: versionId,
@@ -26,6 +36,7 @@ function text(
     kind,
     integrity,
     passes: readers.map(pass),
+    sealed: [],
     codings: given.map(([coder, eId, code, statement = 'task', again = null]) => ({
       id: `${coder}${eId}${code}`,
       codebook: 'istc',
@@ -43,6 +54,7 @@ function text(
       origin: 'read',
       memo: null,
       again,
+      sourceVersion: null,
     })),
     decisions: decisions.map((one) => ({ codebook: 'istc', versionId, clauseHash: '', statement: 'task', by: 'c', at: '', reason: '', ...one }) as Decision),
     clauses: new Map(clauses.map((eId) => [eId, { ref: `${versionId}#${eId}`, text: eId, path: [], terms: () => words[eId] ?? [] }])),
@@ -110,30 +122,40 @@ describe('a cell', () => {
 });
 
 describe('a text as the matrix sees it', () => {
-  const desk = (finished: Record<string, boolean>): Desk => {
+  const desk = (finished: Record<string, boolean>, release: Standing['release'] = null): Desk => {
     const { passes, codings } = text('t', { readers: Object.keys(finished), given: Object.keys(finished).map((coder): Given => [coder, 'c1', 'x']) });
     const version = { id: 't', title: 't', versionDate: null, period: 'fyp11', place: 'CN', kind: 'plan', integrity: 'complete' } as VersionRow;
+    const coders = (done: boolean) => Object.keys(finished).filter((coder) => finished[coder] === done);
     return {
       version,
       clauses: [],
       shown: [],
       decisions: [],
       lost: new Map(),
+      standings: new Map([['t', { finished: coders(true), reading: coders(false), release }]]),
       codings: [...codings],
       passes: passes.map((pass) => ({ ...pass, finishedAt: finished[pass.coder] ? pass.finishedAt : null })),
     };
   };
-  const given = (finished: Record<string, boolean>) => {
-    const seen = matrixText(desk(finished), { codes: new Map() } as unknown as Codebook);
-    return { coders: seen.codings.map((coding) => coding.coder), finished: seen.passes.filter((pass) => pass.finishedAt !== null).length };
+  const given = (reader: string, finished: Record<string, boolean>, release?: Standing['release']) => {
+    const seen = matrixText(seenBy(desk(finished, release), reader), { codes: new Map() } as unknown as Codebook);
+    return { coders: seen.codings.map((coding) => coding.coder), finished: seen.passes.filter((pass) => pass.finishedAt !== null).length, sealed: seen.sealed };
   };
-  it('shows finished readings', () => {
-    expect(given({ a: true })).toEqual({ coders: ['a'], finished: 1 });
-    expect(given({ a: true, b: true })).toEqual({ coders: ['a', 'b'], finished: 2 });
+  it('shows two finished readings to all, a single one to its coder alone', () => {
+    expect(given('c', { a: true, b: true })).toEqual({ coders: ['a', 'b'], finished: 2, sealed: [] });
+    expect(given('a', { a: true })).toEqual({ coders: ['a'], finished: 1, sealed: [] });
+    expect(given('b', { a: true })).toEqual({ coders: [], finished: 0, sealed: ['a'] });
   });
-  it('tells nobody of the first reading while the second is under way, nor of a third while it is', () => {
-    expect(given({ a: true, b: false })).toEqual({ coders: [], finished: 0 });
-    expect(given({ a: true, b: true, c: false })).toEqual({ coders: ['a', 'b'], finished: 2 });
+  it('tells nobody else of the first reading while the second is under way, nor a third reader of both', () => {
+    expect(given('b', { a: true, b: false })).toEqual({ coders: [], finished: 0, sealed: ['a'] });
+    expect(given('a', { a: true, b: false })).toEqual({ coders: ['a'], finished: 1, sealed: [] });
+    expect(given('d', { a: true, b: true, c: false })).toEqual({ coders: ['a', 'b'], finished: 2, sealed: [] });
+    expect(given('c', { a: true, b: true, c: false })).toEqual({ coders: [], finished: 0, sealed: ['a', 'b'] });
+  });
+  it('shows a single reading a person has opened, but never to who is reading', () => {
+    const release = { by: 'd', at: '2026-01-02', reason: '只有一人' };
+    expect(given('b', { a: true }, release)).toEqual({ coders: ['a'], finished: 1, sealed: [] });
+    expect(given('b', { a: true, b: false }, release)).toEqual({ coders: [], finished: 0, sealed: ['a'] });
   });
 });
 

@@ -12,6 +12,8 @@ export interface MatrixText {
   readonly kind: string;
   readonly integrity: string;
   readonly passes: readonly Pass[];
+  /** Coders whose finished reading is closed to the person looking. */
+  readonly sealed: readonly string[];
   readonly codings: readonly Coding[];
   readonly decisions: readonly Decision[];
   /** Clauses by element id: reference, headings, words of the lexicon found in it. */
@@ -71,6 +73,7 @@ export interface Column {
     readonly integrity: string;
     readonly coders: readonly string[];
     readonly reading: readonly string[];
+    readonly sealed: readonly string[];
     readonly coverage: 'whole' | 'screened' | null;
   }[];
   /** Clauses that at least one coder has finished reading: what a cell's share is a share of. */

@@ -1,4 +1,4 @@
-import type { Desk } from '../coding/desk.ts';
+import type { SeenDesk } from '../coding/desk.ts';
 import { Lexicon } from '../coding/lexicon.ts';
 import type { Codebook } from '../coding/model.ts';
 import { portionOf, shortForm } from '../library/ids.ts';
@@ -6,14 +6,11 @@ import type { VersionRow } from '../store.ts';
 import type { MatrixText } from './model.ts';
 
 /** A desk as the matrix needs it. The words of the lexicon are looked for only in clauses somebody asks about. */
-export function matrixText(desk: Desk, codebook: Codebook): MatrixText {
+export function matrixText(desk: SeenDesk, codebook: Codebook): MatrixText {
   const lexicon = new Lexicon(codebook.codes.values());
   const { version } = desk;
-  // A reading that is not finished stays with its coder; and while a second reading is under way, the first one does too: the matrix must
-  // not tell the second coder what the first has given.
-  const finished = desk.passes.filter((pass) => pass.finishedAt !== null).length;
-  const sealed = finished < 2 && finished < desk.passes.length;
-  const passes = sealed ? desk.passes.map((pass) => ({ ...pass, finishedAt: null })) : desk.passes;
+  // A reading that is not finished counts for nothing, for its own coder neither.
+  const { passes } = desk;
   const hidden = new Set(passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder));
   return {
     versionId: version.id,
@@ -24,6 +21,7 @@ export function matrixText(desk: Desk, codebook: Codebook): MatrixText {
     kind: version.kind,
     integrity: version.integrity,
     passes,
+    sealed: desk.sealed,
     codings: desk.codings.filter((coding) => !hidden.has(coding.coder)),
     decisions: desk.decisions,
     clauses: new Map(
@@ -58,6 +56,7 @@ export function unreadText(version: VersionRow): MatrixText {
     kind: version.kind,
     integrity: version.integrity,
     passes: [],
+    sealed: [],
     codings: [],
     decisions: [],
     clauses: new Map(),

@@ -8,6 +8,7 @@ import { CodebookChoice } from './coding/CodebookChoice.tsx';
 import { Comparison } from './coding/Comparison.tsx';
 import { LookAgain } from './coding/LookAgain.tsx';
 import { Measures } from './coding/Measures.tsx';
+import { useReader } from './coding/reader.ts';
 import { useT } from './coding/words.ts';
 import './policy.css';
 import './coding/coding.css';
@@ -25,6 +26,7 @@ export function Page() {
   const t = useT();
   const [address, setAddress] = useAddress();
   const { codebook = 'istc', text } = address;
+  const coder = useReader();
   const view: View = VIEWS.find((one) => one === address.view) ?? 'measures';
   const texts = useQuery({ queryKey: ['coding', 'texts', codebook], queryFn: () => call<Static<typeof listTexts.output>>(listTexts, { codebook }) });
   const double = (texts.data?.items ?? []).filter((one) => one.passes.filter((pass) => pass.finishedAt !== null).length >= 2);
@@ -71,11 +73,11 @@ export function Page() {
       ) : null}
       {double.length > 0 && view === 'measures' ? <Measures codebook={codebook} text={chosen} /> : null}
       {double.length > 0 && view === 'compare' && chosen !== undefined ? (
-        <Comparison key={chosen} codebook={codebook} text={chosen} coder={address.coder} code={address.code} all={address.all !== undefined} onChange={setAddress} />
+        <Comparison key={chosen} codebook={codebook} text={chosen} coder={coder} code={address.code} all={address.all !== undefined} onChange={setAddress} />
       ) : null}
       {texts.data && view === 'again' ? (
         <>
-          <LookAgain codebook={codebook} coder={address.coder} texts={texts.data.items} />
+          <LookAgain codebook={codebook} coder={coder} texts={texts.data.items} />
           <Carry codebook={codebook} texts={texts.data.items} />
         </>
       ) : null}

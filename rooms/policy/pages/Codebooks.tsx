@@ -9,6 +9,7 @@ import { CodebookChoice, useCodebooks } from './coding/CodebookChoice.tsx';
 import { CodebookFiles } from './coding/CodebookFiles.tsx';
 import { CodeCard } from './coding/CodeCard.tsx';
 import { DeskCodebook } from './coding/options.ts';
+import { useReader } from './coding/reader.ts';
 import { useT } from './coding/words.ts';
 import './policy.css';
 import './coding/coding.css';
@@ -25,7 +26,12 @@ export function Page() {
   const [address, setAddress] = useAddress();
   const { codebook = 'istc', code, q = '' } = address;
   const book = useQuery({ queryKey: ['coding', 'codebook', codebook], queryFn: () => call<Static<typeof readCodebook.output>>(readCodebook, { id: codebook }), retry: false });
-  const measured = useQuery({ queryKey: ['coding', 'measured', codebook], queryFn: () => call<{ measured: Measured }>(measureSuggestions, { id: codebook }), retry: false });
+  const coder = useReader();
+  const measured = useQuery({
+    queryKey: ['coding', 'measured', codebook, coder],
+    queryFn: () => call<{ measured: Measured }>(measureSuggestions, { id: codebook, coder }),
+    retry: false,
+  });
   const own = useCodebooks().data?.items.find((one) => one.id === codebook)?.own ?? false;
   const groups = book.data?.groups;
   const codes = useMemo(() => groups && new DeskCodebook(groups), [groups]);

@@ -8,6 +8,7 @@ import { Chooser } from './coding/Chooser.tsx';
 import { Desk } from './coding/Desk.tsx';
 import type { DeskData } from './coding/deskState.ts';
 import { DeskCodebook } from './coding/options.ts';
+import { useReader } from './coding/reader.ts';
 import { useT } from './coding/words.ts';
 import './policy.css';
 import './coding/coding.css';
@@ -16,11 +17,12 @@ const DEFAULT = 'istc';
 
 /** Coding: what to code, then the desk. Text, coder, codebook and clause are in the address. */
 export function Page() {
-  const [{ codebook = DEFAULT, text, coder }] = useAddress();
+  const [{ codebook = DEFAULT, text }] = useAddress();
+  const coder = useReader();
   return text ? <Open key={`${codebook} ${text} ${coder}`} codebook={codebook} textRef={text} coder={coder} /> : <Chooser codebook={codebook} />;
 }
 
-function Open({ codebook, textRef, coder }: { codebook: string; textRef: string; coder: string | undefined }) {
+function Open({ codebook, textRef, coder }: { codebook: string; textRef: string; coder: string }) {
   const t = useT();
   const [{ order, at }] = useAddress();
   const [round, setRound] = useState(0);

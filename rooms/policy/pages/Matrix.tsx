@@ -12,6 +12,7 @@ import { MatrixTable } from './analysis/MatrixTable.tsx';
 import { MatrixTools, VIEWS, type View } from './analysis/MatrixTools.tsx';
 import { Pairs } from './analysis/Pairs.tsx';
 import { PublishedView } from './analysis/PublishedView.tsx';
+import { useReader } from './coding/reader.ts';
 import { useT } from './analysis/words.ts';
 import './analysis/analysis.css';
 
@@ -22,7 +23,7 @@ export function Page() {
   const t = useT();
   const [address, setAddress] = useAddress();
   const by = address.by === 'instrument' || address.by === 'region' ? address.by : 'period';
-  const asked = { codebook: address.codebook ?? 'istc', by, place: address.place, clauses: false };
+  const asked = { codebook: address.codebook ?? 'istc', by, place: address.place, coder: useReader(), clauses: false };
   const matrix = useQuery({
     queryKey: ['policy', 'matrix', asked],
     queryFn: () => call<MatrixView>(readMatrix, asked),
@@ -30,7 +31,7 @@ export function Page() {
   });
   const view: View = VIEWS.find((one) => one === address.view) ?? 'map';
   const { data } = matrix;
-  const read = data?.columns.some((column) => column.texts.some((text) => text.coders.length > 0 || text.reading.length > 0)) ?? false;
+  const read = data?.columns.some((column) => column.texts.some((text) => text.coders.length + text.reading.length + text.sealed.length > 0)) ?? false;
   return (
     <>
       <PageHead title={t('matrix')} lead={t('matrix.lead')} />
@@ -40,7 +41,7 @@ export function Page() {
         <NothingRead />
       ) : data ? (
         <>
-          <MatrixTools view={view} by={by} codebook={asked.codebook} place={address.place} onChange={setAddress} />
+          <MatrixTools view={view} by={by} codebook={asked.codebook} place={address.place} coder={asked.coder} onChange={setAddress} />
           {view === 'map' ? <HeatMap matrix={data} onOpen={setAddress} /> : null}
           {view === 'table' ? <MatrixTable matrix={data} onOpen={setAddress} /> : null}
           {view === 'change' ? <Evolution matrix={data} onOpen={setAddress} /> : null}
@@ -57,7 +58,9 @@ export function Page() {
           onClose={() => setAddress({ code: undefined, column: undefined, with: undefined })}
         />
       ) : null}
-      {data && address.column && !address.code ? <ColumnDrawer matrix={data} column={address.column} onClose={() => setAddress({ column: undefined })} /> : null}
+      {data && address.column && !address.code ? (
+        <ColumnDrawer codebook={asked.codebook} matrix={data} column={address.column} onClose={() => setAddress({ column: undefined })} />
+      ) : null}
     </>
   );
 }

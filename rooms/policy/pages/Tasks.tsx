@@ -6,6 +6,7 @@ import type { Static } from 'typebox';
 import { readTasks } from '../tasks/contract.ts';
 import { ChainSteps } from './analysis/ChainSteps.tsx';
 import { TaskDrawer } from './analysis/TaskDrawer.tsx';
+import { useReader } from './coding/reader.ts';
 import { useT } from './analysis/words.ts';
 import './analysis/analysis.css';
 
@@ -16,7 +17,8 @@ export function Page() {
   const t = useT();
   const text = useText();
   const [address, setAddress] = useAddress();
-  const map = useQuery({ queryKey: ['policy', 'tasks'], queryFn: () => call<Map>(readTasks) });
+  const coder = useReader();
+  const map = useQuery({ queryKey: ['policy', 'tasks', coder], queryFn: () => call<Map>(readTasks, { coder }) });
   const dimensions = map.data?.dimensions ?? [];
   const all = dimensions.flatMap((dimension) => dimension.tasks.flatMap((task) => task.subtasks));
   const count = (holds: (one: (typeof all)[number]) => boolean) => all.filter(holds).length;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
 import { BilingualSchema, CodeId, Nullable } from '../coding/model.ts';
-import { CellClauseSchema } from '../matrix/contract.ts';
+import { CellClauseSchema, Reader } from '../matrix/contract.ts';
 
 /** Task map and indicator board; safe in a browser. */
 const Missing = Type.Array(Type.Enum(['no_clause', 'no_goal', 'no_measure', 'no_result']));
@@ -36,7 +36,7 @@ export const readTasks = {
   method: 'GET',
   path: '/policy/tasks',
   permission: 'policy.coding.read',
-  input: Type.Object({}),
+  input: Type.Object({ coder: Reader }),
   summary: text(
     '任务图：四个维度、任务、子任务，各有多少条款和结果，缺什么',
     'Task map: four dimensions, tasks, sub-tasks; how many clauses and results each has, and what is missing',
@@ -75,7 +75,7 @@ export const readTask = {
   path: '/policy/tasks/:id',
   permission: 'policy.coding.read',
   summary: text('一个子任务：目标 → 措施 → 结果，缺的写明', 'One sub-task: goal → measure → result, gaps named'),
-  input: Type.Object({ id: CodeId }),
+  input: Type.Object({ id: CodeId, coder: Reader }),
   output: Type.Object({
     subtask: Type.String(),
     label: BilingualSchema,

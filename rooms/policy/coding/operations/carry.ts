@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../../coding-contract.ts';
 import { provisionsOf } from '../../store.ts';
 import { carryCodings, type Carried } from '../carry.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, openDesk, staleCodings, touchedDesks } from '../desk.ts';
+import { findVersion, openDesk, seenBy, staleCodings, touchedDesks } from '../desk.ts';
 import type { Coding } from '../model.ts';
 import { insertCoding } from '../store.ts';
 import { coderOf } from './coder.ts';
@@ -14,11 +15,16 @@ import { presentClause, presentCoding } from './present.ts';
  * Codings carried to another version of the same instrument, or any other text. A clause word for word the same keeps its coding as it
  * is; a changed one is bound to the hash of the words that were read, so that it shows as “look again” until somebody has read the new ones.
  */
-export const carry = implement(contracts.carry, async (input, { db, home, now, note }) => {
+export const carry = implement(contracts.carry, async (input, { db, home, actor, now, note }) => {
   const codebook = await codebookById(home, input.codebook);
   const [from, to] = [await findVersion(db, input.from), await findVersion(db, input.to)];
-  const desk = await openDesk(db, codebook, from);
-  const codings = desk.codings.filter((coding) => coding.again !== 'clause_changed' && (input.coder === undefined || coding.coder === input.coder));
+  // What goes along and is listed is what the person may see: their own codings, and those of readings open to them.
+  const reader = coderOf(actor, input.reader ?? (actor.id === LOCAL_ACTOR.id ? input.coder : undefined));
+  const raw = await openDesk(db, codebook, from);
+  const desk = seenBy(raw, reader);
+  const wanted = (coding: Coding): boolean => coding.again !== 'clause_changed' && (input.coder === undefined || coding.coder === input.coder);
+  const codings = desk.codings.filter(wanted);
+  const sealed = raw.codings.filter(wanted).length - codings.length;
   const carried = carryCodings(codings, await provisionsOf(db, from.id), await provisionsOf(db, to.id));
   const at = now().toISOString();
   // Who has read the new clause has said what they say of it; their old coding must not stand beside it.
@@ -36,6 +42,7 @@ export const carry = implement(contracts.carry, async (input, { db, home, now, n
       origin: 'carried',
       at,
       again: outcome === 'same' ? null : 'clause_changed',
+      sourceVersion: coding.sourceVersion ?? from.id,
     };
     await insertCoding(db, next);
   }
@@ -46,6 +53,7 @@ export const carry = implement(contracts.carry, async (input, { db, home, now, n
     changed: count('changed'),
     gone: count('gone'),
     read: count('read'),
+    sealed,
     rows: rows.map(({ coding, to: clause, outcome }) => ({ code: coding.code, coder: coding.coder, from: coding.eId, to: clause?.eId ?? null, outcome })),
   };
 });

@@ -3,7 +3,8 @@ import { implement } from '@yumen/platform/operation';
 import { agreementByCode, standing, type AgreementReport, type Estimate } from '@yumen/stats';
 import * as contracts from '../../coding-contract.ts';
 import { codebookById } from '../codebooks.ts';
-import { finishedCoders, findVersion, isSealed, judgements, openDesk, openDesks, type Desk } from '../desk.ts';
+import { isSealed } from '../blind.ts';
+import { finishedCoders, findVersion, judgements, openDesk, openDesks, seenBy, type Desk } from '../desk.ts';
 import type { Decision } from '../model.ts';
 import { insertDecision } from '../store.ts';
 import { coderOf } from './coder.ts';
@@ -45,7 +46,7 @@ function presentDecision({ given, by, at, reason }: Decision) {
 /** @throws YumenError conflict while fewer than two have finished, or the person's own reading is open: a comparison would end their blindness. */
 function requireTwo(desk: Desk, coder: string): string[] {
   const coders = finishedCoders([desk]);
-  if (coders.length >= 2 && isSealed(desk, coder)) {
+  if (coders.length >= 2 && isSealed(desk.standings.get(desk.version.id), coder)) {
     throw new YumenError({
       code: 'conflict',
       what: text(`${coder} 尚未读完《${desk.version.title}》，比对会破坏独立性`, `${coder} has not finished ${desk.version.title}; a comparison would end the blindness`),
@@ -104,9 +105,10 @@ const SEED = 20_260_101;
 /** Below so many clauses a coefficient of one code says next to nothing, whatever its value. */
 const FEW = 5;
 
-export const agreement = implement(contracts.agreement, async (input, { db, home }) => {
+export const agreement = implement(contracts.agreement, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
-  const desks = input.ref === undefined ? await openDesks(db, codebook) : [await openDesk(db, codebook, await findVersion(db, input.ref))];
+  const reader = coderOf(actor, input.coder);
+  const desks = input.ref === undefined ? await openDesks(db, codebook, reader) : [seenBy(await openDesk(db, codebook, await findVersion(db, input.ref)), reader)];
   const asked = input.coders
     ?.split(',')
     .map((name) => name.trim())

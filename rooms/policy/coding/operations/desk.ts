@@ -4,7 +4,8 @@ import { implement } from '@yumen/platform/operation';
 import * as contracts from '../../coding-contract.ts';
 import { shortForm } from '../../library/ids.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, finishedCoders, isSealed, openDesk, SAMPLE_PERIOD, touchedDesks, type Desk } from '../desk.ts';
+import { isSealed } from '../blind.ts';
+import { findVersion, finishedCoders, openDesk, SAMPLE_PERIOD, touchedDesks, type Desk } from '../desk.ts';
 import { learningOf } from '../learning.ts';
 import type { Codebook, Coding } from '../model.ts';
 import { finishPass as storeFinish, markRead, markUnread, openPass, replaceCodings } from '../store.ts';
@@ -33,6 +34,7 @@ export const listTexts = implement(contracts.listTexts, async (input, { db, home
       made: pass.note,
       shipped: desk.lost.has(pass.coder),
     })),
+    opened: desk.standings.get(desk.version.id)?.release ?? null,
   }));
   return { items };
 });
@@ -44,9 +46,9 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
   const coder = coderOf(context.actor, input.coder);
   const pass = desk.passes.find((one) => one.coder === coder);
   const visible = desk.codings.filter((coding) => coding.coder === coder);
-  const suggester = input.suggestions === false ? undefined : await (await learningOf(context.db, context.home, codebook)).suggester(version.id);
+  const suggester = input.suggestions === false ? undefined : await (await learningOf(context.db, context.home, codebook, coder)).suggester(version.id);
   // A reader who has not begun is blind too: even where others differ would tell.
-  const disagree = pass === undefined || isSealed(desk, coder) ? new Set<string>() : disagreements(desk);
+  const disagree = pass === undefined || isSealed(desk.standings.get(version.id), coder) ? new Set<string>() : disagreements(desk);
   const shown = input.all ? desk.clauses : desk.shown;
   const place = new Map(desk.clauses.map((clause, index) => [clause.eId, index]));
   const words = (index: number): string | null => desk.clauses[index]?.text ?? null;
@@ -101,8 +103,9 @@ export const codeClause = implement(contracts.codeClause, async (input, context)
     definition: codebook.definitions.get(fields.code)!,
     at,
     again: null,
+    sourceVersion: null,
   }));
-  await openPass(context.db, { ...place, coverage: codebook.screen ? 'screened' : 'whole', note: null }, at);
+  await openPass(context.db, { ...place, coverage: codebook.screen ? 'screened' : 'whole', note: null, takenFrom: null }, at);
   await replaceCodings(context.db, place, codings, at, 'coded');
   if (input.unread) await markUnread(context.db, place);
   else await markRead(context.db, place, at, input.rejected);

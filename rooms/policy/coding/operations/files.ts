@@ -6,7 +6,8 @@ import * as contracts from '../../coding-contract.ts';
 import { provisionsOf } from '../../store.ts';
 import { clausesOf } from '../clause.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, isSealed, openDesk } from '../desk.ts';
+import { isSealed } from '../blind.ts';
+import { findVersion, openDesk } from '../desk.ts';
 import { attach, readCodings, shippedCodings, writeCodings, type ShippedPass } from '../shipped.ts';
 import { finishPass, markRead, openPass, replaceCodings } from '../store.ts';
 
@@ -22,7 +23,7 @@ export const exportCodings = implement(contracts.exportCodings, async (input, { 
       remedy: text(`读过的有：${desk.passes.map((one) => one.coder).join('、') || '无'}`, `those who have: ${desk.passes.map((one) => one.coder).join(', ') || 'nobody'}`),
     });
   }
-  if (isSealed(desk, actor.id) && actor.id !== LOCAL_ACTOR.id && pass.coder !== actor.id) {
+  if (isSealed(desk.standings.get(version.id), actor.id) && actor.id !== LOCAL_ACTOR.id && pass.coder !== actor.id) {
     throw new YumenError({
       code: 'forbidden',
       what: text(`双方读完之前，${pass.coder} 的标注不对他人开放`, `Until two have finished, the codings of ${pass.coder} are not open to others`),
@@ -80,7 +81,7 @@ export const importCodings = implement(contracts.importCodings, async (input, { 
   const known = codings.filter((coding) => codebook.codes.has(coding.code));
   const at = now().toISOString();
   const hashes = new Map(clauses.map((clause) => [clause.eId, clause.hash]));
-  await openPass(db, { codebook: codebook.id, versionId: version.id, coder: pass.coder, coverage: pass.coverage, note: pass.note }, at);
+  await openPass(db, { codebook: codebook.id, versionId: version.id, coder: pass.coder, coverage: pass.coverage, note: pass.note, takenFrom: null }, at);
   for (const eId of pass.read) {
     const place = { codebook: codebook.id, versionId: version.id, coder: pass.coder, eId, clauseHash: hashes.get(eId)! };
     const own = known.filter((coding) => coding.eId === eId).map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const }));

@@ -4,6 +4,7 @@ import { exportCodebook, importCodebook, listCodebooks, readCodebook } from './c
 import { agreement, compare, decide } from './compare.ts';
 import { codeClause, finishPass, listTexts, readDesk } from './desk.ts';
 import { exportCodings, importCodings } from './files.ts';
+import { releaseReading } from './release.ts';
 import { loadSample } from './sample.ts';
 import { measureSuggestions, suggest } from './suggest.ts';
 
@@ -27,4 +28,5 @@ export const codingOperations: readonly Operation[] = [
   exportCodings,
   importCodings,
   loadSample,
+  releaseReading,
 ];

@@ -1,22 +1,24 @@
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../../coding-contract.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, openDesk } from '../desk.ts';
+import { findVersion, openDesk, seenBy } from '../desk.ts';
 import type { Evaluation, Score } from '../evaluate.ts';
 import { learningOf } from '../learning.ts';
 import { byWorth } from '../order.ts';
 import { disagreements, worthOf } from '../worth.ts';
+import { coderOf } from './coder.ts';
 import { presentClause, presentSuggestion } from './present.ts';
 
 /** Below it a suggestion is noise and not a question worth asking. */
 const LEAST = 0.1;
 
 /** Suggestions of a text, ordered by what a person’s look is worth most for: coders who disagree, voters who disagree, odds near even. */
-export const suggest = implement(contracts.suggest, async (input, { db, home }) => {
+export const suggest = implement(contracts.suggest, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
   const version = await findVersion(db, input.ref);
-  const desk = await openDesk(db, codebook, version);
-  const learning = await learningOf(db, home, codebook);
+  const reader = coderOf(actor, input.coder);
+  const desk = seenBy(await openDesk(db, codebook, version), reader);
+  const learning = await learningOf(db, home, codebook, reader);
   const suggester = await learning.suggester(version.id);
   const disagree = disagreements(desk);
   const items = desk.shown
@@ -36,8 +38,8 @@ export const suggest = implement(contracts.suggest, async (input, { db, home }) 
   };
 });
 
-export const measureSuggestions = implement(contracts.measureSuggestions, async ({ id }, { db, home }) => {
-  const measured = await (await learningOf(db, home, await codebookById(home, id))).measured();
+export const measureSuggestions = implement(contracts.measureSuggestions, async ({ id, coder }, { db, home, actor }) => {
+  const measured = await (await learningOf(db, home, await codebookById(home, id), coderOf(actor, coder))).measured();
   return {
     measured: measured
       ? {

@@ -1,6 +1,7 @@
 import { YumenError, text, type Lang } from '@yumen/kernel';
 import { implement, type Operation } from '@yumen/platform/operation';
 import { writeCsv, writeXlsx } from '@yumen/platform/reports';
+import { coderOf } from '../../coding/operations/coder.ts';
 import { allCodebooks, codebookById } from '../../coding/codebooks.ts';
 import type { Codebook } from '../../coding/model.ts';
 import * as contracts from '../contract.ts';
@@ -11,10 +12,10 @@ import { compareWithPublished, loadPublished } from '../published.ts';
 import { drawMatrix } from '../svg.ts';
 import { matrixTable, matrixTables } from '../table.ts';
 
-export const readMatrix = implement(contracts.readMatrix, async (input, { db, home }) => {
+export const readMatrix = implement(contracts.readMatrix, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
   const by = input.by ?? 'period';
-  const matrix = await matrixOf(db, home, codebook, by, input.place);
+  const matrix = await matrixOf(db, home, codebook, by, coderOf(actor, input.coder), input.place);
   const published = codebook.id === 'istc' && by === 'period' ? await loadPublished() : undefined;
   const compared = published && compareWithPublished(matrix, published);
   return {
@@ -49,7 +50,7 @@ export const readMatrix = implement(contracts.readMatrix, async (input, { db, ho
 });
 
 function presentColumn(column: Column) {
-  return { ...column, texts: column.texts.map((one) => ({ ...one, coders: [...one.coders], reading: [...one.reading] })) };
+  return { ...column, texts: column.texts.map((one) => ({ ...one, coders: [...one.coders], reading: [...one.reading], sealed: [...one.sealed] })) };
 }
 
 /** A copy that shares no list with the matrix. */
@@ -57,10 +58,10 @@ function presentClause(clause: CellClause) {
   return structuredClone(clause) as never;
 }
 
-export const readCell = implement(contracts.readCell, async (input, { db, home }) => {
+export const readCell = implement(contracts.readCell, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
   const [code, other] = [codeOf(codebook, input.code), input.with === undefined ? null : codeOf(codebook, input.with)];
-  const matrix = await matrixOf(db, home, codebook, input.by ?? 'period', input.place);
+  const matrix = await matrixOf(db, home, codebook, input.by ?? 'period', coderOf(actor, input.coder), input.place);
   const places = (id: string) => new Set((matrix.cells.get(id) ?? []).flatMap((cell) => cell.clauses.map((clause) => `${clause.versionId}#${clause.eId}`)));
   const both = other && places(other.id);
   const cells = (matrix.cells.get(code.id) ?? []).flatMap((cell, index) => {
@@ -72,10 +73,10 @@ export const readCell = implement(contracts.readCell, async (input, { db, home }
   return { code: code.id, label: code.label, definition: code.definition, with: other?.label ?? null, cells };
 });
 
-export const readTextCodes = implement(contracts.readTextCodes, async ({ version }, { db, home }) => {
+export const readTextCodes = implement(contracts.readTextCodes, async ({ version, coder }, { db, home, actor }) => {
   const clauses = [];
   for (const codebook of (await allCodebooks(home)).values()) {
-    const matrix = await matrixOf(db, home, codebook, 'instrument');
+    const matrix = await matrixOf(db, home, codebook, 'instrument', coderOf(actor, coder));
     const column = matrix.columns.findIndex((one) => one.id === version);
     for (const [code, cells] of column < 0 ? [] : matrix.cells) {
       for (const { eId, given, readers } of cells[column]!.clauses)
@@ -99,7 +100,7 @@ export const exportMatrix = implement(contracts.exportMatrix, async (input, cont
   const codebook = await codebookById(context.home, input.codebook);
   const by = input.by ?? 'period';
   const lang: Lang = input.lang ?? context.lang;
-  const matrix = await matrixOf(context.db, context.home, codebook, by, input.place);
+  const matrix = await matrixOf(context.db, context.home, codebook, by, coderOf(context.actor, input.coder), input.place);
   if (matrix.columns.length === 0) {
     throw new YumenError({
       code: 'not_found',

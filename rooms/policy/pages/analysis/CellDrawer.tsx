@@ -13,7 +13,7 @@ import { useT } from './words.ts';
 type Cells = Static<typeof readCell.output>;
 
 interface CellDrawerProps {
-  readonly asked: { readonly codebook: string; readonly by: string; readonly place: string | undefined };
+  readonly asked: { readonly codebook: string; readonly by: string; readonly place: string | undefined; readonly coder: string };
   readonly code: string;
   readonly column: string | undefined;
   /** A second item: only the clauses that hold both. */
@@ -26,7 +26,7 @@ export function CellDrawer({ asked, code, column, other, onClose }: CellDrawerPr
   const t = useT();
   const text = useText();
   const { lang } = useLang();
-  const input = { codebook: asked.codebook, by: asked.by, place: asked.place, code, column, with: other };
+  const input = { codebook: asked.codebook, by: asked.by, place: asked.place, coder: asked.coder, code, column, with: other };
   const found = useQuery({ queryKey: ['policy', 'matrix-cell', input], queryFn: () => call<Cells>(readCell, input) });
   const cells = found.data?.cells.filter((cell) => column !== undefined || cell.clauses.length > 0) ?? [];
   const title = found.data ? [text(found.data.label), text(found.data.with ?? undefined)].filter((part) => part).join(' + ') : code;
@@ -50,7 +50,7 @@ export function CellDrawer({ asked, code, column, other, onClose }: CellDrawerPr
           {other ? null : (
             <details className="small" open={cell.clauses.length === 0}>
               <summary>{t('texts.behind', { count: cell.column.texts.length })}</summary>
-              <TextsBehind texts={cell.column.texts} />
+              <TextsBehind codebook={asked.codebook} texts={cell.column.texts} />
             </details>
           )}
         </section>

@@ -124,7 +124,7 @@ function Codings({ change }: { change: TextChange }) {
     <ul className="plain-list">
       {change.codings.map((one) => (
         <li key={`${one.codebook} ${one.coder} ${one.from}`} className="again-line">
-          {one.coder} <span className="soft small">{one.codebook}</span> {t('again.codings', { same: one.same, changed: one.changed, gone: one.gone })}{' '}
+          {one.coder} <span className="soft small">{one.codebook}</span> {one.counts ? t('again.codings', one.counts) : t('again.codingsClosed')}{' '}
           <Link {...textLink(one.from)} className="small" lang="zh-CN">
             {one.from}
           </Link>

@@ -6,7 +6,7 @@ import { TextsBehind } from './TextsBehind.tsx';
 import { useT } from './words.ts';
 
 /** The texts behind a column and whether a zero may be claimed over them. */
-export function ColumnDrawer({ matrix, column: id, onClose }: { matrix: MatrixView; column: string; onClose: () => void }) {
+export function ColumnDrawer({ codebook, matrix, column: id, onClose }: { codebook: string; matrix: MatrixView; column: string; onClose: () => void }) {
   const t = useT();
   const { lang } = useLang();
   const column = matrix.columns.find((one) => one.id === id);
@@ -17,7 +17,7 @@ export function ColumnDrawer({ matrix, column: id, onClose }: { matrix: MatrixVi
         <strong>{t(column.zeroClaimable ? 'column.zero' : 'column.noZero')}</strong>
       </p>
       <p className="small soft">{t('column.read', { read: column.read })}</p>
-      <TextsBehind texts={column.texts} />
+      <TextsBehind codebook={codebook} texts={column.texts} />
     </Drawer>
   );
 }

@@ -7,11 +7,11 @@ import { saveFile } from './saveFile.ts';
 import { useT } from './words.ts';
 
 /** The matrix as a file, in the language of the screen. */
-export function ExportButtons({ by, codebook, place }: { by: string; codebook: string; place: string | undefined }) {
+export function ExportButtons({ by, codebook, place, coder }: { by: string; codebook: string; place: string | undefined; coder: string }) {
   const t = useT();
   const { lang } = useLang();
   const save = useMutation({
-    mutationFn: (format: 'csv' | 'xlsx' | 'svg') => call<Static<typeof exportMatrix.output>>(exportMatrix, { codebook, by, place, format, lang }),
+    mutationFn: (format: 'csv' | 'xlsx' | 'svg') => call<Static<typeof exportMatrix.output>>(exportMatrix, { codebook, by, place, coder, format, lang }),
     onSuccess: saveFile,
   });
   return (

@@ -14,11 +14,12 @@ interface MatrixToolsProps {
   readonly by: 'period' | 'instrument' | 'region';
   readonly codebook: string;
   readonly place: string | undefined;
+  readonly coder: string;
   readonly onChange: (changes: AddressValues) => void;
 }
 
 /** What is counted and how it is shown. */
-export function MatrixTools({ view, by, codebook, place, onChange }: MatrixToolsProps) {
+export function MatrixTools({ view, by, codebook, place, coder, onChange }: MatrixToolsProps) {
   const t = useT();
   const text = useText();
   const books = useQuery({ queryKey: ['policy', 'codebooks'], queryFn: () => call<Static<typeof listCodebooks.output>>(listCodebooks) });
@@ -72,7 +73,7 @@ export function MatrixTools({ view, by, codebook, place, onChange }: MatrixTools
             ))}
           </select>
         </label>
-        <ExportButtons by={by} codebook={codebook} place={place} />
+        <ExportButtons by={by} codebook={codebook} place={place} coder={coder} />
       </div>
       <div className="tabs-line">
         <div className="segments" role="group" aria-label={t('view')}>

@@ -7,6 +7,7 @@ import type { Static } from 'typebox';
 import { readTask } from '../../tasks/contract.ts';
 import { ClauseItem, type CellClause } from './ClauseItem.tsx';
 import { figureWords, paperKey, periodWords } from './figures.ts';
+import { useReader } from '../coding/reader.ts';
 import { useT } from './words.ts';
 
 type Task = Static<typeof readTask.output>;
@@ -15,7 +16,8 @@ type Task = Static<typeof readTask.output>;
 export function TaskDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useT();
   const text = useText();
-  const task = useQuery({ queryKey: ['policy', 'task', id], queryFn: () => call<Task>(readTask, { id }) });
+  const coder = useReader();
+  const task = useQuery({ queryKey: ['policy', 'task', id, coder], queryFn: () => call<Task>(readTask, { id, coder }) });
   const { data } = task;
   return (
     <Drawer title={data ? text(data.label) : id} onClose={onClose}>

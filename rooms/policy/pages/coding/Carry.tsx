@@ -5,6 +5,7 @@ import { call, useMutation, useQuery, useQueryClient } from '@yumen/ui/query';
 import { Link } from '@yumen/ui/router';
 import { carry, type listTexts } from '../../coding-contract.ts';
 import { listVersions } from '../../contract.ts';
+import { useReader } from './reader.ts';
 import { useT } from './words.ts';
 
 type Texts = Static<typeof listTexts.output>['items'];
@@ -13,6 +14,7 @@ type Texts = Static<typeof listTexts.output>['items'];
 export function Carry({ codebook, texts }: { codebook: string; texts: Texts }) {
   const t = useT();
   const queries = useQueryClient();
+  const reader = useReader();
   const [from, setFrom] = useState('');
   const [to, setTo] = useState('');
   const source = texts.find((one) => one.version === from);
@@ -23,7 +25,7 @@ export function Carry({ codebook, texts }: { codebook: string; texts: Texts }) {
   });
   const others = (versions.data?.items ?? []).filter((one) => one.id !== from && one.title === source?.title);
   const carried = useMutation({
-    mutationFn: () => call<Static<typeof carry.output>>(carry, { codebook, from, to }),
+    mutationFn: () => call<Static<typeof carry.output>>(carry, { codebook, from, to, reader }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['coding'] }),
   });
   const gone = carried.data?.rows.filter((row) => row.outcome === 'gone') ?? [];
@@ -70,7 +72,8 @@ export function Carry({ codebook, texts }: { codebook: string; texts: Texts }) {
       {carried.data ? (
         <>
           <p role="status" className="notice">
-            {t('carry.done', { same: carried.data.same, changed: carried.data.changed, gone: carried.data.gone, read: carried.data.read })}{' '}
+            {t('carry.done', { same: carried.data.same, changed: carried.data.changed, gone: carried.data.gone, read: carried.data.read })}
+            {carried.data.sealed > 0 ? ` ${t('carry.sealed', { count: carried.data.sealed })}` : null}{' '}
             <Link to="/policy/coding" search={{ codebook, text: to } as never}>
               {t('carry.open')}
             </Link>

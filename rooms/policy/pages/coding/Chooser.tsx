@@ -7,17 +7,19 @@ import { Link, useAddress } from '@yumen/ui/router';
 import { listTexts, loadSample } from '../../coding-contract.ts';
 import { listVersions } from '../../contract.ts';
 import { CodebookChoice } from './CodebookChoice.tsx';
+import { readerName, rememberReader, useReader } from './reader.ts';
+import { Release } from './Release.tsx';
 import { ExportReading, ImportReading } from './ReadingFiles.tsx';
 import { useT } from './words.ts';
 
 type Texts = Static<typeof listTexts.output>;
-const STORE = 'yumen.coding.coder';
 
 /** Which text, under which name, with which codebook: what has been begun first, then any text of the library. */
 export function Chooser({ codebook }: { codebook: string }) {
   const t = useT();
   const [address, setAddress] = useAddress();
-  const coder = address.coder ?? localStorage.getItem(STORE) ?? 'local';
+  const coder = useReader();
+  const [typed, setTyped] = useState(address.coder ?? coder);
   const texts = useQuery({ queryKey: ['coding', 'texts', codebook], queryFn: () => call<Texts>(listTexts, { codebook }) });
   const begun = texts.data?.items ?? [];
   return (
@@ -30,15 +32,19 @@ export function Chooser({ codebook }: { codebook: string }) {
           <input
             type="text"
             maxLength={60}
-            value={coder}
+            value={typed}
+            aria-invalid={readerName(typed) === undefined}
             onChange={(event) => {
-              localStorage.setItem(STORE, event.target.value);
-              setAddress({ coder: event.target.value || undefined }, { replace: true });
+              setTyped(event.target.value);
+              const name = readerName(event.target.value);
+              if (name === undefined) return;
+              rememberReader(name);
+              setAddress({ coder: name }, { replace: true });
             }}
           />
         </label>
       </div>
-      <p className="soft small">{t('coder.hint')}</p>
+      <p className="soft small">{readerName(typed) === undefined ? <span className="margin-open">{t('coder.bad', { coder })}</span> : t('coder.hint')}</p>
       {texts.error ? <Problems error={texts.error} onRetry={() => void texts.refetch()} /> : null}
       {texts.isPending ? <Loading /> : null}
       {texts.data && begun.length === 0 ? (
@@ -124,9 +130,12 @@ function TextTable({ texts, codebook, coder }: { texts: Texts['items']; codebook
                 <Link to="/policy/agreement" search={{ codebook, text: one.ref, view: 'compare', coder } as never}>
                   {t('desk.compare')}
                 </Link>
+              ) : one.opened ? (
+                <span className="soft">{t('text.opened', { by: one.opened.by, day: one.opened.at.slice(0, 10), reason: one.opened.reason })}</span>
               ) : (
                 <span className="soft">{t('text.blind')}</span>
               )}
+              {finished === 1 && !one.opened && own?.finishedAt !== null ? <Release codebook={codebook} text={one.ref} /> : null}
               {own ? (
                 <span className="block">
                   <ExportReading codebook={codebook} text={one.ref} coder={coder} />

@@ -7,6 +7,7 @@ import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
 import { Table, type Column } from '@yumen/ui/table';
 import { agreement } from '../../coding-contract.ts';
+import { useReader } from './reader.ts';
 import { useT, type Translate } from './words.ts';
 
 type Report = Static<typeof agreement.output>;
@@ -42,7 +43,7 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
   const t = useT();
   const text = useText();
   const [address] = useAddress();
-  const asked = { codebook, ref };
+  const asked = { codebook, ref, coder: useReader() };
   const report = useQuery({ queryKey: ['coding', 'agreement', asked], queryFn: () => call<Report>(agreement, asked), retry: false });
   if (report.error) return <Problems error={report.error} onRetry={() => void report.refetch()} />;
   if (!report.data) return <Loading />;

@@ -10,6 +10,7 @@ import { parsePortion } from '../../library/ids.ts';
 import type { Provision } from '../../library/model.ts';
 import { findPortion } from '../../library/provisions.ts';
 import { readTextCodes } from '../../matrix/contract.ts';
+import { useReader } from '../coding/reader.ts';
 import { blockAtLine, blocksOf } from './blocks.ts';
 import { CardLinks } from './CardLinks.tsx';
 import { citingWhole, useCiting, useProgrammes } from './citing.ts';
@@ -84,7 +85,8 @@ const NO_CODES: readonly TextCode[] = [];
 
 /** What the clauses of the text were coded as, by element id; nothing until it has come. */
 function useCodes(version: string): ReadonlyMap<string, readonly TextCode[]> {
-  const coded = useQuery({ queryKey: ['policy', 'text-codes', version], queryFn: () => call<Static<typeof readTextCodes.output>>(readTextCodes, { version }) });
+  const coder = useReader();
+  const coded = useQuery({ queryKey: ['policy', 'text-codes', version, coder], queryFn: () => call<Static<typeof readTextCodes.output>>(readTextCodes, { version, coder }) });
   return useMemo(() => {
     const byClause = new Map<string, TextCode[]>();
     for (const one of coded.data?.clauses ?? []) byClause.set(one.eId, [...(byClause.get(one.eId) ?? []), one]);

@@ -3,6 +3,7 @@ import { YumenError, text } from '@yumen/kernel';
 import type { Database } from '@yumen/platform/db';
 import { implement, type Operation } from '@yumen/platform/operation';
 import { codebookById } from '../../coding/codebooks.ts';
+import { coderOf } from '../../coding/operations/coder.ts';
 import { matrixOf } from '../../matrix/matrix-of.ts';
 import { indicatorBoard, type OwnSeries } from '../board.ts';
 import { chainsOf, presentMap, type Chain } from '../chain.ts';
@@ -12,23 +13,23 @@ import { readSeries } from '../read-series.ts';
 import { deleteSeries, insertSeries, listSeries } from '../store.ts';
 import { loadTaskMap, type TaskMap } from '../task-map.ts';
 
-async function chains(db: Database, home: string): Promise<{ map: TaskMap; byId: ReadonlyMap<string, Chain>; units: Indicators['units'] }> {
+async function chains(db: Database, home: string, reader: string): Promise<{ map: TaskMap; byId: ReadonlyMap<string, Chain>; units: Indicators['units'] }> {
   const [map, indicators] = await Promise.all([loadTaskMap(), loadIndicators()]);
   const matrices = [];
   for (const id of ['istc', 'tasks']) {
     const codebook = await codebookById(home, id);
-    matrices.push(await matrixOf(db, home, codebook, 'instrument'));
+    matrices.push(await matrixOf(db, home, codebook, 'instrument', reader));
   }
   return { map, byId: chainsOf(map, matrices, indicators, await listSeries(db)), units: indicators.units };
 }
 
-export const readTasks = implement(contracts.readTasks, async (_input, { db, home }) => {
-  const { map, byId } = await chains(db, home);
+export const readTasks = implement(contracts.readTasks, async ({ coder }, { db, home, actor }) => {
+  const { map, byId } = await chains(db, home, coderOf(actor, coder));
   return { dimensions: structuredClone(presentMap(map, byId)) as never };
 });
 
-export const readTask = implement(contracts.readTask, async ({ id }, { db, home }) => {
-  const { byId, units } = await chains(db, home);
+export const readTask = implement(contracts.readTask, async ({ id, coder }, { db, home, actor }) => {
+  const { byId, units } = await chains(db, home, coderOf(actor, coder));
   const chain = byId.get(id);
   if (chain) return structuredClone({ ...chain, units }) as never;
   throw new YumenError({
