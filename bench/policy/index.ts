@@ -6,12 +6,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { openTestDatabase } from '../../packages/platform/testing/index.ts';
-import { openSearch, type SearchDocument } from '../../packages/platform/search/index.ts';
+import { openSearch } from '../../packages/platform/search/index.ts';
 import { importFolder } from '../../rooms/policy/jobs/import-folder.ts';
 import { instrumentKey } from '../../rooms/policy/library/title.ts';
-import { searchDocuments } from '../../rooms/policy/search/documents.ts';
-import { indexPath, rebuildIndex, searchIn } from '../../rooms/policy/search/service.ts';
-import { miniSearchEngine, trigramEngine, type Engine, type Found } from './peers.ts';
+import { documentsOf } from '../../rooms/policy/search/documents.ts';
+import { loadEveryday } from '../../rooms/policy/search/everyday.ts';
+import { indexPath, refreshIndex, searchIn } from '../../rooms/policy/search/service.ts';
+import { listVersions, provisionsOf } from '../../rooms/policy/store.ts';
+import { miniSearchEngine, trigramEngine, type Engine, type Found, type PeerDocument } from './peers.ts';
 
 interface Question {
   readonly id: string;
@@ -46,15 +48,19 @@ const again = await importFolder('again', join(data, 'laws'), host);
 console.log(`again    ${seconds(start).toFixed(1)} s, changed ${(again.byStatus.new ?? 0) + (again.byStatus.replaced ?? 0)}`);
 
 start = performance.now();
-const count = await rebuildIndex(host);
+const { documents: count } = (await refreshIndex(host))!;
 const built = seconds(start);
 const path = indexPath(opened.home);
 const size = statSync(path).size / 1e6;
-const documents: SearchDocument[] = [];
-for await (const doc of searchDocuments(opened.db, new Map())) documents.push(doc);
-await opened.db.sql`select 1`;
+const documents: PeerDocument[] = [];
+for (const version of await listVersions(opened.db)) {
+  for (const doc of documentsOf(version, await provisionsOf(opened.db, version.id))) {
+    documents.push({ title: `${version.title} ${version.titleEn ?? ''}`, instrument: version.title, body: `${doc.path} ${doc.text}`, article: doc.extra.article ?? '' });
+  }
+}
 const index = openSearch(path)!;
-const held = new Set(documents.map((doc) => instrumentKey(doc.title)));
+const entries = await loadEveryday();
+const held = new Set(documents.map((doc) => instrumentKey(doc.instrument)));
 const asked = questions.filter((q) => q.right.some((one) => held.has(instrumentKey(one.instrument))));
 console.log(`documents ${count}, questions ${asked.length} of ${questions.length} with their text held\n`);
 
@@ -63,7 +69,7 @@ const ours: Engine = {
   buildSeconds: built,
   megabytes: size,
   close: () => index.close(),
-  search: async (question) => (await searchIn(index, { question, limit: 20 }, TODAY)).hits.map((hit): Found => ({ title: hit.title, article: hit.extra.article ?? '' })),
+  search: (question) => searchIn(index, { question, limit: 20 }, TODAY, entries).hits.map((hit): Found => ({ title: hit.title, article: hit.extra.article ?? '' })),
 };
 const bare: Engine = {
   name: 'Yumen, no table',

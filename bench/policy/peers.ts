@@ -1,7 +1,7 @@
 import { rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import MiniSearch from 'minisearch';
-import { subjectOf, tokens, type SearchDocument } from '../../packages/platform/search/index.ts';
+import { subjectOf, tokens } from '../../packages/platform/search/index.ts';
 
 export interface Found {
   readonly title: string;
@@ -16,11 +16,19 @@ export interface Engine {
   close(): void;
 }
 
+/** What every engine indexes: the titles and the words of an article. */
+export interface PeerDocument {
+  readonly title: string;
+  readonly body: string;
+  readonly instrument: string;
+  readonly article: string;
+}
+
 const LIMIT = 20;
-const found = (doc: SearchDocument): Found => ({ title: doc.title, article: doc.extra.article ?? '' });
+const found = (doc: PeerDocument): Found => ({ title: doc.instrument, article: doc.article });
 
 /** SQLite FTS5 with its own trigram tokenizer: any of the question's trigrams, title four times, BM25. */
-export function trigramEngine(documents: readonly SearchDocument[], path: string): Engine {
+export function trigramEngine(documents: readonly PeerDocument[], path: string): Engine {
   const sqlite = createRequire(import.meta.url)('../../node_modules/node-sqlite3-wasm') as typeof import('node-sqlite3-wasm');
   rmSync(path, { force: true });
   const db = new sqlite.Database(path);
@@ -29,7 +37,7 @@ export function trigramEngine(documents: readonly SearchDocument[], path: string
     create virtual table t using fts5 (title, body, tokenize = 'trigram')`);
   db.exec('begin');
   const insert = db.prepare('insert into t (rowid, title, body) values (?, ?, ?)');
-  documents.forEach((doc, index) => insert.run([index + 1, `${doc.title} ${doc.otherTitles}`, `${doc.path} ${doc.text}`]));
+  documents.forEach((doc, index) => insert.run([index + 1, doc.title, doc.body]));
   insert.finalize();
   db.exec(`commit; insert into t (t) values ('optimize')`);
   return {
@@ -50,7 +58,7 @@ export function trigramEngine(documents: readonly SearchDocument[], path: string
 }
 
 /** MiniSearch over the same bigrams, any of them, title four times. */
-export function miniSearchEngine(documents: readonly SearchDocument[]): Engine {
+export function miniSearchEngine(documents: readonly PeerDocument[]): Engine {
   const start = performance.now();
   const index = new MiniSearch<{ id: number; title: string; body: string }>({
     fields: ['title', 'body'],
@@ -59,7 +67,7 @@ export function miniSearchEngine(documents: readonly SearchDocument[]): Engine {
     searchOptions: { boost: { title: 4 }, combineWith: 'OR' },
   });
   const before = process.memoryUsage().heapUsed;
-  documents.forEach((doc, id) => index.add({ id, title: `${doc.title} ${doc.otherTitles}`, body: `${doc.path} ${doc.text}` }));
+  documents.forEach((doc, id) => index.add({ id, title: doc.title, body: doc.body }));
   globalThis.gc?.();
   return {
     name: 'MiniSearch',

@@ -181,6 +181,12 @@ export async function provisionsOf(db: Database, id: string): Promise<Provision[
   return row?.provisions ?? [];
 }
 
+/** Provisions of several versions, by version. */
+export async function provisionsOfAll(db: Database, ids: readonly string[]): Promise<Map<string, Provision[]>> {
+  const rows = await db.sql<{ id: string; provisions: Provision[] }>`select version_id as id, provisions from policy.texts where version_id = any(${[...ids]})`;
+  return new Map(rows.map((row) => [row.id, row.provisions]));
+}
+
 /** One file of an import and what became of it. */
 export interface ImportedFile {
   readonly file: string;

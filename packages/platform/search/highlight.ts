@@ -1,3 +1,5 @@
+import { placesOf } from './tokens.ts';
+
 export interface Mark {
   /** From and to, in UTF-16 units of `excerpt`. */
   readonly from: number;
@@ -11,12 +13,7 @@ export interface Excerpt {
 
 /** The part of a text where the tokens stand closest, at most `length` characters, with the places of the tokens in it. */
 export function excerptOf(text: string, tokens: readonly string[], length = 160): Excerpt {
-  const lower = text.toLowerCase();
-  const places: Mark[] = [];
-  for (const token of new Set(tokens)) {
-    for (let at = lower.indexOf(token); at >= 0 && places.length < 400; at = lower.indexOf(token, at + 1)) places.push({ from: at, to: at + token.length });
-  }
-  places.sort((a, b) => a.from - b.from);
+  const places = placesOf(tokens, text);
   const start = text.length <= length ? 0 : bestStart(places, text.length, length);
   const end = Math.min(text.length, start + length);
   const marks = joined(places.filter((mark) => mark.from >= start && mark.to <= end)).map((mark) => shift(mark, start));

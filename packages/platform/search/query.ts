@@ -36,21 +36,3 @@ export function conceptsOf(question: string, synonyms: readonly Synonym[]): Conc
   });
   return [...own, ...meant.filter((concept) => concept.alternatives.length > 0)];
 }
-
-export interface Weighted {
-  readonly token: string;
-  /** Number of documents that have it. */
-  readonly documents: number;
-}
-
-/** Tokens to look up so that little is read: from the rarest on, as long as the documents to be read stay below a bound. */
-export function rarest(known: readonly Weighted[], bound: number): string[] {
-  const out: string[] = [];
-  let read = 0;
-  for (const { token, documents } of [...known].sort((a, b) => a.documents - b.documents)) {
-    if (out.length > 0 && read + documents > bound) break;
-    out.push(token);
-    read += documents;
-  }
-  return out;
-}

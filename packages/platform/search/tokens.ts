@@ -1,9 +1,24 @@
+import { stemmer } from 'stemmer';
+
 const CJK = /[\u3400-\u9fff\uf900-\ufaff]+/g;
 const WORD = /[a-z0-9]+/g;
+const IS_WORD = /^[a-z0-9]+$/;
+
+const stems = new Map<string, string>();
+
+/** Stem of an English word (Porter): cooperation, cooperative and cooperate are one token. Kept, since a text repeats its words. */
+function stem(word: string): string {
+  let known = stems.get(word);
+  if (known === undefined) {
+    if (stems.size > 50_000) stems.clear();
+    stems.set(word, (known = stemmer(word)));
+  }
+  return known;
+}
 
 /**
- * Search tokens of a text: every two neighbouring Chinese characters, every Latin word or number in lower case. Two-character words are thus
- * found, which trigrams cannot do, and nothing needs a dictionary. Repetitions are kept: they count.
+ * Search tokens of a text: every two neighbouring Chinese characters, the stem of every Latin word, every number. Two-character words are thus
+ * found, which trigrams cannot do, and nothing needs a dictionary.
  */
 export function tokens(text: string): string[] {
   const normal = text.normalize('NFKC').toLowerCase();
@@ -14,12 +29,6 @@ export function tokens(text: string): string[] {
   }
   for (const word of normal.match(WORD) ?? []) out.push(stem(word));
   return out;
-}
-
-/** Plural and possessive endings of English, enough for titles. */
-function stem(word: string): string {
-  if (word.length > 4 && word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  return word.length > 3 && /[^su]s$/.test(word) ? word.slice(0, -1) : word.replace(/['’]s$/, '');
 }
 
 /** Words that ask and do not say what about; longest first. */
@@ -85,4 +94,17 @@ export function subjectOf(question: string): string {
   let text = question.normalize('NFKC').toLowerCase();
   for (const word of ASKING) text = text.replaceAll(word, ' ');
   return text.replace(WORD, (word) => (ENGLISH_ASKING.has(word) ? ' ' : word));
+}
+
+/** Places in a text that a token stands for: the Chinese characters themselves, or every word of that stem. */
+export function placesOf(wanted: readonly string[], text: string): { from: number; to: number }[] {
+  const lower = text.toLowerCase();
+  const out: { from: number; to: number }[] = [];
+  const words = new Set(wanted.filter((token) => IS_WORD.test(token)));
+  if (words.size > 0) for (const match of lower.matchAll(WORD)) if (words.has(stem(match[0]))) out.push({ from: match.index, to: match.index + match[0].length });
+  for (const token of new Set(wanted)) {
+    if (words.has(token)) continue;
+    for (let at = lower.indexOf(token); at >= 0 && out.length < 400; at = lower.indexOf(token, at + 1)) out.push({ from: at, to: at + token.length });
+  }
+  return out.sort((a, b) => a.from - b.from);
 }

@@ -1,11 +1,10 @@
-import type { Database } from '@yumen/platform/db';
-import type { SearchDocument } from '@yumen/platform/search';
+import type { SearchDocument, SearchText } from '@yumen/platform/search';
 import type { Provision } from '../library/model.ts';
 import { portionOf, shortForm } from '../library/ids.ts';
 import { articleTexts } from '../library/provisions.ts';
-import { listVersions, provisionsOf, type VersionRow } from '../store.ts';
+import type { VersionRow } from '../store.ts';
 
-export const FACETS = ['level', 'place', 'period', 'issuer', 'kind'] as const;
+export type Facet = 'level' | 'place' | 'period' | 'issuer' | 'kind';
 
 /** How much a text of a kind counts when nothing else decides: national law first, texts of one place last. */
 const PRIOR: Readonly<Record<string, number>> = {
@@ -23,34 +22,32 @@ const PRIOR: Readonly<Record<string, number>> = {
 /** Penal provisions repeat the words of the duty they sanction; the duty itself is the better answer. */
 const LIABILITY = /^违反(?:本|前款|第)/;
 
-/** One document for every article, and for every passage of a text without articles. */
-export async function* searchDocuments(db: Database, englishTitles: ReadonlyMap<string, string>): AsyncIterable<SearchDocument> {
-  for (const version of await listVersions(db)) {
-    yield* documentsOf(version, await provisionsOf(db, version.id), englishTitles.get(version.key));
-  }
-}
-
-export function* documentsOf(version: VersionRow, provisions: readonly Provision[], titleEn: string | undefined): Iterable<SearchDocument> {
-  const headings = headingPaths(provisions);
-  for (const [eId, text] of articleTexts(provisions)) {
-    if (text) yield document(version, eId, headings.get(eId) ?? [], text, titleEn);
-  }
-  for (const unit of passages(provisions)) yield document(version, unit.eId, headings.get(unit.eId) ?? [], unit.text, titleEn);
-}
-
-function document(v: VersionRow, eId: string, path: readonly string[], text: string, titleEn: string | undefined): SearchDocument {
+/** A version as the index knows it. */
+export function searchText(v: VersionRow, titleEn: string | undefined): SearchText {
   return {
-    id: shortForm(v.title, v.versionDate, portionOf(eId)),
+    key: v.id,
+    state: v.contentHash,
     title: v.title,
     otherTitles: [v.titleEn, titleEn].filter((part) => part).join(' '),
-    path: path.join(' '),
-    text,
     facets: { level: v.level, place: v.place, period: v.period, issuer: v.issuer, kind: v.kind },
     from: v.inForce ?? v.versionDate,
     until: v.superseded,
-    prior: (PRIOR[v.kind] ?? 0.85) * (LIABILITY.test(text) ? 0.8 : 1),
-    extra: { versionId: v.id, version: v.versionDate, article: portionOf(eId), eId, integrity: v.integrity, fromSource: v.inForce === null ? 'version' : v.inForceSource },
+    prior: PRIOR[v.kind] ?? 0.85,
+    extra: { versionId: v.id, version: v.versionDate, integrity: v.integrity, fromSource: v.inForce === null ? 'version' : v.inForceSource },
   };
+}
+
+/** One document for every article, and for every passage of a text without articles. */
+export function documentsOf(v: Pick<VersionRow, 'title' | 'versionDate'>, provisions: readonly Provision[]): SearchDocument[] {
+  const headings = headingPaths(provisions);
+  const units = [...[...articleTexts(provisions)].map(([eId, text]) => ({ eId, text })).filter((unit) => unit.text), ...passages(provisions)];
+  return units.map(({ eId, text }) => ({
+    id: shortForm(v.title, v.versionDate, portionOf(eId)),
+    path: (headings.get(eId) ?? []).join(' '),
+    text,
+    prior: LIABILITY.test(text) ? 0.8 : 1,
+    extra: { article: portionOf(eId), eId },
+  }));
 }
 
 /** Labels and headings of the divisions above each provision. */
