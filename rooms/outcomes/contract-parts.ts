@@ -1,4 +1,5 @@
-import { Type } from 'typebox';
+import { Type, type TSchema } from 'typebox';
+import { JobSchema } from '@yumen/platform/jobs/contract';
 
 /** Schemas several contracts of the room share. */
 export const Bilingual = Type.Object({ zh: Type.String(), en: Type.String() });
@@ -7,6 +8,13 @@ export const ListName = Type.String({ minLength: 1, maxLength: 200 });
 export const Queued = Type.Object({ id: Type.String(), state: Type.String() });
 export const Limit = Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 50 }));
 export const Offset = Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }));
+
+/** The job an earlier answer named: give it to learn how far it is, and its result once it is done. */
+export const AskedJob = Type.Optional(Type.String({ maxLength: 100 }));
+/** A result, or the job that computes it; one of the two is null. */
+export function computedSchema<Result extends TSchema>(result: Result) {
+  return Type.Object({ job: Type.Union([Type.Null(), JobSchema]), result: Type.Union([Type.Null(), result]) });
+}
 
 const Remark = Type.Object({ line: Type.Integer(), what: Bilingual });
 export const FileReportSchema = Type.Object({

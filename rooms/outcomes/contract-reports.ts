@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
-import { CellSchema } from './contract-parts.ts';
+import { AskedJob, CellSchema, computedSchema } from './contract-parts.ts';
 import { StudyDefinition } from './study/definition.ts';
 
 /** Reports of studies, country briefs and exports: as data for the page, and as files made in the background. */
@@ -62,8 +62,8 @@ export const readReport = {
   path: '/outcomes/report-data',
   summary: text('一项研究的报告，作为数据', 'The report of a study, as data'),
   permission: 'outcomes.read',
-  input: Type.Object({ ...StudySource, lang: Type.Optional(Lang) }),
-  output: ReportSchema,
+  input: Type.Object({ ...StudySource, lang: Type.Optional(Lang), job: AskedJob }),
+  output: computedSchema(ReportSchema),
 } satisfies OperationContract;
 
 export const readBrief = {
@@ -72,8 +72,8 @@ export const readBrief = {
   path: '/outcomes/brief-data',
   summary: text('一个合作国的国别一页，作为数据', 'The one-page brief on a partner country, as data'),
   permission: 'outcomes.read',
-  input: Type.Object({ ...StudySource, country: Country, lang: Type.Optional(Lang) }),
-  output: ReportSchema,
+  input: Type.Object({ ...StudySource, country: Country, lang: Type.Optional(Lang), job: AskedJob }),
+  output: computedSchema(ReportSchema),
 } satisfies OperationContract;
 
 export const startReport = {

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
-import { CellSchema, FileReportSchema, Limit, Offset, Path, Queued } from './contract-parts.ts';
+import { AskedJob, CellSchema, computedSchema, FileReportSchema, Limit, Offset, Path, Queued } from './contract-parts.ts';
 import { StudyDefinition } from './study/definition.ts';
 
 export * from './contract-data.ts';
@@ -66,8 +66,10 @@ export const runStudy = {
   path: '/outcomes/study-results',
   summary: text('计算一项统计研究', 'Compute a study'),
   permission: 'outcomes.read',
-  input: Type.Object({ definition: StudyDefinition }),
-  output: Type.Object({ title: Type.String(), set: Type.Unknown(), choices: Type.Unknown(), coverage: Type.Unknown(), indicators: Type.Record(Type.String(), Type.Unknown()) }),
+  input: Type.Object({ definition: StudyDefinition, job: AskedJob }),
+  output: computedSchema(
+    Type.Object({ title: Type.String(), set: Type.Unknown(), choices: Type.Unknown(), coverage: Type.Unknown(), indicators: Type.Record(Type.String(), Type.Unknown()) }),
+  ),
 } satisfies OperationContract;
 
 export const saveStudy = {

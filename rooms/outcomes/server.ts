@@ -4,6 +4,7 @@ import { importJob } from './jobs/import.ts';
 import { linkJob } from './jobs/link.ts';
 import { mergeJob, removeJob } from './jobs/merge.ts';
 import { reportJob } from './jobs/report.ts';
+import { studyJob } from './jobs/study.ts';
 import { factsImport, factsList, factsRemove, factsSums } from './operations/facts.ts';
 import { grantsImport, grantsList, grantsPreview, grantsProgrammes, grantsRemove } from './operations/grants.ts';
 import { importsStart } from './operations/imports-start.ts';
@@ -57,5 +58,5 @@ export const outcomesRoom: RoomModule = {
     reportsStart,
     reportsFile,
   ],
-  jobs: [importJob, linkJob, mergeJob, removeJob, exampleJob, reportJob],
+  jobs: [importJob, linkJob, mergeJob, removeJob, exampleJob, studyJob, reportJob],
 };

@@ -23,9 +23,9 @@ afterAll(() => opened.close());
 
 const queue = () => jobsOn(opened.db, definitions, () => undefined);
 
-function job(name: string, run: (input: { n: number }, context: JobContext) => Promise<unknown>, maxAttempts?: number): void {
+function job(name: string, run: (input: { n: number }, context: JobContext) => Promise<unknown>, more: { maxAttempts?: number; lane?: string } = {}): void {
   const input = Type.Object({ n: Type.Integer() });
-  definitions.set(name, defineJob({ name, input, run, ...(maxAttempts === undefined ? {} : { maxAttempts }) }));
+  definitions.set(name, defineJob({ name, input, run, ...more }));
 }
 function start(): Worker {
   const base: BaseContext = {
@@ -121,7 +121,7 @@ describe('jobs', () => {
     job('demo.wrong', async () => {
       throw new YumenError({ code: 'file_unreadable', what: text('坏文件', 'bad file') });
     });
-    job('demo.broken', async () => Promise.reject(new Error('secret path /home/x')), 1);
+    job('demo.broken', async () => Promise.reject(new Error('secret path /home/x')), { maxAttempts: 1 });
     const [flaky, wrong, broken] = [await queue().enqueue('demo.flaky', { n: 1 }), await queue().enqueue('demo.wrong', { n: 1 }), await queue().enqueue('demo.broken', { n: 1 })];
     start();
     expect(await settled(wrong.id)).toMatchObject({ state: 'failed', attempts: 1, problem: { code: 'file_unreadable' } });
@@ -147,6 +147,27 @@ describe('jobs', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(steps).toBe(after);
     expect(await queue().cancel('none')).toBeUndefined();
+  });
+
+  it('does not let one lane wait for another, and goes on where each was when the server died', async () => {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const order: string[] = [];
+    job('demo.long', async () => held);
+    job('demo.read', async ({ n }) => order.push(`read ${n}`), { lane: 'reading' });
+    const long = await queue().enqueue('demo.long', { n: 1 });
+    const left = await queue().enqueue('demo.read', { n: 1 });
+    await opened.db.sql`update platform.jobs set state = 'running', worker = 'dead', attempts = 1, lease_until = now() + interval '30 s' where id = ${left.id}`;
+    start();
+    await settled(long.id, ['running']);
+    const next = await queue().enqueue('demo.read', { n: 2 });
+    expect(await settled(next.id)).toMatchObject({ state: 'done' });
+    expect(await queue().get(long.id)).toMatchObject({ state: 'running' });
+    expect(order.toSorted()).toEqual(['read 1', 'read 2']);
+    release();
+    expect(await settled(long.id)).toMatchObject({ state: 'done' });
   });
 
   it('goes on with cancelled work from what it saved, once', async () => {

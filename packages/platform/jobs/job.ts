@@ -45,6 +45,8 @@ export interface JobDefinition {
   readonly input: TSchema;
   /** Tries before it is given up, 3 unless told. */
   readonly maxAttempts?: number;
+  /** Jobs of one lane run one after another, lanes beside each other: what somebody waits for need not wait for an import. */
+  readonly lane?: string;
   run(input: unknown, context: JobContext): Promise<unknown>;
 }
 
@@ -53,12 +55,14 @@ export function defineJob<Input extends TSchema>(definition: {
   name: string;
   input: Input;
   maxAttempts?: number;
+  lane?: string;
   run: (input: Static<Input>, context: JobContext) => Promise<unknown>;
 }): JobDefinition {
   return {
     name: definition.name,
     input: definition.input,
     ...(definition.maxAttempts === undefined ? {} : { maxAttempts: definition.maxAttempts }),
+    ...(definition.lane === undefined ? {} : { lane: definition.lane }),
     run: (input, context) => definition.run(input as Static<Input>, context),
   };
 }

@@ -27,19 +27,34 @@ const IDLE_MS = 500;
 /** Failures that may pass by themselves; others are not tried again with the same input. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['database_unavailable', 'timeout', 'internal']);
 
+interface WorkerOptions {
+  readonly alone: boolean;
+  readonly idleMs?: number;
+}
+
 /**
- * Runs jobs one at a time. `alone` says that no other server can be at work on these records, as with the embedded database:
- * then jobs left running by a crash are taken up at once instead of when their lease runs out.
+ * Runs the jobs of each lane one at a time. `alone` says that no other server can be at work on these records, as with the embedded
+ * database: then jobs left running by a crash are taken up at once instead of when their lease runs out.
  */
-export function startWorker(base: BaseContext, definitions: ReadonlyMap<string, JobDefinition>, options: { alone: boolean; idleMs?: number }): Worker {
+export function startWorker(base: BaseContext, definitions: ReadonlyMap<string, JobDefinition>, options: WorkerOptions): Worker {
+  const lanes = new Set([...definitions.values()].map((definition) => definition.lane));
+  const workers = [...lanes].map((lane) => startLane(base, definitions, lane, options));
+  return {
+    poke: () => workers.forEach((worker) => worker.poke()),
+    stop: async () => void (await Promise.all(workers.map((worker) => worker.stop()))),
+  };
+}
+
+function startLane(base: BaseContext, definitions: ReadonlyMap<string, JobDefinition>, lane: string | undefined, options: WorkerOptions): Worker {
+  const names = () => [...definitions.values()].filter((definition) => definition.lane === lane).map((definition) => definition.name);
   const me = randomUUID();
   const stopping = new AbortController();
   let wake: () => void = () => undefined;
 
   async function loop(): Promise<void> {
-    if (options.alone) await base.db.sql`update platform.jobs set lease_until = now() where state = 'running'`;
+    if (options.alone) await base.db.sql`update platform.jobs set lease_until = now() where state = 'running' and name = any(${names()}::text[])`;
     while (!stopping.signal.aborted) {
-      const job = await claim(base.db, me, [...definitions.keys()]);
+      const job = await claim(base.db, me, names());
       const definition = job && definitions.get(job.name);
       if (job && definition) await work(job, definition, base, me, stopping.signal);
       else await idle();

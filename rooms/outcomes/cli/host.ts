@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Static } from 'typebox';
 import { text, YumenError, type Bilingual } from '@yumen/kernel';
 import { clientOf, findServer } from '@yumen/platform/client';
 import { readConfig } from '@yumen/platform/config';
@@ -54,15 +55,34 @@ export async function waitForJob(call: CallOperation, id: string, onNote: (note:
     if (job.progress.note && job.progress.note.en !== last) onNote(job.progress.note);
     last = job.progress.note?.en ?? last;
     if (job.state === 'done') return job.result;
-    if (job.state === 'failed' || job.state === 'cancelled') {
-      throw new YumenError({
-        code: job.state === 'cancelled' ? 'cancelled' : 'internal',
-        what: job.problem?.what ?? text('后台任务未完成', 'the background job did not finish'),
-        ...(job.problem?.remedy ? { remedy: job.problem.remedy } : {}),
-      });
-    }
+    if (job.state === 'failed' || job.state === 'cancelled') throw unfinished(job);
     await new Promise((done) => setTimeout(done, POLL_MS));
   }
+}
+
+/** Asks a server for what a job computes until it is there. @throws YumenError with the job's own problem. */
+export async function waitForResult<Input extends object, Result>(
+  ask: (input: Input & { job?: string }) => Promise<{ job: Job | null; result: Result | null }>,
+  input: Input,
+  onNote: (done: number, total: number) => void,
+): Promise<Result> {
+  for (let asked: { job?: string } = {}; ;) {
+    const { job, result } = await ask({ ...input, ...asked });
+    if (result !== null) return result;
+    if (job === null || job.state === 'failed' || job.state === 'cancelled') throw unfinished(job);
+    if (job.progress.total) onNote(job.progress.done ?? 0, job.progress.total);
+    asked = { job: job.id };
+  }
+}
+
+type Job = Static<typeof readJob.output>;
+
+function unfinished(job: Pick<Job, 'state' | 'problem'> | null): YumenError {
+  return new YumenError({
+    code: job?.state === 'cancelled' ? 'cancelled' : 'internal',
+    what: job?.problem?.what ?? text('后台任务未完成', 'the background job did not finish'),
+    ...(job?.problem?.remedy ? { remedy: job.problem.remedy } : {}),
+  });
 }
 
 /** Paths for a server are absolute: it has another working directory. */

@@ -5,13 +5,14 @@ import { YumenError, text, type Lang } from '@yumen/kernel';
 import { findServer } from '@yumen/platform/client';
 import type { CallOperation } from '@yumen/platform/operation';
 import { readReportFile, startReport } from '../contract.ts';
+import { keptIn } from '../kept/kept.ts';
 import type { StudyPlace } from '../report/address.ts';
 import { readRecords } from '../report/gather.ts';
 import { makeDocument, REPORT_FORMATS, type MadeDocument, type ReportFormat } from '../report/make.ts';
 import { studySource } from '../report/source.ts';
 import type { OutcomesCliContext } from '../cli.ts';
 import { findPlace, hasRecords, waitForJob, withEngine, withRecords } from './host.ts';
-import { readDefinition } from './study.ts';
+import { computingLine, readDefinition } from './study.ts';
 
 export interface ReportOptions {
   readonly format?: string;
@@ -82,8 +83,8 @@ async function here(
     });
   }
   return withEngine(home, (engine) =>
-    makeDocument({ engine, records, waitingPlans: known ? context.waitingPlans : async () => [] }, { ...found, lang: context.lang, country }, format, {
-      onProgress: (done, total) => context.progress?.(context.lang === 'zh' ? `正在计算指标 ${done} / ${total}` : `computing indicators, ${done} of ${total}`),
+    makeDocument({ engine, kept: keptIn(home), records, waitingPlans: known ? context.waitingPlans : async () => [] }, { ...found, lang: context.lang, country }, format, {
+      onProgress: (done, total) => context.progress?.(computingLine(done, total, context.lang)),
     }),
   );
 }

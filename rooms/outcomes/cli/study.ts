@@ -1,26 +1,40 @@
 import { readFile } from 'node:fs/promises';
-import { schemaProblems } from '@yumen/platform/operation';
-import { text, YumenError } from '@yumen/kernel';
+import { schemaProblems, type CallOperation } from '@yumen/platform/operation';
+import { text, YumenError, type Lang } from '@yumen/kernel';
 import { parse } from 'yaml';
-import { runStudy as runStudyContract, StudyDefinition } from '../contract.ts';
+import { runStudy, StudyDefinition } from '../contract.ts';
+import { keptIn } from '../kept/kept.ts';
+import { computeStudies } from '../kept/studies.ts';
 import { unreadable } from '../read/text-input.ts';
-import { runStudy, type StudyResult } from '../study/run.ts';
+import type { StudyResult } from '../study/run.ts';
 import type { OutcomesCliContext } from '../cli.ts';
-import { findPlace, withEngine } from './host.ts';
+import { findPlace, waitForResult, withEngine } from './host.ts';
 
 /** `yumen outcomes study FILE`: computes a definition in a YAML or JSON file. */
 export async function studyCommand(file: string, options: { json?: boolean }, context: OutcomesCliContext): Promise<void> {
   const definition = await readDefinition(file);
   const place = await findPlace();
-  const result = place.server
-    ? ((await place.server(runStudyContract, { definition })) as unknown as StudyResult)
-    : await withEngine(place.home, (engine) => runStudy(engine, definition));
+  const onProgress = (done: number, total: number) => context.progress?.(computingLine(done, total, context.lang));
+  const result = place.server ? await atServer(place.server, definition, onProgress) : await here(place.home, definition, onProgress);
   if (options.json) {
     const { set, choices, coverage, indicators } = result;
     context.write(JSON.stringify({ set, choices, coverage, indicators }, null, 2));
     return;
   }
   for (const line of summaryLines(result, context.lang === 'zh')) context.write(line);
+}
+
+async function atServer(call: CallOperation, definition: StudyDefinition, onProgress: (done: number, total: number) => void): Promise<StudyResult> {
+  return (await waitForResult((input: { definition: StudyDefinition; job?: string }) => call(runStudy, input), { definition }, onProgress)) as unknown as StudyResult;
+}
+
+async function here(home: string, definition: StudyDefinition, onProgress: (done: number, total: number) => void): Promise<StudyResult> {
+  const { results } = await withEngine(home, (engine) => computeStudies(engine, keptIn(home), [definition], { onProgress }));
+  return results[0] as StudyResult;
+}
+
+export function computingLine(done: number, total: number, lang: Lang): string {
+  return lang === 'zh' ? `正在计算指标 ${done} / ${total}` : `computing indicators, ${done} of ${total}`;
 }
 
 /** A definition from a YAML or JSON file. @throws YumenError naming the file and the place in it. */

@@ -5,6 +5,7 @@ import { text } from '@yumen/kernel';
 import { defineJob } from '@yumen/platform/jobs';
 import { startReport } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
+import { keptIn } from '../kept/kept.ts';
 import { readRecords } from '../report/gather.ts';
 import { makeDocument } from '../report/make.ts';
 import { studySource } from '../report/source.ts';
@@ -16,12 +17,13 @@ export const REPORT_JOB = 'outcomes.report';
 /** Makes a report, a brief or an export and leaves it in the data folder. Run again after a crash it makes the same file anew. */
 export const reportJob = defineJob({
   name: REPORT_JOB,
+  lane: 'documents',
   input: Type.Object({ ...startReport.input.properties, lang: Type.Union([Type.Literal('zh'), Type.Literal('en')]) }),
   run: async ({ format, lang, country, base, ...source }, context) => {
     const { db, home, ports, files, jobId, signal } = context;
     const { definition, place } = await studySource(db, source);
     const { fileName, bytes } = await makeDocument(
-      { engine: await sharedEngine(home), records: await readRecords(db), waitingPlans: ports.waitingPlans },
+      { engine: await sharedEngine(home), kept: keptIn(home), records: await readRecords(db), waitingPlans: ports.waitingPlans },
       { definition, place, lang, country, base },
       format,
       { signal, onProgress: (done, total) => context.progress({ done, total, note: text(`正在计算指标 ${done} / ${total}`, `computing indicators, ${done} of ${total}`) }) },

@@ -1,26 +1,35 @@
-import { YumenError, text } from '@yumen/kernel';
+import { YumenError, text, type Lang } from '@yumen/kernel';
 import { implement, type OperationContext, type OutputOf } from '@yumen/platform/operation';
-import { readBrief, readReport, readReportFile, startReport } from '../contract.ts';
+import { readBrief, readReport, readReportFile, startReport, type StudyDefinition } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
 import { REPORT_JOB } from '../jobs/report.ts';
+import { keptIn } from '../kept/kept.ts';
 import { countryCode, readRecords } from '../report/gather.ts';
-import { makeReport, type Sources } from '../report/make.ts';
-import type { Report } from '../report/model.ts';
+import { makeReport, studiesOf } from '../report/make.ts';
 import { studySource } from '../report/source.ts';
+import { computed } from './computed.ts';
 
-async function sources({ db, home, ports }: OperationContext): Promise<Sources> {
-  return { engine: await sharedEngine(home), records: await readRecords(db), waitingPlans: ports.waitingPlans };
+interface Asked {
+  readonly lang?: Lang | undefined;
+  readonly country?: string | undefined;
+  readonly job?: string | undefined;
+  readonly study?: string | undefined;
+  readonly definition?: StudyDefinition | undefined;
 }
-/** The model is read-only, the schema's type is not; the values are the same. */
-const out = (report: Report) => report as OutputOf<typeof readReport>;
 
-export const reportsRead = implement(readReport, async ({ lang, ...source }, context) =>
-  out(await makeReport(await sources(context), { ...(await studySource(context.db, source)), lang: lang ?? context.lang }, { signal: context.signal })),
-);
+/** The figures are kept or computed by a job; words and plans are of this moment. */
+async function reportOf({ lang, country, job: asked, ...source }: Asked, context: OperationContext) {
+  const { db, home, ports } = context;
+  const wanted = { ...(await studySource(db, source)), lang: lang ?? context.lang, country };
+  const { results, job } = await computed(await studiesOf(wanted), asked, context);
+  if (!results) return { job, result: null };
+  const sources = { engine: await sharedEngine(home), kept: keptIn(home), records: await readRecords(db), waitingPlans: ports.waitingPlans };
+  // The model is read-only, the schema's type is not; the values are the same.
+  return { job: null, result: (await makeReport(sources, wanted, results)) as OutputOf<typeof readReport>['result'] };
+}
 
-export const briefsRead = implement(readBrief, async ({ lang, country, ...source }, context) =>
-  out(await makeReport(await sources(context), { ...(await studySource(context.db, source)), lang: lang ?? context.lang, country }, { signal: context.signal })),
-);
+export const reportsRead = implement(readReport, reportOf);
+export const briefsRead = implement(readBrief, reportOf);
 
 /** What can be refused at once is: a missing engine, a study that is not there, a country nobody knows. */
 export const reportsStart = implement(startReport, async (input, { db, home, jobs, lang }) => {

@@ -1,15 +1,15 @@
-import { implement } from '@yumen/platform/operation';
+import { implement, type OutputOf } from '@yumen/platform/operation';
 import { listStudies, listWorks, readStudy, removeStudy, runStudy, saveStudy } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
 import { noSuchStudy } from '../report/source.ts';
 import { checkDefinition } from '../study/check.ts';
-import * as study from '../study/run.ts';
 import { worksBehind } from '../study/works-behind.ts';
 import * as store from '../store.ts';
+import { computed } from './computed.ts';
 
-export const studiesRun = implement(runStudy, async ({ definition }, { home, signal }) => {
-  const result = await study.runStudy(await sharedEngine(home), definition, { signal });
-  return { ...result, indicators: { ...result.indicators } };
+export const studiesRun = implement(runStudy, async ({ definition, job: asked }, context) => {
+  const { results, job } = await computed([definition], asked, context);
+  return { job, result: (results?.[0] ?? null) as OutputOf<typeof runStudy>['result'] };
 });
 
 export const studiesSave = implement(saveStudy, async ({ id, definition }, { db, now, note }) => {

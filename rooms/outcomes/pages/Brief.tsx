@@ -1,9 +1,9 @@
-import { Loading, PageHead, Problems } from '@yumen/ui/frame';
+import { PageHead, Problems } from '@yumen/ui/frame';
 import { useLang } from '@yumen/ui/i18n';
-import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
 import { readBrief, type StudyDefinition } from '../contract.ts';
 import type { Report } from '../report/model.ts';
+import { Awaited, useComputed } from './parts/computed.tsx';
 import { Downloads } from './parts/Downloads.tsx';
 import { EngineGate } from './parts/EngineGate.tsx';
 import { useNames } from './parts/names.ts';
@@ -61,7 +61,7 @@ function Chosen({ id, definition }: { id: string | undefined; definition: StudyD
           </select>
         </label>
       </div>
-      {partners.error ? <Problems error={partners.error} /> : null}
+      <Awaited computed={partners} title={t('job.study')} />
       {country === undefined ? (
         <p className="soft">{partners.data && rows.length === 0 ? t('brief.noPartners') : t('brief.hint')}</p>
       ) : (
@@ -74,19 +74,14 @@ function Chosen({ id, definition }: { id: string | undefined; definition: StudyD
 function Brief({ id, definition, country }: { id: string | undefined; definition: StudyDefinition; country: string }) {
   const t = useT();
   const { lang } = useLang();
-  const brief = useQuery({
-    queryKey: ['outcomes', 'brief', id ?? definition, country, lang],
-    queryFn: () => call<Report>(readBrief, { ...(id === undefined ? { definition } : { study: id }), country, lang }),
-    // Plans change from one minute to the next.
-    staleTime: 0,
-    retry: false,
-  });
+  const source = id === undefined ? { definition } : { study: id };
+  // Plans change from one minute to the next, figures do not: those are kept.
+  const brief = useComputed<Report>([source, country, lang], readBrief, { ...source, country, lang }, { staleTime: 0 });
   const place = { id, definition };
   return (
     <>
       <Downloads place={place} country={country} formats={['pdf', 'html']} />
-      {brief.error ? <Problems error={brief.error} onRetry={() => void brief.refetch()} /> : null}
-      {brief.isPending ? <Loading /> : null}
+      <Awaited computed={brief} title={t('job.study')} />
       {brief.data ? (
         <article className="oc-report">
           <h2>{brief.data.title}</h2>

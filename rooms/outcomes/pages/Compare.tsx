@@ -1,6 +1,7 @@
 import { Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { useAddress } from '@yumen/ui/router';
 import type { StudyDefinition } from '../contract.ts';
+import { Awaited } from './parts/computed.tsx';
 import { CompareDifferences } from './parts/CompareDifferences.tsx';
 import { CompareFigures } from './parts/CompareFigures.tsx';
 import { ComparePartners, CompareSeries } from './parts/CompareCharts.tsx';
@@ -45,9 +46,8 @@ export function Page() {
 function Sides({ a, b }: { a: StudyDefinition; b: StudyDefinition }) {
   const t = useT();
   const [one, two] = [useResult(a, SHOWN), useResult(b, SHOWN)];
-  const failed = one.error ?? two.error;
-  if (failed) return <Problems error={failed} onRetry={() => void Promise.all([one.refetch(), two.refetch()])} />;
-  if (!one.data || !two.data) return <Loading />;
+  if (!one.data) return <Awaited computed={one} title={t('pair', { a: t('compare.a'), b: t('job.study') })} />;
+  if (!two.data) return <Awaited computed={two} title={t('pair', { a: t('compare.b'), b: t('job.study') })} />;
   if (one.data.coverage.works + two.data.coverage.works === 0) return <p className="notice">{t('compare.none')}</p>;
   return (
     <>

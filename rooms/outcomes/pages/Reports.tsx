@@ -1,9 +1,9 @@
-import { Loading, PageHead, Problems } from '@yumen/ui/frame';
+import { PageHead, Problems } from '@yumen/ui/frame';
 import { useLang } from '@yumen/ui/i18n';
-import { call, useQuery } from '@yumen/ui/query';
 import { useAddress } from '@yumen/ui/router';
 import { readReport, type StudyDefinition } from '../contract.ts';
 import type { Report } from '../report/model.ts';
+import { Awaited, useComputed } from './parts/computed.tsx';
 import { Downloads } from './parts/Downloads.tsx';
 import { EngineGate } from './parts/EngineGate.tsx';
 import { ReportBlocks } from './parts/ReportBlocks.tsx';
@@ -39,18 +39,13 @@ export function Page() {
 function Whole({ id, definition }: { id: string | undefined; definition: StudyDefinition }) {
   const t = useT();
   const { lang } = useLang();
-  const report = useQuery({
-    queryKey: ['outcomes', 'report', id ?? definition, lang],
-    queryFn: () => call<Report>(readReport, { ...(id === undefined ? { definition } : { study: id }), lang }),
-    staleTime: 600_000,
-    retry: false,
-  });
+  const source = id === undefined ? { definition } : { study: id };
+  const report = useComputed<Report>([source, lang], readReport, { ...source, lang });
   const place = { id, definition };
   return (
     <>
       <Downloads place={place} formats={['pdf', 'docx', 'html', 'xlsx', 'csv', 'vosviewer']} />
-      {report.error ? <Problems error={report.error} onRetry={() => void report.refetch()} /> : null}
-      {report.isPending ? <Loading /> : null}
+      <Awaited computed={report} title={t('job.study')} />
       {report.data ? (
         <article className="oc-report">
           <h2>{report.data.title}</h2>

@@ -2,28 +2,14 @@ import { YumenError, text, type Lang } from '@yumen/kernel';
 import type { Database } from '@yumen/platform/db';
 import { loadGrammars } from '../awards/grammar.ts';
 import { loadGazetteer, nameKey } from '../country/gazetteer.ts';
-import type { Engine } from '../engine/engine.ts';
 import { FACT_KINDS, type FactKind, type FactRow } from '../facts/columns.ts';
 import { factRows, otherResults } from '../store.ts';
-import type { StudyDefinition } from '../study/definition.ts';
-import { runStudy } from '../study/run.ts';
 import type { Names, ReportInput } from './context.ts';
-
-export interface GatherOptions {
-  readonly onProgress?: (done: number, total: number) => void | Promise<void>;
-  readonly signal?: AbortSignal;
-}
 
 /** Records that a report reads beside the study; empty where there is no database. */
 export interface Records {
   readonly facts: ReportInput['facts'];
   readonly others: ReportInput['others'];
-}
-
-/** Everything a report is made of. All indicators are computed, whatever the definition asks for: a part left out would read as missing data. */
-export async function gatherReport(engine: Engine, records: Records, definition: StudyDefinition, lang: Lang, options: GatherOptions = {}): Promise<ReportInput> {
-  const { indicators: _all, ...whole } = definition;
-  return { lang, definition: whole, result: await runStudy(engine, whole, options), ...records, names: await names(lang) };
 }
 
 export async function readRecords(db: Database | undefined): Promise<Records> {

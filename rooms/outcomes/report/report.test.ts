@@ -12,18 +12,20 @@ import { buildWorks } from '../load/build-works.ts';
 import { indexGrants, linkWorks } from '../load/link-works.ts';
 import { recordRow } from '../load/row.ts';
 import type { StudyDefinition } from '../study/definition.ts';
-import { runStudy } from '../study/run.ts';
+import { keptIn } from '../kept/kept.ts';
+import { computeStudies } from '../kept/studies.ts';
+import { runStudy, type StudyResult } from '../study/run.ts';
 import { worksBehind } from '../study/works-behind.ts';
 import { NO_ENGINE, skipEngine, testEngine, workOf } from '../testing/index.ts';
 import { linkOf, worksAddress } from './address.ts';
 import { countryNetwork, studyCsv, studyXlsx } from './exports.ts';
-import { gatherReport, names, type Records } from './gather.ts';
-import { makeDocument, makeReport, type Sources } from './make.ts';
+import { names, type Records } from './gather.ts';
+import { makeDocument, makeReport, studiesOf, type Sources, type Wanted } from './make.ts';
 import type { Block, Figure, GridCell, Report } from './model.ts';
 import { concernsCountry, type PlanWords } from './plans.ts';
 import { time, trendFinding } from './sections/time.ts';
 import { buildReport } from './build.ts';
-import { context, leaders, type ReportInput } from './context.ts';
+import { context, leaders } from './context.ts';
 import { drawReport } from './draw.ts';
 import { reportHtml } from './html.ts';
 import { reportPdf } from './pdf.ts';
@@ -65,9 +67,10 @@ const DEFINITION: StudyDefinition = {
 describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
   let engine: Engine;
   let close: () => Promise<void>;
+  let home: string;
   let sources: Sources;
   beforeAll(async () => {
-    ({ engine, close } = await testEngine());
+    ({ engine, home, close } = await testEngine());
     const issns = [['0028-0836'], ['0036-8075'], [], ['1234-5679']];
     const people = [[['CN'], ['DE']], [['CN'], ['US'], ['FR']], [['CN']], [[]], [['CN'], ['HK']], [['CN', 'GB'], ['CN']], [['US'], ['DE']]];
     const records = Array.from({ length: 60 }, (_, i) =>
@@ -100,18 +103,20 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
     await buildWorks(engine);
     await indexGrants(engine, GRANTS);
     await linkWorks(engine, new GrantList(GRANTS));
-    sources = { engine, records: NOTHING, waitingPlans: async () => [] };
+    sources = { engine, kept: keptIn(home), records: NOTHING, waitingPlans: async () => [] };
   });
   afterAll(() => close());
 
   // One study serves every report of it: building one is pure.
-  let gathered: Promise<ReportInput> | undefined;
+  let gathered: Promise<StudyResult> | undefined;
   const report = async (lang: 'zh' | 'en', records = NOTHING) => {
-    gathered ??= gatherReport(engine, NOTHING, DEFINITION, lang);
-    return buildReport({ ...(await gathered), ...records, lang, names: await names(lang) });
+    gathered ??= runStudy(engine, DEFINITION);
+    return buildReport({ definition: DEFINITION, result: await gathered, ...records, lang, names: await names(lang) });
   };
   let briefs: Promise<Report> | undefined;
-  const brief = (country: string) => makeReport(sources, { definition: DEFINITION, place: { definition: DEFINITION }, lang: 'en', country });
+  const made = async (from: Sources, wanted: Omit<Wanted, 'place'>) =>
+    makeReport(from, { ...wanted, place: { definition: wanted.definition } }, (await computeStudies(engine, from.kept, await studiesOf(wanted))).results);
+  const brief = (country: string) => made(sources, { definition: DEFINITION, lang: 'en', country });
   const germany = () => (briefs ??= brief('Germany'));
   const blocks = (made: Report): Block[] => made.sections.flatMap((section) => [...section.blocks]);
   const cells = (made: Report): GridCell[] =>
@@ -179,28 +184,28 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
       asked.push(concerns({ title: '与德国合作', countries: [], texts: [] }), concerns({ title: '与法国合作', countries: [], texts: [] }));
       return [{ id: 'p', title: '脑图谱', prohibited: [], must: [{ zh: '安全评估', en: 'Security assessment' }], open: [{ zh: '标准合同', en: 'Standard contract' }] }];
     };
-    const made = await makeReport({ ...sources, waitingPlans: plans }, { definition: DEFINITION, place: { definition: DEFINITION }, lang: 'zh', country: '德国' });
+    const page = await made({ ...sources, waitingPlans: plans }, { definition: DEFINITION, lang: 'zh', country: '德国' });
     expect(asked).toEqual([true, false]);
-    const text = JSON.stringify(made);
-    expect(made.title).toBe('国别一页：德国');
+    const text = JSON.stringify(page);
+    expect(page.title).toBe('国别一页：德国');
     expect(text).toContain('安全评估');
     expect(text).toContain('31961160723');
     const joint = await runStudy(engine, { ...DEFINITION, set: { ...DEFINITION.set, together: ['CN', 'DE'] } });
-    expect(cells(made)[0]).toMatchObject({ text: String(joint.coverage.works), works: { countries: ['CN', 'DE'] } });
+    expect(cells(page)[0]).toMatchObject({ text: String(joint.coverage.works), works: { countries: ['CN', 'DE'] } });
     await expect(brief('火星')).rejects.toMatchObject({ problems: [{ code: 'bad_request', where: { path: 'country' } }] });
     await expect(brief('CN')).rejects.toMatchObject({ problems: [{ code: 'bad_request' }] });
   });
 
   it('says when plans are not within reach instead of that there are none', async () => {
-    const made = await makeReport({ ...sources, waitingPlans: undefined }, { definition: DEFINITION, place: { definition: DEFINITION }, lang: 'en', country: 'DE' });
-    expect(JSON.stringify(made.sections.at(-1))).toContain('not within reach');
+    const page = await made({ ...sources, waitingPlans: undefined }, { definition: DEFINITION, lang: 'en', country: 'DE' });
+    expect(JSON.stringify(page.sections.at(-1))).toContain('not within reach');
   });
 
   it('writes an empty set as empty, without a finding it cannot have', async () => {
     const definition: StudyDefinition = { title: 'none', set: { years: [1600, 1601] } };
-    const made = await makeReport(sources, { definition, place: { definition }, lang: 'en' });
-    expect(JSON.stringify(made)).not.toMatch(/NaN|undefined|Infinity/);
-    expect(blocks(made).some((block) => block.kind === 'note' && block.tone === 'warning' && block.text.includes('No works fall into this set'))).toBe(true);
+    const empty = await made(sources, { definition, lang: 'en' });
+    expect(JSON.stringify(empty)).not.toMatch(/NaN|undefined|Infinity/);
+    expect(blocks(empty).some((block) => block.kind === 'note' && block.tone === 'warning' && block.text.includes('No works fall into this set'))).toBe(true);
   });
 
   it('draws a page that needs nothing else, with links only where the server is known', async () => {

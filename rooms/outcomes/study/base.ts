@@ -16,7 +16,10 @@ export interface StudyBase {
    * `class` (0 unknown, 1 domestic, 2 regional, 3 international). The engine drops columns a query does not read.
    */
   readonly works: string;
-  /** Runs a query over the set; `{works}` in it stands for the subquery, `{linked}` for its works with any link: much fewer to join. */
+  /**
+   * Runs a query over the set; `{works}` in it stands for the subquery, `{linked}` for its works with any link: much fewer to join.
+   * `{named}` stands for the works of the set among those in the parameter `named`: found by their keys, not by reading all.
+   */
   ask<T extends object>(sql: string, params?: QueryParams): Promise<T[]>;
 }
 
@@ -29,6 +32,7 @@ export async function studyBase(engine: Engine, definition: Pick<StudyDefinition
   if (!scheme) throw new RangeError(`no country scheme ${choices.scheme}`);
   const { where, params } = conditions(definition.set, choices);
   const works = worksQuery(scheme, choices, where);
+  const named = worksQuery(scheme, choices, `w.work IN {named:Array(String)} AND ${where}`);
   const linked = worksQuery(scheme, choices, `${where} AND w.work IN (SELECT work FROM links)`);
   return {
     engine,
@@ -37,7 +41,7 @@ export async function studyBase(engine: Engine, definition: Pick<StudyDefinition
     set: definition.set,
     params,
     works,
-    ask: (sql, more) => engine.query(sql.replaceAll('{works}', works).replaceAll('{linked}', linked), { ...params, ...more }),
+    ask: (sql, more) => engine.query(sql.replaceAll('{works}', works).replaceAll('{linked}', linked).replaceAll('{named}', named), { ...params, ...more }),
   };
 }
 

@@ -5,6 +5,7 @@ import { share } from './result.ts';
 /** Grants themselves, and works that acknowledge several funders. Grants are those of the lists the set names, or of all lists. */
 export const funding: IndicatorGroup = {
   ids: ['funding', 'funding.partners', 'funders.overlap'],
+  links: true,
   async compute(base) {
     const lists = base.set.grants?.lists;
     const where = lists ? 'list IN {lists:Array(String)}' : '1';

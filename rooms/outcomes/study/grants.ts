@@ -10,6 +10,7 @@ import { share } from './result.ts';
  */
 export const grants: IndicatorGroup = {
   ids: ['programmes', 'programmes.share', 'statuses', 'grants.productivity', 'grants.lag', 'grants.hit-rate', 'grants.rank-agreement'],
+  links: true,
   async compute(base) {
     const { links, params } = linksOf(base);
     const { home } = base.choices;

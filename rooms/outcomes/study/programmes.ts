@@ -13,6 +13,7 @@ const PER_PROGRAMME = 10;
  */
 export const programmes: IndicatorGroup = {
   ids: ['programmes.nsc', 'programmes.fields', 'programmes.countries', 'funding.agreed', 'funding.departments'],
+  links: true,
   async compute(base) {
     const { links, params } = linksOf(base);
     const { home } = base.choices;

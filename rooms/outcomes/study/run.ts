@@ -21,26 +21,66 @@ export type { StudyResult } from './result.ts';
 export const INDICATOR_GROUPS: readonly IndicatorGroup[] = [collaboration, countries, pairs, fields, leadership, impact, journals, time, grants, programmes, funding];
 export const INDICATOR_IDS: readonly string[] = INDICATOR_GROUPS.flatMap((group) => group.ids);
 
-/** Computes a study. The same definition over the same data gives the same result. */
-export async function runStudy(
-  engine: Engine,
-  definition: StudyDefinition,
-  options: { onProgress?: (done: number, total: number) => void | Promise<void>; signal?: AbortSignal } = {},
-): Promise<StudyResult> {
+export interface RunOptions {
+  readonly onProgress?: (done: number, total: number) => void | Promise<void>;
+  readonly signal?: AbortSignal | undefined;
+  /** Where parts that were computed before are found, and new ones stay. */
+  readonly store?: PartStore;
+}
+
+/** A part of a study as it is stored: what it is, of which definition, and whether links bear on it. */
+export interface PartKey {
+  readonly part: string;
+  readonly definition: Pick<StudyDefinition, 'set' | 'choices' | 'periods'>;
+  readonly links: boolean;
+}
+export type PartStore = <T>(key: PartKey, compute: () => Promise<T>) => Promise<T>;
+
+/** @throws YumenError bad_request where a definition cannot be computed, before anything is. */
+export function checkStudy(definition: StudyDefinition): void {
   checkDefinition(definition);
-  const wanted = new Set(definition.indicators ?? INDICATOR_IDS);
-  const unknown = [...wanted].filter((id) => !INDICATOR_IDS.includes(id));
+  const unknown = (definition.indicators ?? []).filter((id) => !INDICATOR_IDS.includes(id));
   if (unknown.length > 0) throw unknownIndicator(unknown);
+}
+
+function groupsOf(definition: StudyDefinition): IndicatorGroup[] {
+  const wanted = new Set(definition.indicators ?? INDICATOR_IDS);
+  return INDICATOR_GROUPS.filter((group) => group.ids.some((id) => wanted.has(id)));
+}
+
+/** Parts a study is computed in: its groups of indicators, and its coverage. */
+export function partsOf(definition: StudyDefinition): number {
+  return groupsOf(definition).length + 1;
+}
+
+/** Computes a study. The same definition over the same data gives the same result. */
+export async function runStudy(engine: Engine, definition: StudyDefinition, options: RunOptions = {}): Promise<StudyResult> {
+  checkStudy(definition);
+  const { set, periods } = definition;
+  const wanted = new Set(definition.indicators ?? INDICATOR_IDS);
   const base = await studyBase(engine, definition);
-  const groups = INDICATOR_GROUPS.filter((group) => group.ids.some((id) => wanted.has(id)));
+  const groups = groupsOf(definition);
+  const store: PartStore = options.store ?? ((_key, compute) => compute());
+  const keyOf = (part: string, links: boolean): PartKey => ({
+    part,
+    definition: { set, choices: base.choices, ...(periods ? { periods } : {}) },
+    links: links || set.grants !== undefined,
+  });
   const indicators: Record<string, IndicatorResult> = {};
-  for (const [i, group] of groups.entries()) {
+  const total = partsOf(definition);
+  const step = async (done: number): Promise<void> => {
     if (options.signal?.aborted) throw new YumenError({ code: 'cancelled', what: text('计算已停止', 'The computation was stopped') });
-    const results = await group.compute(base, definition);
+    await options.onProgress?.(done, total);
+  };
+  for (const [i, group] of groups.entries()) {
+    await step(i);
+    const results = await store(keyOf(group.ids.join(' '), group.links === true), () => group.compute(base, definition));
     for (const [id, result] of Object.entries(results)) if (wanted.has(id)) indicators[id] = result;
-    await options.onProgress?.(i + 1, groups.length);
   }
-  return { title: definition.title, set: definition.set, choices: base.choices, coverage: await coverageOf(base), indicators };
+  await step(groups.length);
+  const coverage = await store(keyOf('coverage', true), () => coverageOf(base));
+  await options.onProgress?.(total, total);
+  return { title: definition.title, set, choices: base.choices, coverage, indicators };
 }
 
 async function coverageOf(base: StudyBase): Promise<Coverage> {

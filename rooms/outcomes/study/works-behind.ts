@@ -61,22 +61,29 @@ export async function worksBehind(
   if (cell.linked) parts.push(`work IN (SELECT work FROM ${links} AS l)`);
   add(`work IN (SELECT work FROM ${links} AS l WHERE programme = {cellProgramme:String})`, 'cellProgramme', cell.programme);
   add(
-    `work IN (SELECT work FROM ${links} AS l GROUP BY work HAVING hasAll(groupUniqArray(splitByChar('.', toString(scheme))[1]), {cellFunders:Array(String)}))`,
+    `work IN (SELECT work FROM ${links} AS l WHERE has({cellFunders:Array(String)}, splitByChar('.', toString(scheme))[1]) GROUP BY work HAVING uniqExact(splitByChar('.', toString(scheme))[1]) = length(arrayDistinct({cellFunders:Array(String)})))`,
     'cellFunders',
     cell.funders,
   );
   add(`work IN (SELECT work FROM ${links} AS l WHERE project IN (SELECT project FROM grants FINAL WHERE has(partners, {cellAgreed:String})))`, 'cellAgreed', cell.agreed);
   const where = parts.join(' AND ');
   const [count] = await base.ask<{ total: number }>(`SELECT count() AS total FROM {works} WHERE ${where}`, params);
-  const items = await base.ask<WorkBehind>(
-    `SELECT s.work AS work, r.title AS title, s.year AS year, toString(s.journal) AS journal, r.doi AS doi, arrayMap(c -> toString(c), s.countries) AS countries,
-       arrayMap(c -> toString(c), s.sources) AS sources, mapApply((k, v) -> (toString(k), toString(v)), o.origins) AS origins, l.awards AS awards
-     FROM (SELECT work, year, journal, countries, sources FROM {works} WHERE ${where} ORDER BY year DESC, work LIMIT {limit:UInt32} OFFSET {offset:UInt32}) AS s
-     LEFT JOIN (SELECT work, any(title) AS title, max(doi) AS doi FROM records GROUP BY work) AS r ON s.work = r.work
-     LEFT JOIN (SELECT work, origins FROM works FINAL) AS o ON s.work = o.work
-     LEFT JOIN (SELECT work, groupArray(concat(award, ' · ', toString(status))) AS awards FROM links FINAL GROUP BY work) AS l ON s.work = l.work
-     ORDER BY year DESC, work`,
+  // The page first, of keys alone; what is shown of its works is then found by their keys.
+  const keys = await base.ask<{ work: string }>(
+    `SELECT work FROM {works} WHERE ${where} ORDER BY year DESC, work LIMIT {limit:UInt32} OFFSET {offset:UInt32} SETTINGS max_bytes_before_external_sort = ${SORT_BYTES}`,
     { ...params, ...page },
   );
+  const items = keys.length === 0 ? [] : await base.ask<WorkBehind>(DETAILS, { named: keys.map((key) => key.work) });
   return { total: count?.total ?? 0, items };
 }
+
+/** A page far into a large collection is sorted on disk beyond this. */
+const SORT_BYTES = 128 << 20;
+
+const DETAILS = `SELECT s.work AS work, r.title AS title, s.year AS year, toString(s.journal) AS journal, r.doi AS doi, arrayMap(c -> toString(c), s.countries) AS countries,
+    arrayMap(c -> toString(c), s.sources) AS sources, mapApply((k, v) -> (toString(k), toString(v)), o.origins) AS origins, l.awards AS awards
+  FROM (SELECT work, year, journal, countries, sources FROM {named}) AS s
+  LEFT JOIN (SELECT work, any(title) AS title, max(doi) AS doi FROM records WHERE work IN {named:Array(String)} GROUP BY work) AS r ON s.work = r.work
+  LEFT JOIN (SELECT work, origins FROM works FINAL WHERE work IN {named:Array(String)}) AS o ON s.work = o.work
+  LEFT JOIN (SELECT work, groupArray(concat(award, ' · ', toString(status))) AS awards FROM links FINAL WHERE work IN {named:Array(String)} GROUP BY work) AS l ON s.work = l.work
+  ORDER BY year DESC, work`;

@@ -1,11 +1,11 @@
 import { useEffect, useMemo } from 'react';
-import { Loading, Problems } from '@yumen/ui/frame';
 import { useLang } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import type { Static } from 'typebox';
 import { programmeNames } from '../../contract.ts';
 import { context } from '../../report/context.ts';
 import type { StudyResult } from '../../study/result.ts';
+import { Awaited } from './computed.tsx';
 import { useNames } from './names.ts';
 import { PairMatrix } from './PairMatrix.tsx';
 import type { PanelOf } from './panels.ts';
@@ -39,8 +39,7 @@ export function Panel({ panel, place, onReady }: { panel: PanelOf; place: StudyP
   return (
     <section className="part" id={panel.id}>
       <h2 className="part-head">{t(`panel.${panel.id}`)}</h2>
-      {result.error ? <Problems error={result.error} onRetry={() => void result.refetch()} /> : null}
-      {result.isPending ? <Loading /> : null}
+      <Awaited computed={result} title={t('job.study')} />
       {section ? <ReportBlocks place={place} blocks={section.blocks} basis={panel.id === 'glance' || panel.id === 'method' ? undefined : basis} /> : null}
       {result.data && panel.id === 'matrix' ? <PairMatrix place={place} result={result.data} basis={basis} /> : null}
       {result.data && !section && panel.id !== 'matrix' ? <p className="soft">{t('figures.nothing')}</p> : null}

@@ -36,13 +36,28 @@ interface JobPanelProps {
 
 /** How far a job is, with the button that stops it, or the one that goes on with it. Nothing where none was ever started. */
 export function JobPanel({ name, title, children }: JobPanelProps) {
-  const t = useT();
-  const text = useText();
   const { job, error, again } = useLatestJob(name);
-  const cancel = useMutation({ mutationFn: (id: string) => call<Job>(cancelJob, { id }), onSettled: again });
-  const resume = useMutation({ mutationFn: (id: string) => call<Job>(resumeJob, { id }), onSettled: again });
   if (error) return <Problems error={error} onRetry={again} />;
   if (!job) return null;
+  return (
+    <JobView job={job} title={title} again={again}>
+      {children}
+    </JobView>
+  );
+}
+
+interface JobViewProps extends Pick<JobPanelProps, 'title' | 'children'> {
+  readonly job: Job;
+  /** Looks how the job is now. */
+  readonly again: () => void;
+}
+
+/** One job: its progress and what can be done about it. */
+export function JobView({ job, title, again, children }: JobViewProps) {
+  const t = useT();
+  const text = useText();
+  const cancel = useMutation({ mutationFn: (id: string) => call<Job>(cancelJob, { id }), onSettled: again });
+  const resume = useMutation({ mutationFn: (id: string) => call<Job>(resumeJob, { id }), onSettled: again });
   const { done, total, note } = job.progress;
   const stopped = job.state === 'cancelled' || job.state === 'failed';
   return (
@@ -55,8 +70,8 @@ export function JobPanel({ name, title, children }: JobPanelProps) {
         <p className="row">
           <progress aria-label={title} {...(total ? { value: done ?? 0, max: total } : {})} />
           {total ? <span className="soft small">{t('job.of', { done: done ?? 0, total })}</span> : null}
-          <button type="button" className="button" disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>
-            {t('job.cancel')}
+          <button type="button" className="button" disabled={cancel.isPending || cancel.isSuccess} onClick={() => cancel.mutate(job.id)}>
+            {t(cancel.isSuccess ? 'job.stopping' : 'job.cancel')}
           </button>
         </p>
       ) : null}
@@ -67,7 +82,15 @@ export function JobPanel({ name, title, children }: JobPanelProps) {
       ) : null}
       {stopped ? (
         <p className="row">
-          <button type="button" className="button" disabled={resume.isPending} onClick={() => resume.mutate(job.id)}>
+          <button
+            type="button"
+            className="button"
+            disabled={resume.isPending}
+            onClick={() => {
+              cancel.reset();
+              resume.mutate(job.id);
+            }}
+          >
             {t('job.resume')}
           </button>
           <span className="soft small">{t('job.resumeHint')}</span>

@@ -4,6 +4,7 @@ import type { AddressValues } from '@yumen/ui/router';
 import type { Static } from 'typebox';
 import { listStudies, readStudy, runStudy, type StudyDefinition } from '../../contract.ts';
 import type { StudyResult } from '../../study/result.ts';
+import { useComputed } from './computed.tsx';
 
 export type SavedStudy = Static<typeof readStudy.output>;
 
@@ -39,10 +40,5 @@ export function parsed<T>(words: string | undefined): T | undefined {
 
 /** The figures of some indicators of a study. Computed anew where the data changed, else kept. */
 export function useResult(definition: StudyDefinition | undefined, indicators: readonly string[]) {
-  return useQuery({
-    queryKey: ['outcomes', 'result', definition, indicators],
-    queryFn: () => call<StudyResult>(runStudy, { definition: { ...definition, indicators: [...indicators] } }),
-    enabled: definition !== undefined,
-    staleTime: 600_000,
-  });
+  return useComputed<StudyResult>([definition, indicators], runStudy, definition && { definition: { ...definition, indicators: [...indicators] } });
 }
