@@ -137,6 +137,24 @@ describe('the grant list', () => {
     expect(link('319611607231', 'Somebody', 2021, using)).toMatchObject([{ award: '31961160723', status: 'ambiguous' }]);
     expect(link('31961160723', NSFC, 2035, using)).toEqual([]);
   });
+  it('reads letters that look like digits as digits where that leads to one grant', () => {
+    const using = createLinker(grammars, new GrantList([grant('31961160723'), grant('52071005')]));
+    expect(link('3l96116O723', NSFC, 2021, using)).toMatchObject([{ award: '31961160723', status: 'repaired' }]);
+    expect(link('S2O71OO5', NSFC, 2021, using)).toMatchObject([{ award: '52071005', status: 'repaired' }]);
+    expect(link('3l96116O724', NSFC, 2021, using).filter(({ status }) => status !== 'ambiguous')).toEqual([]);
+  });
+  it('names the one grant a misprint away, and none where there are several', () => {
+    const using = createLinker(grammars, new GrantList([grant('31961160723'), grant('31961160724')]));
+    expect(link('13961160723', 'Somebody', 2021, createLinker(grammars, new GrantList([grant('31961160723')])))).toMatchObject([{ award: '31961160723', status: 'ambiguous' }]);
+    expect(link('3196116072', 'Somebody', 2021, using)).toMatchObject([{ award: '3196116072', status: 'ambiguous' }]);
+  });
+  it('decides in running text too, but a bare number without a year is only suggested', () => {
+    const inText = (grants: readonly Grant[], acknowledgement: string) => createLinker(grammars, new GrantList(grants))({ year: 2021, funding: [], acknowledgement });
+    expect(inText([grant('KQ-2077/18')], 'We thank the province (KQ-2077/18).')).toMatchObject([{ award: 'KQ-2077/18', status: 'exact', scheme: 'list' }]);
+    expect(inText([grant('4567890')], 'Supported by the province, 4567890.')).toMatchObject([{ status: 'exact' }]);
+    expect(inText([{ ...grant('4567890'), year: undefined }], 'Supported by the province, 4567890.')).toMatchObject([{ status: 'ambiguous' }]);
+    expect(inText([grant('4567890')], 'Supported by the province, 4567891.')).toEqual([]);
+  });
 });
 
 describe('acknowledgement text', () => {
@@ -146,6 +164,20 @@ describe('acknowledgement text', () => {
       { award: '81601515', status: 'text_only' },
       { award: '31961160723', status: 'text_only' },
     ]);
+  });
+  it.each([
+    ['glued to its lead-in', 'Supported by the National Natural Science Foundation of China (Grant No.81601515).', ['81601515']],
+    ['parted by semicolons in one bracket', 'Supported by the National Natural Science Foundation of China (Nos. 81601515; 81601516).', ['81601515', '81601516']],
+    ['with their holders', 'Supported by the National Natural Science Foundation of China (81601515, Dr. Zhen Wu; and 81601516, Shilei Ni).', ['81601515', '81601516']],
+    ['behind initials', 'Supported by Natural Science Foundation of China (81601515 to Dr. J-T. Zhang and 81601516to Z.W).', ['81601515', '81601516']],
+    ['after a letter number', 'Supported by the National Natural Science Foundation of China (Grant Nos. U1732115 and 81601516).', ['U1732115', '81601516']],
+    ['of the fund for distinguished young scholars', 'Supported by the National Science Fund for Distinguished Young Scholars (No. 51425603).', ['51425603']],
+    ['each with its own lead-in', 'Supported by the National Natural Science Foundation of China (Grant No. 41575114, Grant No. 41730103).', ['41575114', '41730103']],
+  ])('finds numbers %s', (_how, text, awards) => {
+    expect(inText(text).map(({ award }) => award)).toEqual(awards);
+  });
+  it('parts a bracket that names a second funder', () => {
+    expect(inText('Supported by (National Natural Science Foundation of China 81601515; Health Science Foundation 22310400).').map(({ award }) => award)).toEqual(['81601515']);
   });
   it('does not take dates and numbers of a neighbour', () => {
     expect(inText('Samples were taken on 20170010. We thank the Health Bureau (22221818014) for 81601515 points.')).toEqual([]);

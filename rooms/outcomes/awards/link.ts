@@ -57,9 +57,10 @@ export function createLinker(grammars: Grammars, grants: GrantList): Linker {
     }
     for (const { raw, clause } of numbersInText(work.acknowledgement)) {
       const statement = { funder: clause, award: raw };
-      const accept = (scheme: Scheme, reading: Reading) => insideWindow(reading, work.year, grammars.window) && permittedInText(scheme, reading, clause);
+      const accept = (scheme: Scheme, reading: Reading) => insideWindow(reading, work.year, grammars.window) && permittedInText(scheme, reading, statement);
       for (const found of recognise(raw, grammars, accept)) {
-        if (!found.scheme || links.has(found.award)) continue;
+        // A number in no grammar counts in running text only where the grant list has it.
+        if (links.has(found.award) || (!found.scheme && grants.find(found.award).length === 0)) continue;
         keep(judge(found, statement, work, true));
       }
     }
@@ -77,15 +78,17 @@ export function createLinker(grammars: Grammars, grants: GrantList): Linker {
     return labels.some((label) => standing(scheme.funder, label) === 'agrees') && scheme.id.startsWith('nsfc');
   }
 
-  function permittedInText(scheme: Scheme, reading: Reading, clause: string): boolean {
+  function permittedInText(scheme: Scheme, reading: Reading, { funder: clause, award }: FundingStatement): boolean {
     if (scheme.needs && !scheme.needs.test(clause)) return false;
-    return (!scheme.weak && reading.year !== undefined) || standing(scheme.funder, clause) === 'agrees';
+    return (!scheme.weak && reading.year !== undefined) || standing(scheme.funder, clause) === 'agrees' || grants.find(upperPlain(award)).length > 0;
   }
 
   function judge(found: Recognised, statement: FundingStatement, work: FundedWork, inText = false): AwardLink | undefined {
     const printed = inText ? statement.award : [statement.funder, statement.award].filter(Boolean).join(' ');
-    const hits = grants.find(found.award).filter((grant) => withinYears(grant.year, work.year, grammars.window));
     const { scheme, reading } = found;
+    const asGiven = grants.find(found.award);
+    const misread = asGiven.length === 0 && !scheme && !inText ? grants.misread(found.award) : [];
+    const hits = [...asGiven, ...misread].filter((grant) => withinYears(grant.year, work.year, grammars.window));
     const base = {
       award: found.award,
       project: reading?.project ?? found.award,
@@ -97,7 +100,11 @@ export function createLinker(grammars: Grammars, grants: GrantList): Linker {
       awardYear: reading?.year ?? hits[0]?.year,
     };
     if (hits.length > 1) return { ...base, status: 'ambiguous' };
-    if (hits.length === 1) {
+    const [hit] = hits;
+    if (hit && misread.length > 0) return { ...base, award: hit.number, project: hit.number, status: 'repaired' };
+    // A bare number in running text, in the list but without a year to check and without its funder: a coincidence is possible.
+    if (hit && inText && base.awardYear === undefined && base.label !== 'agrees' && /^\d{4,9}$/.test(found.award)) return { ...base, status: 'ambiguous' };
+    if (hit) {
       const asPrinted = found.repairs.length === 0 && compact(upperPlain(statement.award)) === compact(found.award);
       return { ...base, status: asPrinted ? 'exact' : 'repaired' };
     }
@@ -107,15 +114,16 @@ export function createLinker(grammars: Grammars, grants: GrantList): Linker {
       return { ...base, label: elsewhere, status: inText ? 'text_only' : 'grammar_only' };
     }
     const near = grants.size > 0 && /^[0-9A-Z]{7,15}$/.test(found.award) ? grants.near(found.award).filter((grant) => withinYears(grant.year, work.year, grammars.window)) : [];
-    return near[0]
-      ? { ...base, award: near[0].number, project: near[0].number, programme: near[0].programme, awardYear: near[0].year, status: 'ambiguous' }
-      : suggestion(found, statement, work);
+    const [only] = near;
+    if (only && near.length === 1) return { ...base, award: only.number, project: only.number, programme: only.programme, awardYear: only.year, status: 'ambiguous' };
+    // Which of several is meant nobody can tell: the number stays as printed.
+    return suggestion(found, statement, work) ?? (only ? { ...base, status: 'ambiguous' } : undefined);
   }
 
   /** `551776062` under an NSFC label: taking one digit out gives numbers that fit; which one, a person must say. */
   function suggestion(found: Recognised, statement: FundingStatement, work: FundedWork): AwardLink | undefined {
     if (!/^\d{9,12}$/.test(found.award) || standing('nsfc', statement.funder) !== 'agrees') return undefined;
-    const candidates = oneDigitFewer(found.award).concat(found.award.length === 10 ? oneDigitMore(found.award) : []);
+    const candidates = oneDigitFewer(found.award).concat(found.award.length === 10 ? [...oneDigitMore(found.award), found.award.slice(0, 8)] : []);
     const fitting = candidates.flatMap((number) => {
       const scheme = grammars.schemes.find((s) => s.funder === 'nsfc' && s.match(number));
       const reading = scheme?.match(number);

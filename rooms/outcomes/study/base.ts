@@ -3,6 +3,7 @@ import { customScheme, loadSchemes, type CountryScheme } from '../country/scheme
 import type { Engine, QueryParams } from '../engine/engine.ts';
 import type { Choices, StudyDefinition, WorkSet } from './definition.ts';
 import { choicesOf } from './definition.ts';
+import { namedCondition, namePattern } from './funders.ts';
 
 /** A study made ready to ask: the set as a query, its choices resolved. */
 export interface StudyBase {
@@ -103,6 +104,7 @@ function conditions(set: WorkSet, choices: Choices): { where: string; params: Re
   if (set.together) parts.push(`hasAll(countries, ${bind('together', 'Array(String)', set.together)})`);
   if (set.fields) parts.push(`(w.field IN ${bind('fields', 'Array(String)', set.fields)} OR hasAny(w.fields, {fields:Array(String)}))`);
   if (set.issns) parts.push(`w.issn IN ${bind('issns', 'Array(String)', set.issns)}`);
+  if (set.funders) parts.push(namedCondition(set.funders.in ?? ['statement'], bind('funders', 'String', namePattern(set.funders.names))));
   if (set.grants) parts.push(`w.work IN (SELECT work FROM links FINAL WHERE ${linkConditions(set.grants, choices, bind)})`);
   return { where: parts.length === 0 ? '1' : parts.join(' AND '), params };
 }

@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { LINK_STATUSES } from '../awards/status.ts';
+import { NAMED_IN } from './funders.ts';
 
 /** Two letters, upper case: anything else would silently match nothing. */
 const Code = Type.String({ pattern: '^[A-Z]{2}$' });
@@ -20,6 +21,16 @@ export const WorkSet = Type.Object(
     together: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 10 })),
     fields: Type.Optional(Type.Array(Type.String({ maxLength: 200 }), { maxItems: 300 })),
     issns: Type.Optional(Type.Array(Type.String({ maxLength: 9 }), { maxItems: 2000 })),
+    /** Names a funder, with a number or without one: by whole words, in funding statements unless told otherwise. */
+    funders: Type.Optional(
+      Type.Object(
+        {
+          names: Type.Array(Type.String({ minLength: 3, maxLength: 200 }), { minItems: 1, maxItems: 50 }),
+          in: Type.Optional(Type.Array(Type.Enum([...NAMED_IN]), { minItems: 1, maxItems: NAMED_IN.length })),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     /** Linked to an award; an empty object means any award. */
     grants: Type.Optional(
       Type.Object(

@@ -230,6 +230,23 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
     for (const { type, works } of rows(result, 'collaboration.types')) expect(await ids({ type })).toHaveLength(Number(works));
   });
 
+  it('takes works that name a funder, with a number or without, by whole words and only where asked', async () => {
+    await load([
+      workOf({ id: 'a', people: [['CN']], funding: [{ funder: 'Tula  Foundation (Canada)', award: '' }] }),
+      workOf({ id: 'b', people: [['CA']], acknowledgement: 'We thank the TULA FOUNDATION, and others.' }),
+      workOf({ id: 'c', addresses: [{ text: 'Hakai Institute, Heriot Bay, Canada' }] }),
+      workOf({ id: 'd', people: [['RU']], funding: [{ funder: 'Tula Foundational University', award: '' }] }),
+      workOf({ id: 'e', people: [['CN']], funding: [{ funder: '国家自然科学基金委员会', award: '1' }] }),
+    ]);
+    const ids = async (funders: object) =>
+      (await worksBehind(engine, { title: 't', set: { funders } as StudyDefinition['set'] }, {}, { limit: 10, offset: 0 })).items.map((item) => item.work).sort();
+    expect(await ids({ names: ['Tula Foundation', 'Hakai Institute'] })).toEqual(['a']);
+    expect(await ids({ names: ['tula foundation', 'Hakai Institute'], in: ['statement', 'acknowledgement', 'address'] })).toEqual(['a', 'b', 'c']);
+    expect(await ids({ names: ['国家自然科学基金'] })).toEqual(['e']);
+    expect(await ids({ names: ['T.la Foundation'] })).toEqual([]);
+    expect((await run({ funders: { names: ['Tula Foundation'] } })).indicators.output?.value).toBe(1);
+  });
+
   it('finds works that acknowledge both sides of a joint call', async () => {
     const joint = (id: string, awards: string[]) => workOf({ id, people: [['CN'], ['DE']], year: 2021, funding: awards.map((award) => ({ funder: 'x', award })) });
     await load([joint('a', ['31961160723', 'RU 2050/2-1']), joint('b', ['31961160723']), joint('c', ['KI 709/26-3'])]);

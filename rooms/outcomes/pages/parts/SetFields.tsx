@@ -39,6 +39,9 @@ export function SetFields({ draft, onChange }: FieldsProps) {
         <Field label={t('set.issns')} hint={t('set.issnsWhy')}>
           <input type="text" value={draft.issns} onChange={(event) => onChange({ issns: event.target.value })} />
         </Field>
+        <Field label={t('set.funders')} hint={t('set.fundersWhy')}>
+          <textarea rows={2} value={draft.funders} onChange={(event) => onChange({ funders: event.target.value })} />
+        </Field>
       </div>
       <Ticks label={t('set.types')} hint={t('set.typesWhy')} options={TYPES.map((one) => [one, t(`type.${one}`)])} value={draft.types} onChange={(types) => onChange({ types })} />
       <Ticks label={t('set.sources')} hint={t('set.sourcesWhy')} options={SOURCES.map((one) => [one, one])} value={draft.sources} onChange={(sources) => onChange({ sources })} />

@@ -11,6 +11,9 @@ export interface Draft {
   readonly together: string;
   readonly fields: string;
   readonly issns: string;
+  readonly funders: string;
+  /** Where the funders are named; kept from a definition that says so. */
+  readonly fundersIn: NonNullable<WorkSet['funders']>['in'];
   readonly grants: 'any' | 'linked';
   readonly lists: readonly string[];
   readonly schemes: string;
@@ -38,6 +41,8 @@ export function draftOf(definition: StudyDefinition | undefined): Draft {
     together: words(set.together),
     fields: (set.fields ?? []).join('\n'),
     issns: words(set.issns),
+    funders: (set.funders?.names ?? []).join('\n'),
+    fundersIn: set.funders?.in,
     grants: set.grants ? 'linked' : 'any',
     lists: set.grants?.lists ?? [],
     schemes: words(set.grants?.schemes),
@@ -74,6 +79,7 @@ export function definitionOf(draft: Draft): StudyDefinition {
     ...given('together', codes(draft.together)),
     ...given('fields', lines(draft.fields)),
     ...given('issns', codes(draft.issns)),
+    ...(lines(draft.funders).length > 0 ? { funders: { names: lines(draft.funders), ...(draft.fundersIn ? { in: draft.fundersIn } : {}) } } : {}),
     ...(draft.grants === 'any' ? {} : { grants: grantsOf(draft) }),
   };
   const periods = parts(draft.periods.replaceAll(/\s*[-–—至]\s*/g, '-')).map((period) => period.split('-').map(Number) as [number, number]);

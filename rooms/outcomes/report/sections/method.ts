@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts';
 import { columns } from '../context.ts';
 import type { Block, Section } from '../model.ts';
 import { statusName } from './programmes.ts';
+import type { NamedIn } from '../../study/funders.ts';
 
 /** Results other than papers, counted beside them and never among them. */
 export function others(c: Ctx): Section {
@@ -184,6 +185,14 @@ export function setRows(c: Ctx): [string, string][] {
     ...(set.together ? [[t('各国共同参与', 'All of'), few(set.together.map((code) => c.names.country(code)))] as [string, string]] : []),
     ...(set.fields ? [[t('学科', 'Fields'), few(set.fields.map((name) => c.field(name)))] as [string, string]] : []),
     ...(set.issns ? [[t('期刊', 'Journals'), few(set.issns)] as [string, string]] : []),
+    ...(set.funders
+      ? [
+          [
+            t('点名的资助方', 'Funders named'),
+            `${few(set.funders.names)}${t('（', ' (')}${few((set.funders.in ?? ['statement']).map((place) => placeName(c, place)))}${t('）', ')')}`,
+          ] as [string, string],
+        ]
+      : []),
     ...(grants
       ? [
           [
@@ -201,6 +210,11 @@ export function setRows(c: Ctx): [string, string][] {
         ]
       : []),
   ];
+}
+
+function placeName({ t }: Ctx, place: NamedIn): string {
+  const names = { statement: t('资助信息', 'funding statement'), acknowledgement: t('致谢', 'acknowledgement'), address: t('作者地址', 'address') };
+  return names[place];
 }
 
 function evidenceName({ t }: Ctx, level: string): string {
