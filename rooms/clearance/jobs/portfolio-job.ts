@@ -1,51 +1,80 @@
-import { text } from '@yumen/kernel';
+import { isYumenError, text } from '@yumen/kernel';
+import type { JobContext } from '@yumen/platform/jobs';
 import { defineJob } from '@yumen/platform/jobs';
 import { RunInputSchema } from '../contract-portfolio.ts';
 import { currentLayers } from '../layers/load.ts';
 import type { PortfolioProgress } from '../portfolio/model.ts';
 import { BehindWriter } from '../portfolio/run/behind-file.ts';
 import { performRun } from '../portfolio/run/perform.ts';
-import { openSource } from '../portfolio/run/sources.ts';
+import { openSource, sourceFingerprint } from '../portfolio/run/sources.ts';
+import type { SavedRun } from '../portfolio/run/state-file.ts';
+import { readState, removeState, writeState } from '../portfolio/run/state-file.ts';
 import { saveResult } from '../portfolio/run/store.ts';
-import { behindPath } from '../portfolio/run/uploads.ts';
+import { behindPath, statePath } from '../portfolio/run/uploads.ts';
 
 export const PORTFOLIO_JOB = 'clearance.portfolio';
 
 /** Counting a batch of this size takes some 60 ms, for which requests wait. */
 const BATCH = 2048;
+/** Rows after which the run is put down: what a crash costs is the work on these. */
+const PUT_DOWN_EVERY = 4 * BATCH;
 /** How often the progress is written down, in milliseconds. */
 const TELL_EVERY = 700;
+/** Goes up when counts are kept in another form, so that a new version does not go on with those of the old one. */
+const STATE_FORMAT = 1;
 
 /**
- * Checks many plans; the id of the job is that of the run. Everything it makes gets its name only when whole, so that after a crash
- * it simply begins again.
+ * Checks many plans; the id of the job is that of the run. It is put down every few thousand rows, in one file that is replaced at
+ * once, and goes on from there after a crash, a stop of the server, or when it was cancelled and is resumed.
  */
 export const portfolioJob = defineJob({
   name: PORTFOLIO_JOB,
   input: RunInputSchema,
   run: async (input, context) => {
+    const { files, jobId, signal } = context;
     const books = await currentLayers();
-    const source = await openSource(input.source, context, books.national);
-    const behind = new BehindWriter(await behindPath(context.files, context.jobId));
-    let told = 0;
-    const tell = (progress: PortfolioProgress): void => {
-      const now = Date.now();
-      if (now - told < TELL_EVERY) return;
-      told = now;
-      // Being cancelled shows in the signal, which the run looks at itself.
-      context.progress(jobProgress(progress, source.size)).catch(() => undefined);
-    };
+    const state = await statePath(files, jobId);
+    const basis = JSON.stringify([STATE_FORMAT, books.source.version, input, await sourceFingerprint(input.source)]);
+    const { saved, behind } = await takeUp(state, basis, await behindPath(files, jobId));
+    const source = await openSource(input.source, context, books.national, saved?.state);
     try {
-      const result = await performRun(input, books, source, context.files, { behind, batch: BATCH, signal: context.signal, onProgress: tell });
+      const result = await performRun(input, books, source, files, {
+        behind,
+        batch: BATCH,
+        signal,
+        onProgress: teller(context, source.size),
+        checkpoints: { every: PUT_DOWN_EVERY, saved: saved?.state, write: (counted) => writeState(state, { state: counted, behind: behind.bytes, basis }) },
+      });
       await behind.finish();
-      await saveResult(context.db, context.jobId, result);
-      return { plans: result.plans, bad: result.bad.count };
+      await saveResult(context.db, jobId, result);
+      await removeState(state);
+      return { plans: result.plans, bad: result.bad.count, continuedFrom: saved?.state.seen ?? 0 };
     } catch (error) {
-      await behind.discard();
+      // Stopped, by somebody or with the server, or a failure that may pass: what is counted stays for going on.
+      if (signal.aborted || !isYumenError(error)) behind.putDown();
+      else await Promise.all([behind.discard(), removeState(state)]);
       throw error;
     }
   },
 });
+
+/** Where the run was put down, with its list of plans; from the beginning where either is missing. */
+async function takeUp(state: string, basis: string, path: string): Promise<{ readonly saved?: SavedRun; readonly behind: BehindWriter }> {
+  const saved = await readState(state, basis);
+  const behind = saved && BehindWriter.goOn(path, saved.behind);
+  return saved && behind ? { saved, behind } : { behind: BehindWriter.begin(path) };
+}
+
+function teller(context: JobContext, size: number | undefined): (progress: PortfolioProgress) => void {
+  let told = 0;
+  return (progress) => {
+    const now = Date.now();
+    if (now - told < TELL_EVERY) return;
+    told = now;
+    // Being cancelled shows in the signal, which the run looks at itself.
+    context.progress(jobProgress(progress, size)).catch(() => undefined);
+  };
+}
 
 /** Plans where their number is known, else bytes of the files. */
 export function jobProgress({ plans, bad, bytes, total }: PortfolioProgress, size: number | undefined): { done?: number; total?: number; note: ReturnType<typeof text> } {

@@ -60,7 +60,7 @@ describe('the plans behind figures', () => {
       fc.asyncProperty(plans, async (documents) => {
         const memory = new BehindInMemory();
         const path = join(dir, 'run.plans');
-        const file = new BehindWriter(path);
+        const file = BehindWriter.begin(path);
         await checkPortfolio(books, sourceOf(...documents), { ...ON, behind: memory });
         await checkPortfolio(books, sourceOf(...documents), { ...ON, behind: file });
         await file.finish();

@@ -14,7 +14,7 @@ import { Tally } from './tally.ts';
  */
 export async function checkPortfolio(books: LayeredRulebooks, source: PortfolioSource, options: StreamOptions = {}): Promise<PortfolioResult> {
   const tally = new Tally(books.national);
-  const totals = await streamPortfolio([books], source, { openFacts: true, ...options }, (batch) => tally.add(batch, options.behind));
+  const totals = await streamPortfolio([books], source, { openFacts: true, ...options }, (batch) => tally.add(batch, options.behind), tally);
   return tally.result(totals, options.on);
 }
 

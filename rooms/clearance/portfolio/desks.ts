@@ -7,6 +7,7 @@ import type { PlansBehind } from './behind.ts';
 import { FIGURES } from './behind.ts';
 import type { BadRows, PortfolioSource, StatutoryTime } from './model.ts';
 import type { Batch, StreamOptions } from './stream.ts';
+import type { Resumable } from './resume.ts';
 import { streamPortfolio } from './stream.ts';
 import { NO_TIME, addTime, bodyOf, dueBits, isBurden, roughDays, statutoryTime } from './time.ts';
 
@@ -75,12 +76,12 @@ interface DeskTally {
 /** Looks for what several authorities demand of the same plan, over one plan or a whole portfolio. */
 export async function compareDesks(books: LayeredRulebooks, source: PortfolioSource, options: StreamOptions = {}): Promise<DesksResult> {
   const tally = new DesksTally();
-  const { plans, bad } = await streamPortfolio([books], source, options, (batch) => tally.add(batch, options.behind));
+  const { plans, bad } = await streamPortfolio([books], source, options, (batch) => tally.add(batch, options.behind), tally);
   return { ...(options.on ? { on: options.on } : {}), plans, bad, ...tally.result() };
 }
 
-class DesksTally {
-  private readonly desks = new Map<string, DeskTally>();
+class DesksTally implements Resumable {
+  private desks = new Map<string, DeskTally>();
   private handedIn = 0;
   private different = 0;
   private series = NO_TIME;
@@ -132,6 +133,15 @@ class DesksTally {
       time: { series: this.series, parallel: this.parallel },
       desks: desks.sort((a, b) => held(b) - held(a) || b.copies - a.copies || (a.authority.zh < b.authority.zh ? -1 : 1)),
     };
+  }
+
+  save(): unknown {
+    const { desks, handedIn, different, series, parallel } = this;
+    return { desks, handedIn, different, series, parallel };
+  }
+
+  restore(saved: unknown): void {
+    Object.assign(this, saved);
   }
 
   private addPlan(list: readonly Wants[], mark: (figure: string) => void): void {

@@ -29,6 +29,16 @@ export async function openPortfolio(path: string, rulebook: Rulebook, shownAs?: 
   return { items: itemsOf(files, rulebook, read, shownAs), progress: () => ({ ...read }) };
 }
 
+/** The files of a portfolio with size and time of change, which tell whether it is still the one of before. */
+export async function portfolioFiles(path: string): Promise<readonly (readonly [string, number, number])[]> {
+  return Promise.all(
+    (await listFiles(path)).map(async (file) => {
+      const { size, mtimeMs } = await stat(file);
+      return [file, size, mtimeMs] as const;
+    }),
+  );
+}
+
 async function listFiles(path: string): Promise<string[]> {
   try {
     const found = await stat(path);

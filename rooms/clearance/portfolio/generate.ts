@@ -33,14 +33,15 @@ export function samplePlan(mix: PlanMix, seed: number, index: number): SamplePla
 }
 
 /** A portfolio that is made while it is read, without a file. */
-export function sampleSource(mix: PlanMix, seed: number, size: number): PortfolioSource {
-  return { items: sampleItems(mix, seed, size) };
+/** @param from how many plans to leave out at the beginning */
+export function sampleSource(mix: PlanMix, seed: number, size: number, from = 0): PortfolioSource {
+  return { items: sampleItems(mix, seed, size, from) };
 }
 
 const PIECE = 500;
 
-async function* sampleItems(mix: PlanMix, seed: number, size: number): AsyncGenerator<readonly PortfolioItem[]> {
-  for (let start = 0; start < size; start += PIECE) {
+async function* sampleItems(mix: PlanMix, seed: number, size: number, from: number): AsyncGenerator<readonly PortfolioItem[]> {
+  for (let start = from; start < size; start += PIECE) {
     yield Array.from({ length: Math.min(PIECE, size - start) }, (_, i) =>
       planItem({ file: 'sample', line: start + i + 1 }, samplePlan(mix, seed, start + i), (path) => ({ path })),
     );

@@ -1,6 +1,7 @@
 import type { GroupCount, StatutoryTime } from './model.ts';
 import { NO_TIME, addTime } from './time.ts';
 import type { PlanTotals } from './plan-totals.ts';
+import type { Resumable } from './resume.ts';
 
 /** Distinct institutions or countries kept apart; later ones fall into {@link OTHER}, so that memory stays bounded. */
 const KEYS = 2_000;
@@ -16,8 +17,8 @@ interface Group {
 }
 
 /** Sums by one key: area, institution or country. */
-export class GroupTally {
-  private readonly groups = new Map<string, Group>();
+export class GroupTally implements Resumable {
+  private groups = new Map<string, Group>();
 
   addPlan(key: string, totals: PlanTotals, row: number): void {
     const group = this.of(key);
@@ -44,6 +45,14 @@ export class GroupTally {
     group.procedures += procedures;
     group.open += open;
     group.time = addTime(group.time, time);
+  }
+
+  save(): unknown {
+    return this.groups;
+  }
+
+  restore(saved: unknown): void {
+    this.groups = saved as Map<string, Group>;
   }
 
   /** Most plans first. */

@@ -6,6 +6,7 @@ import { BulkChecker } from '@yumen/rules/bulk';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
 import { readPlanInLayers } from '@yumen/rules/patch';
 import type { PlansBehind } from './behind.ts';
+import type { Checkpoints, Resumable, RunState } from './resume.ts';
 import type { BadRows, PlanRef, PortfolioItem, PortfolioProgress, PortfolioSource } from './model.ts';
 
 /** A plan of a batch, with what results are grouped by. */
@@ -33,6 +34,8 @@ export interface StreamOptions {
   readonly behind?: PlansBehind;
   /** Bad rows kept for showing; 1,000 unless told. All are counted. */
   readonly keepBad?: number;
+  /** Where the run is put down, and taken up again after a crash. */
+  readonly checkpoints?: Checkpoints;
 }
 
 export interface StreamTotals {
@@ -60,6 +63,7 @@ interface Lane {
  * Reads a portfolio and hands it on in checked batches. A row that cannot be read is reported and left out, and never stops the
  * rest. Memory is that of the batches being filled, whatever the number of plans.
  * @param versions the law as it is, and as it would be: the first reads the plans
+ * @param counts what `onBatch` adds up, where the run can be put down and taken up again
  * @throws YumenError `cancelled` when the signal is raised; what the source throws when a file cannot be read at all
  */
 export async function streamPortfolio(
@@ -67,13 +71,23 @@ export async function streamPortfolio(
   source: PortfolioSource,
   options: StreamOptions,
   onBatch: (batch: Batch) => void,
+  counts?: Resumable,
 ): Promise<StreamTotals> {
+  const { checkpoints } = options;
   const run = new Run(versions, options, onBatch);
-  let reported = 0;
+  if (checkpoints?.saved) {
+    run.restore(checkpoints.saved);
+    counts?.restore(checkpoints.saved.counts);
+  }
+  let reported = run.seen;
   let since = performance.now();
   for await (const items of source.items) {
     for (const item of items) {
       run.take(item);
+      if (checkpoints && run.seen % checkpoints.every === 0) {
+        run.finish();
+        await checkpoints.write(run.state(counts?.save()));
+      }
       if (performance.now() - since < SLICE) continue;
       // Reading may never wait for anything; let timers and the signal have their turn.
       await new Promise((resolve) => setTimeout(resolve, 0));
@@ -97,7 +111,10 @@ function stopIfAsked(signal: AbortSignal | undefined): void {
 
 class Run {
   private readonly lanes = new Map<Rulebook, Lane>();
-  private readonly problems: Problem[] = [];
+  /** Lanes of before a checkpoint: their checkers are used again, their order is forgotten, as it is after a crash. */
+  private idle = new Map<Rulebook, Lane>();
+  private problems: Problem[] = [];
+  private last = '';
   private plans = 0;
   private flows = 0;
   private bad = 0;
@@ -115,6 +132,7 @@ class Run {
   take(item: PortfolioItem): void {
     if ('problems' in item) return this.refuse(item.problems);
     const { ref, document, locate } = item;
+    this.last = ref.id;
     const { on } = this.options;
     const [base] = this.versions as readonly [LayeredRulebooks];
     try {
@@ -133,6 +151,17 @@ class Run {
 
   finish(): void {
     for (const lane of this.lanes.values()) this.flush(lane);
+    this.idle = new Map(this.lanes);
+    this.lanes.clear();
+  }
+
+  state(counts: unknown): RunState {
+    const { seen, last, plans, flows, bad, problems } = this;
+    return { seen, last, plans, flows, bad, problems, counts };
+  }
+
+  restore({ last, plans, flows, bad, problems }: RunState): void {
+    Object.assign(this, { last, plans, flows, bad, problems: [...problems] });
   }
 
   progress(): PortfolioProgress {
@@ -156,6 +185,11 @@ class Run {
       const [oldest, lane] = this.lanes.entries().next().value as [Rulebook, Lane];
       this.flush(lane);
       this.lanes.delete(oldest);
+    }
+    const old = this.idle.get(rulebook);
+    if (old) {
+      this.lanes.set(rulebook, old);
+      return old;
     }
     const national = rulebook === this.versions[0]?.national;
     const books = [rulebook, ...this.versions.slice(1).map((version) => version.under(plan.layers, plan.asOf))];

@@ -5,16 +5,21 @@ import { countBits, eachBit } from '@yumen/rules/bulk';
 import type { PlansBehind } from './behind.ts';
 import { FIGURES, Union } from './behind.ts';
 import { GroupTally } from './groups.ts';
-import type { OpenFactCount, PlanRef, PortfolioResult, RequirementCount, StatutoryTime } from './model.ts';
+import { GROUPINGS } from './model.ts';
+import type { Grouping, OpenFactCount, PlanRef, PortfolioResult, RequirementCount, StatutoryTime } from './model.ts';
 import type { Batch, PlanEntry, StreamTotals } from './stream.ts';
 import { PlanTotals } from './plan-totals.ts';
+import type { Resumable } from './resume.ts';
 import { NO_TIME, addTime, bodyOf, dueBits, isBurden, isProcedure, statutoryTime } from './time.ts';
 
 /** Plans named with each verdict of each requirement; the rest is for a drill-down. */
 const EXAMPLES = 5;
 
+/** A card of the national rulebook, or one that a layer adds. */
+type Card = Pick<Requirement, 'id' | 'source'>;
+
 interface Count {
-  readonly requirement: Requirement;
+  readonly requirement: Card;
   applies: number;
   due: number;
   open: number;
@@ -24,15 +29,20 @@ interface Count {
   readonly openFor: PlanRef[];
 }
 
+interface SavedTally {
+  readonly counts: readonly (Omit<Count, 'requirement'> & { readonly id: string; readonly source?: Card['source'] })[];
+  readonly groups: Readonly<Record<Grouping, unknown>>;
+}
+
 /** Adds up batches. Its size depends on the rulebook and the groups, not on the number of plans. */
-export class Tally {
-  private readonly counts = new Map<string, Count>();
-  private readonly labels = new Map<string, { label: Bilingual; question?: Bilingual | undefined }>();
+export class Tally implements Resumable {
+  private counts = new Map<string, Count>();
+  private labels = new Map<string, { readonly label: Bilingual; readonly question?: Bilingual | undefined }>();
   private readonly groups = { area: new GroupTally(), institution: new GroupTally(), country: new GroupTally() };
   /** Plans with any verdict that waits for the fact. */
-  private readonly waitingPlans = new Map<string, number>();
+  private waitingPlans = new Map<string, number>();
   /** Verdicts that wait for the fact and for nothing else. */
-  private readonly closing = new Map<string, number>();
+  private closing = new Map<string, number>();
   private settled = 0;
   private plans = 0;
 
@@ -117,6 +127,20 @@ export class Tally {
     };
   }
 
+  save(): unknown {
+    const { labels, waitingPlans, closing, settled, plans, groups } = this;
+    // A requirement as compiled holds functions; its card is all that is needed, and stands in the national rulebook unless a layer adds it.
+    const counts = [...this.counts.values()].map(({ requirement: { id, source }, ...count }) => ({ ...count, id, ...(this.national.requirement(id) ? {} : { source }) }));
+    return { counts, labels, waitingPlans, closing, settled, plans, groups: { area: groups.area.save(), institution: groups.institution.save(), country: groups.country.save() } };
+  }
+
+  restore(saved: unknown): void {
+    const { counts, groups, ...rest } = saved as SavedTally;
+    Object.assign(this, rest);
+    this.counts = new Map(counts.map(({ id, source, ...count }) => [id, { ...count, requirement: this.national.requirement(id) ?? { id, source: source as Card['source'] } }]));
+    for (const by of GROUPINGS) this.groups[by].restore(groups[by]);
+  }
+
   private countOf(requirement: Requirement): Count {
     let count = this.counts.get(requirement.id);
     if (!count) {
@@ -153,7 +177,7 @@ export class Tally {
       const all = any.get(fact.name);
       if (!all) any.set(fact.name, bits.slice());
       else for (let w = 0; w < all.length; w++) all[w] = (all[w] as number) | (bits[w] as number);
-      this.labels.set(fact.name, fact.source);
+      this.labels.set(fact.name, { label: fact.source.label, question: fact.source.question });
       const alone = bits.map((word, w) => word & ~(several[w] as number));
       const closed = countBits(alone);
       if (closed > 0) {

@@ -1,8 +1,9 @@
 import { YumenError, text } from '@yumen/kernel';
 import type { LayeredRulebooks, Patch } from '@yumen/rules/patch';
 import { applyPatch, layeredRulebooks } from '@yumen/rules/patch';
+import { together } from '../portfolio/resume.ts';
 import type { PortfolioSource } from '../portfolio/model.ts';
-import type { StreamOptions } from '../portfolio/stream.ts';
+import type { Batch, StreamOptions } from '../portfolio/stream.ts';
 import { streamPortfolio } from '../portfolio/stream.ts';
 import { EffectTally } from './effects.ts';
 import type { ReformResult } from './model.ts';
@@ -36,11 +37,12 @@ export async function evaluateReforms(books: LayeredRulebooks, patches: readonly
   const versions = [books, ...patches.map((patch) => reformed(books, patch))];
   const totals = versions.map(() => new TotalsTally());
   const effects = patches.map((_, i) => new EffectTally(i));
-  const stream = await streamPortfolio(versions, source, options, (batch) => {
+  const count = (batch: Batch): void => {
     const sides = batch.versions.map((version, i) => ({ ...version, due: (totals[i] as TotalsTally).add(version) }));
     const [base, ...others] = sides;
     if (base) others.forEach((side, i) => effects[i]?.add(batch.plans, base, side, options.behind));
-  });
+  };
+  const stream = await streamPortfolio(versions, source, options, count, together([...totals, ...effects]));
   const [base, ...after] = totals.map((tally) => tally.result());
   if (!base) throw new Error('a reform needs the law as it is');
   return {

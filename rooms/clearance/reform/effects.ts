@@ -4,6 +4,7 @@ import { countBits, eachBit } from '@yumen/rules/bulk';
 import type { PlansBehind } from '../portfolio/behind.ts';
 import { FIGURES } from '../portfolio/behind.ts';
 import type { PlanRef, StatutoryTime } from '../portfolio/model.ts';
+import type { Resumable } from '../portfolio/resume.ts';
 import type { Batch, PlanEntry } from '../portfolio/stream.ts';
 import { NO_TIME, addTime, isBurden, isProcedure, statutoryTime } from '../portfolio/time.ts';
 import type { ReformOutcome, RequirementEffect } from './model.ts';
@@ -12,9 +13,12 @@ const EXAMPLES = 5;
 
 type Version = Batch['versions'][number] & { readonly due: readonly Bits[] };
 
+/** What is told of a requirement on one side. */
+type Told = Pick<Requirement['source'], 'title' | 'area' | 'kind'>;
+
 interface Effect {
-  before: Requirement | undefined;
-  after: Requirement | undefined;
+  before: Told | undefined;
+  after: Told | undefined;
   appliesBefore: number;
   appliesAfter: number;
   freed: number;
@@ -30,12 +34,12 @@ const PLAN_COUNTS = ['freed', 'newlyBound', 'granted', 'withdrawn', 'opened', 'c
 type PlanCount = (typeof PLAN_COUNTS)[number];
 
 /** Compares the same plans under the law as it is and as it would be, requirement by requirement. */
-export class EffectTally {
-  private readonly effects = new Map<string, Effect>();
+export class EffectTally implements Resumable {
+  private effects = new Map<string, Effect>();
   /** @param number which of the reforms compared this is, for the plans behind its figures */
   constructor(private readonly number = 0) {}
 
-  private readonly plans: Record<PlanCount, number> = { freed: 0, newlyBound: 0, granted: 0, withdrawn: 0, opened: 0, closed: 0, touched: 0 };
+  private plans: Record<PlanCount, number> = { freed: 0, newlyBound: 0, granted: 0, withdrawn: 0, opened: 0, closed: 0, touched: 0 };
 
   add(plans: readonly PlanEntry[], base: Version, reform: Version, behind?: PlansBehind): void {
     const words = base.verdicts.applies[0]?.length ?? reform.verdicts.applies[0]?.length ?? 0;
@@ -66,6 +70,14 @@ export class EffectTally {
     }
   }
 
+  save(): unknown {
+    return { effects: this.effects, plans: this.plans };
+  }
+
+  restore(saved: unknown): void {
+    Object.assign(this, saved);
+  }
+
   result(): Pick<ReformOutcome, 'plans' | 'requirements'> {
     const requirements = [...this.effects]
       .map(([id, effect]) => effectOut(id, effect))
@@ -86,9 +98,9 @@ export class EffectTally {
     plans: readonly PlanEntry[],
   ): void {
     const { before, after, was, is, changes } = found;
-    const effect = this.effects.get(id) ?? {
-      before,
-      after,
+    const effect: Effect = this.effects.get(id) ?? {
+      before: undefined,
+      after: undefined,
       appliesBefore: 0,
       appliesAfter: 0,
       freed: 0,
@@ -101,8 +113,8 @@ export class EffectTally {
     };
     this.effects.set(id, effect);
     // Under layers a card may exist in one batch and not in another.
-    effect.before ??= before;
-    effect.after ??= after;
+    effect.before ??= toldOf(before);
+    effect.after ??= toldOf(after);
     effect.appliesBefore += countBits(was.applies);
     effect.appliesAfter += countBits(is.applies);
     for (const name of ['freed', 'newlyBound', 'opened', 'closed'] as const) effect[name] += countBits(changes[name]);
@@ -114,6 +126,12 @@ export class EffectTally {
       if (list.length < EXAMPLES) eachBit(changes[name], (row) => list.length < EXAMPLES && plans[row] && list.push(plans[row].ref));
     }
   }
+}
+
+function toldOf(requirement: Requirement | undefined): Told | undefined {
+  if (!requirement) return undefined;
+  const { title, area, kind } = requirement.source;
+  return { title, area, kind };
 }
 
 interface Side {
@@ -157,13 +175,13 @@ function weight(effect: RequirementEffect): number {
 }
 
 function effectOut(requirement: string, { before, after, ...counts }: Effect): RequirementEffect {
-  const source = (after ?? before)?.source;
+  const source = after ?? before;
   return {
     requirement,
     title: source?.title ?? { zh: requirement, en: requirement },
     area: source?.area ?? 'data',
-    ...(before ? { kindBefore: before.source.kind } : {}),
-    ...(after ? { kindAfter: after.source.kind } : {}),
+    ...(before ? { kindBefore: before.kind } : {}),
+    ...(after ? { kindAfter: after.kind } : {}),
     ...counts,
   };
 }

@@ -1,14 +1,15 @@
 import type { Kind } from '@yumen/rules';
 import type { Bits } from '@yumen/rules/bulk';
 import { countBits } from '@yumen/rules/bulk';
+import type { Resumable } from '../portfolio/resume.ts';
 import type { Batch } from '../portfolio/stream.ts';
 import { NO_TIME, addTime, dueBits, isBurden, isProcedure, statutoryTime } from '../portfolio/time.ts';
 import type { StatutoryTime } from '../portfolio/model.ts';
 import type { LawTotals } from './model.ts';
 
 /** Sums of a portfolio under one state of the law. */
-export class TotalsTally {
-  private readonly byKind: Partial<Record<Kind, number>> = {};
+export class TotalsTally implements Resumable {
+  private byKind: Partial<Record<Kind, number>> = {};
   private burdens = 0;
   private procedures = 0;
   private open = 0;
@@ -35,6 +36,14 @@ export class TotalsTally {
     }
     this.free += verdicts.plans - countBits(busy);
     return due;
+  }
+
+  save(): unknown {
+    return this.result();
+  }
+
+  restore(saved: unknown): void {
+    Object.assign(this, saved);
   }
 
   result(): LawTotals {

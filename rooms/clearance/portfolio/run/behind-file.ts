@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { closeSync, ftruncateSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { deflateRawSync, inflateRaw } from 'node:zlib';
@@ -24,13 +24,36 @@ const inflate = promisify(inflateRaw);
 
 /** Writes frames as batches are counted, into a file that gets its name when it is whole. */
 export class BehindWriter implements PlansBehind {
-  private readonly draft: string;
-  private readonly file: number;
   private figures = new Map<string, Bits>();
 
-  constructor(private readonly path: string) {
-    this.draft = `${path}.part`;
-    this.file = openSync(this.draft, 'w', 0o600);
+  private constructor(
+    private readonly path: string,
+    private readonly file: number,
+    private written: number,
+  ) {}
+
+  static begin(path: string): BehindWriter {
+    return new BehindWriter(path, openSync(draftOf(path), 'w', 0o600), 0);
+  }
+
+  /** Goes on behind the first so many bytes of a list that was not finished; undefined where they are not there. */
+  static goOn(path: string, bytes: number): BehindWriter | undefined {
+    try {
+      const file = openSync(draftOf(path), 'r+');
+      if (fstatSync(file).size >= bytes) {
+        ftruncateSync(file, bytes);
+        return new BehindWriter(path, file, bytes);
+      }
+      closeSync(file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+    return undefined;
+  }
+
+  /** Bytes written so far; frames are whole. */
+  get bytes(): number {
+    return this.written;
   }
 
   mark(figure: string, rows: Bits): void {
@@ -49,19 +72,29 @@ export class BehindWriter implements PlansBehind {
     found.forEach(([, rows], i) => bits.set(rows.subarray(0, words), i * words));
     const json = Buffer.from(JSON.stringify(head));
     const body = deflateRawSync(Buffer.concat([lengthOf(json), json, Buffer.from(bits.buffer)]), { level: 1 });
-    writeSync(this.file, lengthOf(body));
-    writeSync(this.file, body);
+    const frame = Buffer.concat([lengthOf(body), body]);
+    writeSync(this.file, frame, 0, frame.length, this.written);
+    this.written += frame.length;
   }
 
   async finish(): Promise<void> {
     closeSync(this.file);
-    await rename(this.draft, this.path);
+    await rename(draftOf(this.path), this.path);
+  }
+
+  /** Leaves what is written for going on. */
+  putDown(): void {
+    closeSync(this.file);
   }
 
   async discard(): Promise<void> {
     closeSync(this.file);
-    await rm(this.draft, { force: true });
+    await rm(draftOf(this.path), { force: true });
   }
+}
+
+function draftOf(path: string): string {
+  return `${path}.part`;
 }
 
 function lengthOf(bytes: Buffer): Buffer {

@@ -3,10 +3,11 @@ import { YumenError, text } from '@yumen/kernel';
 import type { RoomContext } from '@yumen/platform/operation';
 import type { Rulebook } from '@yumen/rules';
 import type { PortfolioSourceSpec } from '../../contract-portfolio.ts';
-import { openPortfolio } from '../files.ts';
+import { openPortfolio, portfolioFiles } from '../files.ts';
 import { samplePlan, sampleSource } from '../generate.ts';
 import { loadMix } from '../mix-file.ts';
 import type { PortfolioItem, PortfolioSource } from '../model.ts';
+import type { RunState } from '../resume.ts';
 import { countPlans, savedPlans } from './store.ts';
 import { uploadPath } from './uploads.ts';
 
@@ -17,8 +18,14 @@ export interface OpenedSource extends PortfolioSource {
   readonly size?: number;
 }
 
-/** @throws YumenError `file_unreadable`, `not_found` where there is nothing to read */
-export async function openSource(spec: PortfolioSourceSpec, host: Host, rulebook: Rulebook): Promise<OpenedSource> {
+/** Rows a run has read already, and the id of the last of them. */
+export type Position = Pick<RunState, 'seen' | 'last'>;
+
+/**
+ * @param from begins behind this row
+ * @throws YumenError `file_unreadable`, `not_found` where there is nothing to read
+ */
+export async function openSource(spec: PortfolioSourceSpec, host: Host, rulebook: Rulebook, from?: Position): Promise<OpenedSource> {
   switch (spec.from) {
     case 'plans': {
       const size = await countPlans(host.db);
@@ -28,10 +35,10 @@ export async function openSource(spec: PortfolioSourceSpec, host: Host, rulebook
           what: text('服务器上还没有保存的方案', 'no plan is saved on this server yet'),
           remedy: text('先建方案，或改用样例方案', 'make a plan first, or take sample plans'),
         });
-      return { items: savedItems(host), size };
+      return { items: savedItems(host, from?.last), size };
     }
     case 'path':
-      return openPortfolio(spec.path, rulebook);
+      return behind(await openPortfolio(spec.path, rulebook), from?.seen);
     case 'file': {
       const path = await uploadPath(host.files, spec.file);
       await stat(path).catch((cause: unknown) => {
@@ -45,15 +52,33 @@ export async function openSource(spec: PortfolioSourceSpec, host: Host, rulebook
           { cause },
         );
       });
-      return openPortfolio(path, rulebook, spec.name);
+      return behind(await openPortfolio(path, rulebook, spec.name), from?.seen);
     }
     case 'sample':
-      return { ...sampleSource(await loadMix(rulebook), spec.seed, spec.size), size: spec.size };
+      return { ...sampleSource(await loadMix(rulebook), spec.seed, spec.size, from?.seen), size: spec.size };
   }
 }
 
-async function* savedItems({ db }: Host): AsyncGenerator<readonly PortfolioItem[]> {
-  for await (const plans of savedPlans(db)) yield plans.map(({ id, title, document }): PortfolioItem => ({ ref: { id, title, file: SAVED }, document }));
+/** Files are read again up to the row; only the checking is spared. */
+function behind(source: PortfolioSource, seen = 0): PortfolioSource {
+  return seen === 0 ? source : { ...source, items: skipped(source.items, seen) };
+}
+
+async function* skipped(items: PortfolioSource['items'], seen: number): AsyncGenerator<readonly PortfolioItem[]> {
+  let left = seen;
+  for await (const some of items) {
+    if (some.length > left) yield some.slice(left);
+    left = Math.max(0, left - some.length);
+  }
+}
+
+/** What tells whether the plans of a source are those of before. Saved plans are gone through by id, so that changes do not matter. */
+export async function sourceFingerprint(spec: PortfolioSourceSpec): Promise<string> {
+  return spec.from === 'path' ? JSON.stringify([spec, await portfolioFiles(spec.path)]) : JSON.stringify(spec);
+}
+
+async function* savedItems({ db }: Host, from = ''): AsyncGenerator<readonly PortfolioItem[]> {
+  for await (const plans of savedPlans(db, { from })) yield plans.map(({ id, title, document }): PortfolioItem => ({ ref: { id, title, file: SAVED }, document }));
 }
 
 /** Stands where a file would for plans of the store. */

@@ -59,8 +59,8 @@ interface PlanPage {
 }
 
 /** Saved plans that are not deleted, a page at a time, so that a large store does not fill the memory. */
-export async function* savedPlans(db: Database, page = 200): AsyncGenerator<readonly PlanPage[]> {
-  let after = '';
+export async function* savedPlans(db: Database, { from = '', page = 200 }: { readonly from?: string; readonly page?: number } = {}): AsyncGenerator<readonly PlanPage[]> {
+  let after = from;
   for (;;) {
     const rows = await db.sql<PlanPage>`select id, title, document from clearance.plans where deleted_at is null and id > ${after} order by id limit ${page}`;
     if (rows.length === 0) return;

@@ -37,6 +37,11 @@ export function behindPath(files: Files, run: string): Promise<string> {
   return files.path(RUNS, 'runs', `${run}.plans`);
 }
 
+/** Where a run is put down while it is under way. */
+export function statePath(files: Files, run: string): Promise<string> {
+  return files.path(RUNS, 'runs', `${run}.state`);
+}
+
 /** Removes plans of runs that are forgotten, and files handed in that no run kept refers to, after a day. */
 export async function sweep(files: Files, kept: { readonly runs: ReadonlySet<string>; readonly uploads: ReadonlySet<string> }, now: Date): Promise<void> {
   const runs = join(await behindPath(files, 'x'), '..');

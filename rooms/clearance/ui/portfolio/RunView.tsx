@@ -18,11 +18,11 @@ import { useP } from './words.ts';
 
 /** The run of the address: how far it is, or its result, and the plans behind a figure that was asked for. */
 export function RunView({ id, children }: { id: string; children: (run: PortfolioRun) => ReactNode }) {
-  const { run, error, job, cancel, retry } = useRun(id);
+  const { run, error, job, cancel, goOn, retry } = useRun(id);
   const [address] = useAddress();
   if (error) return <Problems error={error} onRetry={retry} />;
   if (!run || (!isDone(run) && !job)) return <Loading />;
-  if (!isDone(run)) return job ? <Progress run={run} job={job} onCancel={() => cancel.mutate()} error={cancel.error} /> : null;
+  if (!isDone(run)) return job ? <Progress run={run} job={job} onCancel={() => cancel.mutate()} onGoOn={() => goOn.mutate()} error={cancel.error ?? goOn.error} /> : null;
   return (
     <>
       <RunHead run={run} />
@@ -32,7 +32,7 @@ export function RunView({ id, children }: { id: string; children: (run: Portfoli
   );
 }
 
-function Progress({ run, job, onCancel, error }: { run: PortfolioRun; job: Job; onCancel: () => void; error: unknown }) {
+function Progress({ run, job, onCancel, onGoOn, error }: { run: PortfolioRun; job: Job; onCancel: () => void; onGoOn: () => void; error: unknown }) {
   const t = useP();
   const text = useText();
   if (job.state === 'cancelled' || job.state === 'failed') {
@@ -45,7 +45,15 @@ function Progress({ run, job, onCancel, error }: { run: PortfolioRun; job: Job; 
         ) : (
           <p>{t('run.cancelled')}</p>
         )}
-        <RunAgain run={run} />
+        <p className="row">
+          {job.state === 'cancelled' ? (
+            <button type="button" className="button button-main" onClick={onGoOn}>
+              {t('run.goOn')}
+            </button>
+          ) : null}
+          <RunAgain run={run} />
+        </p>
+        {error ? <Problems error={error} /> : null}
       </div>
     );
   }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Static } from 'typebox';
-import { cancelJob, readJob, type JobSchema } from '@yumen/platform/jobs/contract';
+import { cancelJob, readJob, resumeJob, type JobSchema } from '@yumen/platform/jobs/contract';
 import { call, useMutation, useQuery } from '@yumen/ui/query';
 import { readRun } from '../../contract-portfolio.ts';
 import type { PortfolioRun } from '../../contract-portfolio.ts';
@@ -23,12 +23,13 @@ export function useRun(id: string) {
     staleTime: 0,
   });
   const cancel = useMutation({ mutationFn: () => call<Job>(cancelJob, { id }), onSettled: () => job.refetch() });
+  const goOn = useMutation({ mutationFn: () => call<Job>(resumeJob, { id }), onSettled: () => job.refetch() });
   const finished = job.data?.state === 'done' && open;
   const { refetch } = run;
   useEffect(() => {
     if (finished) void refetch();
   }, [finished, refetch]);
-  return { run: run.data, error: run.error ?? (open ? job.error : null), job: open ? job.data : undefined, cancel, retry: () => void refetch() };
+  return { run: run.data, error: run.error ?? (open ? job.error : null), job: open ? job.data : undefined, cancel, goOn, retry: () => void refetch() };
 }
 
 export function isDone(run: PortfolioRun): boolean {
