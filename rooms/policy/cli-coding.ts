@@ -20,6 +20,11 @@ export interface CodeOptions {
   readonly out?: string;
   readonly limit?: string;
   readonly reason?: string;
+  readonly from?: string;
+  readonly of?: string;
+  readonly clause?: string;
+  readonly csv?: string;
+  readonly xlsx?: string;
   readonly json?: boolean;
   readonly lang?: string;
 }
@@ -103,6 +108,38 @@ export function registerCodingCommands(program: Command, context: ContextOf): vo
     .option('--json', 'print JSON')
     .option('--lang <lang>', 'zh or en')
     .action(async (options: CodeOptions) => (await commands()).printAgain(options, context(options)));
+  code
+    .command('take')
+    .description('take over a reading that comes with the product under one’s own name, to change it; the original stays / 沿用随附通读')
+    .argument('<text>', 'text, such as 科学技术进步法(2021-12-24)')
+    .requiredOption('--from <name>', 'whose reading, such as team-a')
+    .requiredOption('--coder <name>', 'under what name')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (text: string, options: CodeOptions) => (await commands()).takeReading(text, options, context(options)));
+  code
+    .command('discard')
+    .description('give up a reading that was begun; what was coded stays in the history / 放弃未读完的通读')
+    .argument('<text>', 'text, such as 科学技术进步法(2021-12-24)')
+    .requiredOption('--coder <name>', 'whose reading')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (text: string, options: CodeOptions) => (await commands()).discardText(text, options, context(options)));
+  code
+    .command('history')
+    .description('who coded what when, before and after, and why, the youngest first / 标注历史')
+    .argument('<text>', 'text, such as 科学技术进步法(2021-12-24)')
+    .option('--clause <id>', 'one clause, such as art_4__para_1')
+    .option('--of <name>', 'only what this person did')
+    .option('--coder <name>', 'under what name one reads')
+    .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--csv <file>', 'write CSV')
+    .option('--xlsx <file>', 'write a workbook')
+    .option('--json', 'print JSON')
+    .option('--lang <lang>', 'zh or en')
+    .action(async (text: string, options: CodeOptions) => (await commands()).printHistory(text, options, context(options)));
   code
     .command('release')
     .description('open the only finished reading of a text to all, without a second reader; cannot be taken back / 公开唯一一次通读')

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { text, type OperationContract } from '@yumen/kernel';
-import { AGAIN, BilingualSchema, CodeId, CodingFieldsSchema, GroupSchema, MATCHES, MODALITIES, Nullable, ORIGINS, STATEMENTS } from './coding/model.ts';
+import { AGAIN, BilingualSchema, HISTORY_EVENTS, CodeId, CodingFieldsSchema, GroupSchema, MATCHES, MODALITIES, Nullable, ORIGINS, STATEMENTS } from './coding/model.ts';
 
 /** Content analysis: codebooks, coding, comparison, agreement, suggestions. Safe in a browser. */
 const Id = Type.String({ minLength: 1, maxLength: 400 });
@@ -128,7 +128,14 @@ export const exportCodebook = {
   output: Type.Object({ fileName: Type.String(), content: Type.String() }),
 } satisfies OperationContract;
 
-const Progress = Type.Object({ coder: Type.String(), read: Type.Integer(), finishedAt: Nullable(Type.String()), made: Nullable(BilingualSchema), shipped: Type.Boolean() });
+const Progress = Type.Object({
+  coder: Type.String(),
+  takenFrom: Nullable(Type.String()),
+  read: Type.Integer(),
+  finishedAt: Nullable(Type.String()),
+  made: Nullable(BilingualSchema),
+  shipped: Type.Boolean(),
+});
 const ReleaseSchema = Type.Object({ by: Type.String(), at: Type.String(), reason: Type.String() }, { description: 'who opened the only finished reading to all' });
 export const listTexts = {
   name: 'policy.coding.texts',
@@ -176,6 +183,8 @@ export const readDesk = {
     coder: Type.String(),
     finishedAt: Nullable(Type.String()),
     shipped: Type.Boolean(),
+    takenFrom: Nullable(Type.String()),
+    begun: Type.Boolean(),
     finishedCoders: Type.Integer(),
     total: Type.Integer(),
     read: Type.Integer(),
@@ -216,6 +225,79 @@ export const codeClause = {
     unread: Type.Optional(Type.Boolean({ description: 'take the reading of this clause back' })),
   }),
   output: Type.Object({ eId: Type.String(), read: Type.Boolean(), codings: Type.Array(CodingSchema) }),
+} satisfies OperationContract;
+
+export const discardReading = {
+  name: 'policy.coding.discard',
+  method: 'POST',
+  path: '/policy/coding/discard',
+  permission: 'policy.coding.write',
+  audit: 'reading.discarded',
+  summary: text('放弃自己未读完的一次通读；已标的撤下，留档', 'Give up a reading of one’s own that is not finished; its codes are taken back and stay in the log'),
+  input: Type.Object({ ...WHERE, coder: Type.Optional(Coder) }),
+  output: Type.Object({ coder: Type.String(), clauses: Type.Integer() }),
+} satisfies OperationContract;
+
+const LoggedCode = Type.Object({ ...CodingFieldsSchema.properties, again: Nullable(Type.Enum([...AGAIN])) });
+const HistoryEntry = Type.Object({
+  at: Type.String(),
+  who: Type.String(),
+  event: Type.Enum([...HISTORY_EVENTS]),
+  /** Empty where it concerns the whole text. */
+  eId: Type.String(),
+  ref: Type.String(),
+  words: Nullable(Type.String({ description: 'the clause as it stands; null where it is gone' })),
+  before: Type.Array(LoggedCode),
+  after: Type.Array(LoggedCode),
+  /** Of a decision. */
+  decision: Nullable(Type.Object({ code: Type.String(), given: Type.Boolean(), statement: Nullable(Type.String()) })),
+  reason: Nullable(Type.String()),
+});
+export type HistoryEntryView = Static<typeof HistoryEntry>;
+const HistoryInput = { ...WHERE, coder: Type.Optional(Coder), eId: Type.Optional(ELEMENT), of: Type.Optional({ ...Coder, description: 'only what this coder did' }) };
+
+export const readHistory = {
+  name: 'policy.coding.history',
+  method: 'GET',
+  path: '/policy/coding/history',
+  permission: 'policy.coding.read',
+  summary: text(
+    '一份文本或一个条款的标注历史：谁、何时、改前改后、理由；对方的标注在公开前不列',
+    'History of the codings of a text or a clause: who, when, before and after, why; what is closed to the person asking is left out',
+  ),
+  input: Type.Object({ ...HistoryInput, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 5000, default: 500 })) }),
+  output: Type.Object({
+    version: Type.String(),
+    title: Type.String(),
+    total: Type.Integer(),
+    sealed: Type.Integer({ description: 'left out: entries closed to the person asking' }),
+    entries: Type.Array(HistoryEntry, { description: 'the youngest first' }),
+  }),
+} satisfies OperationContract;
+
+export const exportHistory = {
+  name: 'policy.coding.history.export',
+  method: 'GET',
+  path: '/policy/coding/history/export',
+  permission: 'policy.coding.read',
+  summary: text('导出标注历史：CSV、XLSX、JSONL', 'Export the history of codings: CSV, XLSX, JSON Lines'),
+  input: Type.Object({ ...HistoryInput, format: Type.Enum(['csv', 'xlsx', 'jsonl']), lang: Type.Optional(Type.Enum(['zh', 'en'])) }),
+  output: Type.Object({ fileName: Type.String(), /** Text, or base64 for XLSX. */ content: Type.String(), encoding: Type.Enum(['utf-8', 'base64']) }),
+} satisfies OperationContract;
+
+export const takeOver = {
+  name: 'policy.coding.take',
+  method: 'POST',
+  path: '/policy/coding/takeovers',
+  permission: 'policy.coding.write',
+  audit: 'reading.taken',
+  status: 201,
+  summary: text(
+    '以自己的名字沿用随产品附带的一次通读，再逐条修改；原件不动，改动留档',
+    'Take over a reading that comes with the product under one’s own name, to change it; the original stays as it is, changes are logged',
+  ),
+  input: Type.Object({ ...WHERE, from: { ...Coder, description: 'whose reading' }, coder: Type.Optional(Coder) }),
+  output: Type.Object({ version: Type.String(), coder: Type.String(), from: Type.String(), read: Type.Integer(), codings: Type.Integer() }),
 } satisfies OperationContract;
 
 export const finishPass = {
@@ -266,7 +348,15 @@ export const compare = {
     coders: Type.Array(Type.String()),
     clauses: Type.Integer(),
     rows: Type.Array(
-      Type.Object({ clause: ClauseSchema, code: Type.String(), agreed: Type.Boolean(), sides: Type.Array(Side), decision: Nullable(Judgement), log: Type.Array(Judgement) }),
+      Type.Object({
+        clause: ClauseSchema,
+        code: Type.String(),
+        agreed: Type.Boolean(),
+        again: Type.Boolean(),
+        sides: Type.Array(Side),
+        decision: Nullable(Judgement),
+        log: Type.Array(Judgement),
+      }),
     ),
   }),
 } satisfies OperationContract;
@@ -286,7 +376,7 @@ export const decide = {
     code: CodeId,
     given: Type.Boolean(),
     statement: Type.Optional(Type.Enum([...STATEMENTS])),
-    reason: Type.String({ minLength: 1, maxLength: 2000 }),
+    reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
   }),
   output: Type.Object({ eId: Type.String(), code: Type.String(), given: Type.Boolean(), at: Type.String(), log: Type.Array(Judgement) }),
 } satisfies OperationContract;

@@ -55,6 +55,18 @@ describe('yumen policy code', () => {
     PATIENT,
   );
   it(
+    'takes over a shipped reading, and tells the history of a clause',
+    async () => {
+      expect(await policy('code', 'take', OLD, '--from', 'sample-a', '--coder', 'eva')).toMatch(/^eva has taken over the reading of sample-a: 7 clauses, 11 codings/);
+      const file = join(dir, 'history.csv');
+      await policy('code', 'history', OLD, '--coder', 'eva', '--of', 'eva', '--csv', file);
+      expect((await readFile(file, 'utf8')).split('\r\n')[1]).toMatch(/,eva,taken over,/);
+      expect(await policy('code', 'history', OLD, '--coder', 'eva', '--clause', 'art_3__para_1')).toMatch(/eva {2}taken over[\s\S]*— → [\s\S]*nongov\.bodies/);
+      expect(await policy('code', 'discard', OLD, '--coder', 'eva')).toMatch(/the reading of eva was given up/);
+    },
+    PATIENT,
+  );
+  it(
     'writes a reading as a file and takes it back under another name',
     async () => {
       const file = join(dir, 'reading.jsonl');

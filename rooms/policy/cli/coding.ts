@@ -4,6 +4,7 @@ import { YumenError, text, type Lang } from '@yumen/kernel';
 import type { PolicyCliContext } from '../cli.ts';
 import type { CodeOptions, MatrixOptions } from '../cli-coding.ts';
 import * as contracts from '../coding-contract.ts';
+import { EVENT_WORDS } from '../coding/event-words.ts';
 import { exportMatrix, readMatrix } from '../matrix/contract.ts';
 import { columnName } from '../matrix/labels.ts';
 import { connectPolicy, type PolicyConnection } from './connection.ts';
@@ -245,6 +246,64 @@ export async function releaseText(ref: string, options: CodeOptions, { lang, wri
   const made = await withRoom((room) => room.call(contracts.releaseReading, { codebook: options.codebook, ref, reason: options.reason ?? '', ...asReader(options) }));
   if (options.json) return write(JSON.stringify(made, null, 2));
   write(pick(lang)(`已向所有人公开，${made.by}，理由：${made.reason}`, `open to all, by ${made.by}: ${made.reason}`));
+}
+
+/** `yumen policy code take` */
+export async function takeReading(ref: string, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
+  const made = await withRoom((room) => room.call(contracts.takeOver, { codebook: options.codebook, ref, from: options.from ?? '', ...asReader(options) }));
+  if (options.json) return write(JSON.stringify(made, null, 2));
+  write(
+    pick(lang)(
+      `${made.coder} 沿用 ${made.from} 的通读：${made.read} 款，${made.codings} 个标注；改完请读完，之后在矩阵中代替原通读`,
+      `${made.coder} has taken over the reading of ${made.from}: ${made.read} clauses, ${made.codings} codings; once finished it stands in its place in the matrix`,
+    ),
+  );
+}
+
+/** `yumen policy code discard` */
+export async function discardText(ref: string, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
+  const made = await withRoom((room) => room.call(contracts.discardReading, { codebook: options.codebook, ref, ...asReader(options) }));
+  if (options.json) return write(JSON.stringify(made, null, 2));
+  write(
+    pick(lang)(
+      `${made.coder} 的通读已放弃，撤下 ${made.clauses} 款的标注，历史可查`,
+      `the reading of ${made.coder} was given up; the codes of ${made.clauses} clauses were taken back and stay in the history`,
+    ),
+  );
+}
+
+/** `yumen policy code history` */
+export async function printHistory(ref: string, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
+  const asked = {
+    codebook: options.codebook,
+    ref,
+    ...asReader(options),
+    ...(options.clause === undefined ? {} : { eId: options.clause }),
+    ...(options.of === undefined ? {} : { of: options.of }),
+  };
+  const t = pick(lang);
+  await withRoom(async (room) => {
+    const files = (['csv', 'xlsx'] as const).filter((format) => options[format] !== undefined);
+    for (const format of files) {
+      const made = await room.call(contracts.exportHistory, { ...asked, format, lang });
+      await writeFile(options[format]!, Buffer.from(made.content, made.encoding === 'base64' ? 'base64' : 'utf8'));
+      write(options[format]!);
+    }
+    if (files.length > 0 && !options.json) return;
+    const found = await room.call(contracts.readHistory, asked);
+    if (options.json) return write(JSON.stringify(found, null, 2));
+    if (found.entries.length === 0) write(t('没有记录', 'Nothing has been recorded'));
+    const codes = (all: readonly contracts.HistoryEntryView['after'][number][]) => all.map((one) => `${one.code} (${one.statement}, ${one.match})`).join(', ') || '—';
+    for (const entry of found.entries) {
+      write(`${entry.at.slice(0, 16).replace('T', ' ')}  ${entry.who}  ${EVENT_WORDS[entry.event][lang]}  ${entry.ref}`);
+      if (entry.decision) write(`    ◆ ${entry.decision.code}: ${entry.decision.given ? t('认定有', 'given') : t('认定无', 'not given')}`);
+      else if (entry.before.length + entry.after.length > 0) write(`    ${entry.event === 'shipped' ? '' : `${codes(entry.before)} → `}${codes(entry.after)}`);
+      if (entry.reason !== null) write(`    ${entry.reason}`);
+    }
+    if (found.entries.length < found.total)
+      write(t(`只列最近 ${found.entries.length} 条，共 ${found.total} 条；--csv 写出全部`, `the youngest ${found.entries.length} of ${found.total}; --csv writes all`));
+    if (found.sealed > 0) write(t(`另有 ${found.sealed} 条属于尚未公开的通读`, `${found.sealed} more belong to readings still closed`));
+  });
 }
 
 /** `yumen policy code sample` */

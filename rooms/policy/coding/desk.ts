@@ -5,7 +5,7 @@ import { isSealed, standingsOf, type Standings } from './blind.ts';
 import { clausesOf, passesScreen, type Clause } from './clause.ts';
 import type { Codebook, Coding, Decision, Pass } from './model.ts';
 import { attach, shippedCodings } from './shipped.ts';
-import { codingsOf, decisionsOf, passesOf } from './store.ts';
+import { codingsOf, decisionsOf, passesOf, type StoredDecision, type StoredPass } from './store.ts';
 
 /** Everything known of one text under one codebook: its clauses, who read what, what they gave, what was decided. */
 export interface Desk {
@@ -18,6 +18,8 @@ export interface Desk {
   readonly decisions: readonly Decision[];
   /** Shipped codings that found no clause here, by coder: the text held is not the one that was coded. */
   readonly lost: ReadonlyMap<string, readonly string[]>;
+  /** Shipped readings somebody has taken over, changed and finished: theirs stand in their place. Agreement is measured on these. */
+  readonly superseded: readonly { readonly pass: Pass; readonly codings: readonly Coding[] }[];
   /** Who has finished and who is reading which text of the codebook; blindness rests on it. */
   readonly standings: Standings;
 }
@@ -48,9 +50,9 @@ async function clausesOfVersion(db: Database, version: VersionRow): Promise<read
 }
 
 interface Records {
-  readonly passes: readonly Pass[];
+  readonly passes: readonly StoredPass[];
   readonly codings: readonly Coding[];
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly StoredDecision[];
   readonly standings: Standings;
 }
 
@@ -68,18 +70,37 @@ async function layOut(db: Database, codebook: Codebook, version: VersionRow, { p
   const clauses = await clausesOfVersion(db, version);
   const attached = (await shippedCodings()).filter((pass) => pass.codebook === codebook.id && pass.version === version.id).map((pass) => attach(pass, codebook, clauses));
   const own = new Set(passes.map((pass) => pass.coder));
-  const theirs = attached.filter(({ pass }) => !own.has(pass.coder));
+  const taken = new Set(passes.flatMap((pass) => (pass.finishedAt !== null && pass.takenFrom !== null ? [pass.takenFrom] : [])));
+  const shippedHere = attached.filter(({ pass }) => !own.has(pass.coder));
+  const theirs = shippedHere.filter(({ pass }) => !taken.has(pass.coder));
   const hashes = new Map(clauses.map((clause) => [clause.eId, clause.hash]));
+  const settled = decisions.map((one) => ({ ...one, stale: !holds(one, codebook, hashes) }));
+  const current = (coding: Coding): Coding => (coding.again !== null && settledBy(settled, coding) ? { ...coding, again: null } : coding);
   return {
     version,
     clauses,
-    decisions,
+    decisions: settled,
     standings,
     shown: clauses.filter((clause) => passesScreen(clause, codebook.screen)),
-    passes: [...passes, ...theirs.map(({ pass }) => pass)],
-    codings: [...codings.map((coding) => renewed(coding, codebook, hashes)), ...theirs.flatMap((one) => one.codings)],
-    lost: new Map(theirs.map(({ pass, lost }) => [pass.coder, lost])),
+    passes: [...passes.map((pass) => asRead(pass, hashes)), ...theirs.map(({ pass }) => pass)],
+    codings: [...codings.map((coding) => renewed(coding, codebook, hashes)), ...theirs.flatMap((one) => one.codings)].map(current),
+    lost: new Map(shippedHere.map(({ pass, lost }) => [pass.coder, lost])),
+    superseded: shippedHere.filter(({ pass }) => taken.has(pass.coder)),
   };
+}
+
+/** A clause whose words have changed since has not been read. */
+function asRead(pass: StoredPass, hashes: ReadonlyMap<string, string>): Pass {
+  return { ...pass, read: new Set([...pass.read].filter(([eId, hash]) => hashes.get(eId) === hash).map(([eId]) => eId)) };
+}
+
+/** Does a decision still speak of the words and the definition there are now? */
+function holds(decision: StoredDecision, codebook: Codebook, hashes: ReadonlyMap<string, string>): boolean {
+  return hashes.get(decision.eId) === decision.clauseHash && (decision.definition === null || decision.definition === codebook.definitions.get(decision.code));
+}
+
+function settledBy(decisions: readonly Decision[], { eId, code }: Coding): boolean {
+  return decisions.some((one) => one.eId === eId && one.code === code && !one.stale);
 }
 
 /** A coding is to be looked at again when its clause no longer says what was read, or its definition is another. */
@@ -136,23 +157,31 @@ export async function teachingDesks(db: Database, codebook: Codebook, reader: st
  * while reading the text anew.
  */
 export function seenBy(desk: Desk, reader: string): SeenDesk {
-  const standing = desk.standings.get(desk.version.id);
-  const closed = isSealed(standing, reader);
-  const readings = new Map(desk.passes.map((pass) => [pass.coder, pass]));
-  const shows = (coding: Coding): boolean => {
-    if (coding.coder === reader) return true;
-    const pass = readings.get(coding.coder);
-    if (pass) return !closed && pass.finishedAt !== null;
-    return coding.sourceVersion !== null && !isSealed(desk.standings.get(coding.sourceVersion), reader) && !(standing?.reading.includes(reader) ?? false);
-  };
+  const closed = isSealed(desk.standings.get(desk.version.id), reader);
   const sealed = desk.passes.filter((pass) => closed && pass.coder !== reader && pass.finishedAt !== null).map((pass) => pass.coder);
   return {
     ...desk,
     passes: desk.passes.filter((pass) => !sealed.includes(pass.coder)),
-    codings: desk.codings.filter(shows),
-    decisions: closed ? [] : desk.decisions,
+    codings: desk.codings.filter((coding) => mayShow(desk, reader, coding.coder, coding.sourceVersion)),
+    // What a person has settled is open to all but those who are reading.
+    decisions: isReading(desk, reader) ? [] : desk.decisions,
+    superseded: closed ? [] : desk.superseded,
     sealed,
   };
+}
+
+/** Is this reader’s own reading of the text under way? */
+export function isReading(desk: Desk, reader: string): boolean {
+  return desk.standings.get(desk.version.id)?.reading.includes(reader) ?? false;
+}
+
+/** May this reader see what a coder gave here? `source`: version their codings were carried from. */
+export function mayShow(desk: Desk, reader: string, coder: string, source: string | null): boolean {
+  if (coder === reader) return true;
+  const standing = desk.standings.get(desk.version.id);
+  const pass = desk.passes.find((one) => one.coder === coder) ?? desk.superseded.find((one) => one.pass.coder === coder)?.pass;
+  if (pass) return !isSealed(standing, reader) && pass.finishedAt !== null;
+  return source !== null && !isSealed(desk.standings.get(source), reader) && !isReading(desk, reader);
 }
 
 /** Codings to look at again that this reader may see, and how many there are besides. */
@@ -179,9 +208,11 @@ export function finishedCoders(desks: readonly Desk[]): string[] {
   return [...new Set(desks.flatMap((desk) => desk.passes.filter((pass) => pass.finishedAt !== null).map((pass) => pass.coder)))].sort();
 }
 
-/** The decision that holds on a code of a clause. */
-export function decisionOn(desk: Desk, eId: string, code: string): Decision | undefined {
-  return desk.decisions.findLast((decision) => decision.eId === eId && decision.code === code);
+/** The desk with the readings made independently, those taken over since put back as they were: what agreement is measured on. */
+export function independent<Kind extends Desk>(desk: Kind): Kind {
+  const passes = [...desk.passes.filter((pass) => pass.takenFrom === null), ...desk.superseded.map((one) => one.pass)];
+  const taken = new Set(desk.passes.filter((pass) => pass.takenFrom !== null).map((pass) => pass.coder));
+  return { ...desk, passes, codings: [...desk.codings.filter((coding) => !taken.has(coding.coder)), ...desk.superseded.flatMap((one) => one.codings)] };
 }
 
 /** What people gave each clause, decisions included: what the suggester learns from. Only clauses somebody finished reading. */
@@ -189,7 +220,7 @@ export function labelledClauses(desk: Desk): { clause: Clause; codes: Set<string
   const coders = finishedCoders([desk]);
   return judgements(desk, coders).map(({ clause, byCoder }) => {
     const codes = new Set(byCoder.flatMap((own) => (own === null ? [] : [...own])));
-    for (const decision of desk.decisions.filter((one) => one.eId === clause.eId)) {
+    for (const decision of desk.decisions.filter((one) => one.eId === clause.eId && !one.stale)) {
       if (decision.given) codes.add(decision.code);
       else codes.delete(decision.code);
     }

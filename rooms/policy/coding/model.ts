@@ -63,12 +63,18 @@ export const MODALITIES = ['duty', 'permission', 'encouragement', 'prohibition']
 export type Modality = (typeof MODALITIES)[number];
 export const MATCHES = ['explicit', 'synonym', 'implied'] as const;
 export type Match = (typeof MATCHES)[number];
-export const ORIGINS = ['read', 'suggestion', 'carried', 'imported'] as const;
+export const ORIGINS = ['read', 'suggestion', 'carried', 'imported', 'taken'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 /** Why a coding has to be looked at again. */
 export const AGAIN = ['clause_changed', 'definition_changed'] as const;
 export type Again = (typeof AGAIN)[number];
+
+/** What happens to the codes of a clause, and what a person settles about them. */
+export const LOG_EVENTS = ['coded', 'looked_again', 'carried', 'imported', 'taken', 'discarded'] as const;
+export type LogEvent = (typeof LOG_EVENTS)[number];
+export const HISTORY_EVENTS = [...LOG_EVENTS, 'shipped', 'decided', 'released'] as const;
+export type HistoryEvent = (typeof HISTORY_EVENTS)[number];
 
 export const CodingFieldsSchema = Type.Object({
   code: CodeId,
@@ -105,7 +111,7 @@ export interface Pass {
   readonly coder: string;
   /** Null while still reading; then the day it was finished. */
   readonly finishedAt: string | null;
-  /** Element ids of the clauses the coder has looked at. */
+  /** Element ids of the clauses the coder has looked at, in the words they have now. */
   readonly read: ReadonlySet<string>;
   /** `whole`: every clause; `screened`: those the codebook's screen lets through, found by machine over the whole text. */
   readonly coverage: 'whole' | 'screened';
@@ -129,4 +135,8 @@ export interface Decision {
   readonly by: string;
   readonly at: string;
   readonly reason: string;
+  /** Hash of the definition it was made under; null for decisions from before that was kept. */
+  readonly definition: string | null;
+  /** Clause or definition is another since: it no longer holds and is to be taken again. */
+  readonly stale: boolean;
 }

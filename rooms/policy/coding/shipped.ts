@@ -20,6 +20,8 @@ const HeadSchema = Type.Object({
   read: Type.Integer(),
   /** How the reading was made: by whom, with or without sight of the other and of suggestions. */
   made: BilingualSchema,
+  /** Coder whose reading this one was taken over from and then changed. */
+  takenFrom: Type.Optional(Type.String({ maxLength: 60 })),
   /** Hash of the definition each used code had when it was given. */
   definitions: Type.Record(Type.String(), Type.String()),
 });

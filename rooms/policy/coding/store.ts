@@ -1,6 +1,6 @@
 import { json, type Database } from '@yumen/platform/db';
 import type { Release } from './blind.ts';
-import type { Again, Coding, CodingFields, Decision, Pass } from './model.ts';
+import type { Again, Coding, CodingFields, Decision, LogEvent, Pass } from './model.ts';
 
 /** All SQL of content analysis; schema `policy` only. */
 
@@ -26,16 +26,22 @@ export async function finishPass(db: Database, codebook: string, versionId: stri
   return affected > 0;
 }
 
-export async function passesOf(db: Database, codebook: string, versionId?: string): Promise<Pass[]> {
-  const { rows } = await db.query<Omit<Pass, 'read' | 'rejected'> & { read: string[]; rejected: Record<string, string[]> | null }>(
+/** A reading as stored: element id → hash of the words that were read. */
+export interface StoredPass extends Omit<Pass, 'read'> {
+  readonly read: ReadonlyMap<string, string>;
+}
+
+export async function passesOf(db: Database, codebook: string, versionId?: string): Promise<StoredPass[]> {
+  const { rows } = await db.query<Omit<StoredPass, 'read' | 'rejected'> & { read: Record<string, string> | null; rejected: Record<string, string[]> | null }>(
     `select p.codebook, p.version_id as "versionId", p.coder, p.finished_at as "finishedAt", p.coverage, p.note, p.taken_from as "takenFrom",
-       array(select c.e_id from policy.pass_clauses c where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder) as read,
+       (select json_object_agg(c.e_id, c.clause_hash) from policy.pass_clauses c
+         where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder) as read,
        (select json_object_agg(c.e_id, c.rejected) from policy.pass_clauses c
          where c.codebook = p.codebook and c.version_id = p.version_id and c.coder = p.coder and c.rejected is not null) as rejected
      from policy.passes p where p.codebook = $1 and ($2::text is null or p.version_id = $2) order by p.version_id, p.coder`,
     [codebook, versionId ?? null],
   );
-  return rows.map((row) => ({ ...row, read: new Set(row.read), rejected: new Map(Object.entries(row.rejected ?? {})) }));
+  return rows.map((row) => ({ ...row, read: new Map(Object.entries(row.read ?? {})), rejected: new Map(Object.entries(row.rejected ?? {})) }));
 }
 
 /** Who has begun and finished which text, without the clauses. */
@@ -65,6 +71,11 @@ export async function markRead(db: Database, place: Place, at: string, rejected:
 /** Takes back that a clause was looked at. */
 export async function markUnread(db: Database, place: Place): Promise<void> {
   await db.sql`delete from policy.pass_clauses where codebook = ${place.codebook} and version_id = ${place.versionId} and coder = ${place.coder} and e_id = ${place.eId}`;
+}
+
+/** Ends a reading that was begun; what was coded stays in the log. */
+export async function deletePass(tx: Database, codebook: string, versionId: string, coder: string): Promise<void> {
+  await tx.sql`delete from policy.passes where codebook = ${codebook} and version_id = ${versionId} and coder = ${coder}`;
 }
 
 /** Changes whenever a reading is finished, reopened or opened to all, or a decision falls: what the suggestions learn from. */
@@ -97,15 +108,37 @@ export async function codingsOf(db: Database, codebook: string, filter: { versio
 }
 
 /** Puts the codes of one clause by one coder in place of what was there, and keeps both in the log. */
-export async function replaceCodings(tx: Database, place: Place, codings: readonly Coding[], at: string, event: string): Promise<void> {
+export async function replaceCodings(tx: Database, place: Place, codings: readonly Coding[], at: string, event: LogEvent, reason: string | null = null): Promise<void> {
   const before = await codingsOf(tx, place.codebook, { versionId: place.versionId, coder: place.coder, eId: place.eId });
   await tx.sql`delete from policy.codings where codebook = ${place.codebook} and version_id = ${place.versionId} and coder = ${place.coder} and e_id = ${place.eId}`;
   for (const coding of codings) await insertCoding(tx, coding);
-  await tx.sql`insert into policy.coding_log (codebook, version_id, e_id, coder, at, event, before, after)
-    values (${place.codebook}, ${place.versionId}, ${place.eId}, ${place.coder}, ${at}, ${event}, ${json(before.map(fieldsOf))}, ${json(codings.map(fieldsOf))})`;
+  await logChange(tx, { ...place, at, event, before, after: codings, reason });
 }
 
-export async function insertCoding(tx: Database, c: Coding): Promise<void> {
+interface LoggedChange extends Omit<Place, 'clauseHash'> {
+  readonly at: string;
+  readonly event: LogEvent;
+  readonly before: readonly Coding[];
+  readonly after: readonly Coding[];
+  readonly reason: string | null;
+}
+
+/** What the codes of one clause by one coder were before and after, when and why. */
+async function logChange(tx: Database, { codebook, versionId, eId, coder, at, event, before, after, reason }: LoggedChange): Promise<void> {
+  await tx.sql`insert into policy.coding_log (codebook, version_id, e_id, coder, at, event, before, after, reason)
+    values (${codebook}, ${versionId}, ${eId}, ${coder}, ${at}, ${event}, ${json(before.map(fieldsOf))}, ${json(after.map(fieldsOf))}, ${reason})`;
+}
+
+/** Adds codings carried to a clause beside what the coder has there; what is there already stays. The source is the reason in the log. */
+export async function addCarried(tx: Database, place: Omit<Place, 'clauseHash'>, codings: readonly Coding[], at: string, source: string): Promise<void> {
+  const own = { versionId: place.versionId, coder: place.coder, eId: place.eId };
+  const before = await codingsOf(tx, place.codebook, own);
+  for (const coding of codings) await insertCoding(tx, coding);
+  const after = await codingsOf(tx, place.codebook, own);
+  if (after.length > before.length) await logChange(tx, { ...place, at, event: 'carried', before, after, reason: source });
+}
+
+async function insertCoding(tx: Database, c: Coding): Promise<void> {
   await tx.sql`insert into policy.codings (id, codebook, codebook_version, definition, version_id, e_id, clause_hash, code, statement, modality, match,
       origin, memo, coder, at, again, source_version)
     values (${c.id}, ${c.codebook}, ${c.codebookVersion}, ${c.definition}, ${c.versionId}, ${c.eId}, ${c.clauseHash}, ${c.code}, ${c.statement}, ${c.modality},
@@ -116,35 +149,43 @@ function fieldsOf({ code, statement, modality, match, origin, memo, again }: Cod
   return { code, statement, modality, match, origin, memo, again };
 }
 
-export async function setAgain(tx: Database, ids: readonly string[], again: Again | null): Promise<void> {
-  if (ids.length > 0) await tx.sql`update policy.codings set again = ${again} where id = any(${[...ids]}::text[])`;
+export async function insertDecision(tx: Database, d: StoredDecision): Promise<void> {
+  await tx.sql`insert into policy.coding_decisions (codebook, version_id, e_id, clause_hash, code, given, statement, by_person, at, reason, definition)
+    values (${d.codebook}, ${d.versionId}, ${d.eId}, ${d.clauseHash}, ${d.code}, ${d.given}, ${d.statement}, ${d.by}, ${d.at}, ${d.reason}, ${d.definition})`;
 }
 
-export async function insertDecision(tx: Database, d: Decision): Promise<void> {
-  await tx.sql`insert into policy.coding_decisions (codebook, version_id, e_id, clause_hash, code, given, statement, by_person, at, reason)
-    values (${d.codebook}, ${d.versionId}, ${d.eId}, ${d.clauseHash}, ${d.code}, ${d.given}, ${d.statement}, ${d.by}, ${d.at}, ${d.reason})`;
-}
+/** Whether it still holds follows from the text and the codebook as they are. */
+export type StoredDecision = Omit<Decision, 'stale'>;
 
 /** Every decision, oldest first; the youngest on a code of a clause holds. */
-export async function decisionsOf(db: Database, codebook: string, versionId?: string): Promise<Decision[]> {
-  const { rows } = await db.query<Decision>(
-    `select codebook, version_id as "versionId", e_id as "eId", clause_hash as "clauseHash", code, given, statement, by_person as by, at, reason
+export async function decisionsOf(db: Database, codebook: string, versionId?: string): Promise<StoredDecision[]> {
+  const { rows } = await db.query<StoredDecision>(
+    `select codebook, version_id as "versionId", e_id as "eId", clause_hash as "clauseHash", code, given, statement, by_person as by, at, reason, definition
      from policy.coding_decisions where codebook = $1 and ($2::text is null or version_id = $2) order by seq`,
     [codebook, versionId ?? null],
   );
   return rows;
 }
 
+export type LoggedCoding = CodingFields & { readonly again: Again | null };
+
 export interface LogEntry {
+  readonly seq: number;
   readonly eId: string;
   readonly coder: string;
   readonly at: string;
-  readonly event: string;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly event: LogEvent;
+  readonly before: readonly LoggedCoding[];
+  readonly after: readonly LoggedCoding[];
+  readonly reason: string | null;
 }
 
-export async function logOf(db: Database, codebook: string, versionId: string, eId: string): Promise<LogEntry[]> {
-  return db.sql<LogEntry>`select e_id as "eId", coder, at, event, before, after from policy.coding_log
-    where codebook = ${codebook} and version_id = ${versionId} and e_id = ${eId} order by seq`;
+/** The log of a text, oldest first; of one clause where it is named. */
+export async function logOf(db: Database, codebook: string, versionId: string, eId?: string): Promise<LogEntry[]> {
+  const { rows } = await db.query<LogEntry>(
+    `select seq::int as seq, e_id as "eId", coder, at, event, before, after, reason from policy.coding_log
+     where codebook = $1 and version_id = $2 and ($3::text is null or e_id = $3) order by seq`,
+    [codebook, versionId, eId ?? null],
+  );
+  return rows;
 }

@@ -64,7 +64,10 @@ function clausesOf(code: string, text: MatrixText): CellClause[] {
   for (const decision of text.decisions) if (decision.code === code && decision.given && !byClause.has(decision.eId)) byClause.set(decision.eId, []);
   const out: CellClause[] = [];
   for (const [eId, codings] of byClause) {
-    const decision = text.decisions.findLast((one) => one.eId === eId && one.code === code);
+    const decisions = text.decisions.filter((one) => one.eId === eId && one.code === code);
+    const decision = decisions.findLast((one) => !one.stale);
+    // A decision on other words than those there are now is to be taken again.
+    const overtaken = decision === undefined && decisions.length > 0;
     if (decision && !decision.given) continue;
     const clause = text.clauses.get(eId);
     const statements = decision?.statement ? [decision.statement] : [...new Set(codings.map((coding) => coding.statement))];
@@ -82,7 +85,7 @@ function clausesOf(code: string, text: MatrixText): CellClause[] {
       given: [...new Set(codings.map((coding) => coding.coder))].sort(),
       readers: text.passes.filter((pass) => pass.finishedAt !== null && pass.read.has(eId)).length,
       decided: decision ? true : null,
-      again: !decision && codings.some((coding) => coding.again !== null),
+      again: !decision && (overtaken || codings.some((coding) => coding.again !== null)),
       counts: statements.includes('task') || statements.includes('measure'),
       cooperationChapter: path.some((heading) => /国际科学技术合作|国际科技合作|国际开放合作|科技.{0,4}开放合作/.test(heading)),
     });

@@ -132,6 +132,7 @@ describe('a text as the matrix sees it', () => {
       shown: [],
       decisions: [],
       lost: new Map(),
+      superseded: [],
       standings: new Map([['t', { finished: coders(true), reading: coders(false), release }]]),
       codings: [...codings],
       passes: passes.map((pass) => ({ ...pass, finishedAt: finished[pass.coder] ? pass.finishedAt : null })),

@@ -6,6 +6,7 @@ import { listTexts } from '../coding-contract.ts';
 import { Carry } from './coding/Carry.tsx';
 import { CodebookChoice } from './coding/CodebookChoice.tsx';
 import { Comparison } from './coding/Comparison.tsx';
+import { HistoryView } from './coding/HistoryView.tsx';
 import { LookAgain } from './coding/LookAgain.tsx';
 import { Measures } from './coding/Measures.tsx';
 import { useReader } from './coding/reader.ts';
@@ -13,7 +14,7 @@ import { useT } from './coding/words.ts';
 import './policy.css';
 import './coding/coding.css';
 
-const VIEWS = ['measures', 'compare', 'again'] as const;
+const VIEWS = ['measures', 'compare', 'again', 'history'] as const;
 type View = (typeof VIEWS)[number];
 
 /** The address of a view; the first view is the one without a name. */
@@ -30,8 +31,10 @@ export function Page() {
   const view: View = VIEWS.find((one) => one === address.view) ?? 'measures';
   const texts = useQuery({ queryKey: ['coding', 'texts', codebook], queryFn: () => call<Static<typeof listTexts.output>>(listTexts, { codebook }) });
   const double = (texts.data?.items ?? []).filter((one) => one.passes.filter((pass) => pass.finishedAt !== null).length >= 2);
+  const listed = view === 'history' ? (texts.data?.items ?? []) : double;
+  const one = view === 'compare' || view === 'history';
   // The address may name the version by its id.
-  const chosen = double.find((one) => one.ref === text || one.version === text)?.ref ?? (view === 'compare' && text === undefined ? double[0]?.ref : text);
+  const chosen = listed.find((item) => item.ref === text || item.version === text)?.ref ?? (one && text === undefined ? listed[0]?.ref : text);
   return (
     <>
       <PageHead title={t('agreement')} lead={t('agreement.lead')} />
@@ -41,13 +44,13 @@ export function Page() {
           <label className="filter">
             <span className="soft small">{t('agreement.text')}</span>
             <select value={chosen ?? ''} onChange={(event) => setAddress({ text: event.target.value || undefined })}>
-              {view === 'compare' ? null : <option value="">{t('agreement.all')}</option>}
-              {double.map((one) => (
-                <option key={one.version} value={one.ref}>
-                  {one.ref}
+              {one ? null : <option value="">{t('agreement.all')}</option>}
+              {listed.map((item) => (
+                <option key={item.version} value={item.ref}>
+                  {item.ref}
                 </option>
               ))}
-              {chosen !== undefined && double.every((one) => one.ref !== chosen) ? <option value={chosen}>{chosen}</option> : null}
+              {chosen !== undefined && listed.every((item) => item.ref !== chosen) ? <option value={chosen}>{chosen}</option> : null}
             </select>
           </label>
         )}
@@ -61,7 +64,7 @@ export function Page() {
       </nav>
       {texts.error ? <Problems error={texts.error} onRetry={() => void texts.refetch()} /> : null}
       {texts.isPending ? <Loading /> : null}
-      {texts.data && double.length === 0 && view !== 'again' ? (
+      {texts.data && listed.length === 0 && view !== 'again' ? (
         <Empty title={t('agreement.empty')}>
           <p>{t('agreement.emptyHint')}</p>
           <p>
@@ -74,6 +77,17 @@ export function Page() {
       {double.length > 0 && view === 'measures' ? <Measures codebook={codebook} text={chosen} /> : null}
       {double.length > 0 && view === 'compare' && chosen !== undefined ? (
         <Comparison key={chosen} codebook={codebook} text={chosen} coder={coder} code={address.code} all={address.all !== undefined} onChange={setAddress} />
+      ) : null}
+      {view === 'history' && chosen !== undefined ? (
+        <HistoryView
+          key={chosen}
+          codebook={codebook}
+          text={chosen}
+          coder={coder}
+          of={address.of}
+          names={listed.find((item) => item.ref === chosen)?.passes.map((pass) => pass.coder) ?? []}
+          onChange={setAddress}
+        />
       ) : null}
       {texts.data && view === 'again' ? (
         <>

@@ -7,7 +7,7 @@ import { carryCodings, type Carried } from '../carry.ts';
 import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk, seenBy, staleCodings, touchedDesks } from '../desk.ts';
 import type { Coding } from '../model.ts';
-import { insertCoding } from '../store.ts';
+import { addCarried } from '../store.ts';
 import { coderOf } from './coder.ts';
 import { presentClause, presentCoding } from './present.ts';
 
@@ -31,8 +31,10 @@ export const carry = implement(contracts.carry, async (input, { db, home, actor,
   const target = await openDesk(db, codebook, to);
   const hasRead = (one: Carried): boolean => one.to !== null && target.passes.some((pass) => pass.coder === one.coding.coder && pass.read.has(one.to!.eId));
   const rows = carried.map((one) => ({ ...one, outcome: hasRead(one) ? ('read' as const) : one.outcome }));
+  const places = new Map<string, Coding[]>();
   for (const { coding, to: clause, outcome } of rows) {
     if (clause === null || outcome === 'read') continue;
+    const place = `${coding.coder}\n${clause.eId}`;
     const next: Coding = {
       ...coding,
       id: randomUUID(),
@@ -44,8 +46,9 @@ export const carry = implement(contracts.carry, async (input, { db, home, actor,
       again: outcome === 'same' ? null : 'clause_changed',
       sourceVersion: coding.sourceVersion ?? from.id,
     };
-    await insertCoding(db, next);
+    places.set(place, [...(places.get(place) ?? []), next]);
   }
+  for (const own of places.values()) await addCarried(db, own[0]!, own, at, from.id);
   const count = (outcome: string) => rows.filter((one) => one.outcome === outcome).length;
   note(to.id, { from: from.id, same: count('same'), changed: count('changed'), gone: count('gone'), read: count('read') });
   return {

@@ -4,7 +4,7 @@ import { agreementByCode, standing, type AgreementReport, type Estimate } from '
 import * as contracts from '../../coding-contract.ts';
 import { codebookById } from '../codebooks.ts';
 import { isSealed } from '../blind.ts';
-import { finishedCoders, findVersion, judgements, openDesk, openDesks, seenBy, type Desk } from '../desk.ts';
+import { finishedCoders, findVersion, independent, judgements, openDesk, openDesks, seenBy, staleCodings, type Desk } from '../desk.ts';
 import type { Decision } from '../model.ts';
 import { insertDecision } from '../store.ts';
 import { coderOf } from './coder.ts';
@@ -32,11 +32,13 @@ export const compare = implement(contracts.compare, async (input, { db, home, ac
       });
       const readers = sides.filter((side) => side.read);
       const agreed = readers.length > 1 && readers.every((side) => side.given === readers[0]!.given);
-      const log = desk.decisions.filter((one) => one.eId === clause.eId && one.code === code).map(presentDecision);
-      return { clause: presentClause(version, clause), code, agreed, sides, decision: log.at(-1) ?? null, log };
+      const decisions = desk.decisions.filter((one) => one.eId === clause.eId && one.code === code);
+      const decided = decisions.findLast((one) => !one.stale);
+      const again = decided === undefined && (decisions.length > 0 || desk.codings.some((one) => one.eId === clause.eId && one.code === code && one.again !== null));
+      return { clause: presentClause(version, clause), code, agreed, again, sides, decision: decided ? presentDecision(decided) : null, log: decisions.map(presentDecision) };
     });
   });
-  return { version: version.id, coders, clauses: new Set(rows.map((row) => row.clause.eId)).size, rows: input.all ? rows : rows.filter((row) => !row.agreed) };
+  return { version: version.id, coders, clauses: new Set(rows.map((row) => row.clause.eId)).size, rows: input.all ? rows : rows.filter((row) => !row.agreed || row.again) };
 });
 
 function presentDecision({ given, by, at, reason }: Decision) {
@@ -72,7 +74,10 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
   const codebook = await codebookById(home, input.codebook);
   const version = await findVersion(db, input.ref);
   const desk = await openDesk(db, codebook, version);
-  requireTwo(desk, coderOf(actor, input.coder));
+  const by = coderOf(actor, input.coder);
+  // What the person may see and is to be looked at again can be settled, whoever has read the text; a difference only between two readings.
+  const stale = staleCodings(desk, by).visible.some((one) => one.eId === input.eId && one.code === input.code);
+  if (!stale) requireTwo(desk, by);
   const clause = desk.clauses.find((one) => one.eId === input.eId);
   if (!clause || !codebook.codes.has(input.code)) {
     throw new YumenError({
@@ -83,6 +88,7 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
   }
   const statement = input.statement ?? desk.codings.find((one) => one.eId === clause.eId && one.code === input.code)?.statement ?? (input.given ? 'task' : null);
   const at = now().toISOString();
+  const reason = input.reason.trim();
   await insertDecision(db, {
     codebook: codebook.id,
     versionId: version.id,
@@ -91,13 +97,14 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
     code: input.code,
     given: input.given,
     statement,
-    by: actor.id,
+    by,
     at,
-    reason: input.reason,
+    reason,
+    definition: codebook.definitions.get(input.code)!,
   });
   note(`${version.id}#${clause.eId}`, { code: input.code, given: input.given });
   const earlier = desk.decisions.filter((one) => one.eId === clause.eId && one.code === input.code).map(presentDecision);
-  return { eId: clause.eId, code: input.code, given: input.given, at, log: [...earlier, { given: input.given, by: actor.id, at, reason: input.reason }] };
+  return { eId: clause.eId, code: input.code, given: input.given, at, log: [...earlier, { given: input.given, by, at, reason }] };
 });
 
 const SAMPLES = 1000;
@@ -108,7 +115,8 @@ const FEW = 5;
 export const agreement = implement(contracts.agreement, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
   const reader = coderOf(actor, input.coder);
-  const desks = input.ref === undefined ? await openDesks(db, codebook, reader) : [seenBy(await openDesk(db, codebook, await findVersion(db, input.ref)), reader)];
+  const seen = input.ref === undefined ? await openDesks(db, codebook, reader) : [seenBy(await openDesk(db, codebook, await findVersion(db, input.ref)), reader)];
+  const desks = seen.map(independent);
   const asked = input.coders
     ?.split(',')
     .map((name) => name.trim())

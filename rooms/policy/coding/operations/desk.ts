@@ -8,7 +8,7 @@ import { isSealed } from '../blind.ts';
 import { findVersion, finishedCoders, openDesk, SAMPLE_PERIOD, touchedDesks, type Desk } from '../desk.ts';
 import { learningOf } from '../learning.ts';
 import type { Codebook, Coding } from '../model.ts';
-import { finishPass as storeFinish, markRead, markUnread, openPass, replaceCodings } from '../store.ts';
+import { deletePass, finishPass as storeFinish, markRead, markUnread, openPass, replaceCodings } from '../store.ts';
 import { modalityOf, statementOf } from '../words.ts';
 import { disagreements, worthOf } from '../worth.ts';
 import { coderOf } from './coder.ts';
@@ -32,6 +32,7 @@ export const listTexts = implement(contracts.listTexts, async (input, { db, home
       read: desk.shown.filter((clause) => pass.read.has(clause.eId)).length,
       finishedAt: pass.finishedAt,
       made: pass.note,
+      takenFrom: pass.takenFrom,
       shipped: desk.lost.has(pass.coder),
     })),
     opened: desk.standings.get(desk.version.id)?.release ?? null,
@@ -59,6 +60,8 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
     coder,
     finishedAt: pass?.finishedAt ?? null,
     shipped: desk.lost.has(coder),
+    takenFrom: pass?.takenFrom ?? null,
+    begun: pass !== undefined,
     finishedCoders: finishedCoders([desk]).length,
     total: desk.shown.length,
     read: desk.shown.filter((clause) => pass?.read.has(clause.eId)).length,
@@ -85,14 +88,26 @@ export const codeClause = implement(contracts.codeClause, async (input, context)
   const version = await findVersion(context.db, input.ref);
   const desk = await openDesk(context.db, codebook, version);
   const clause = desk.clauses.find((one) => one.eId === input.eId);
-  if (!clause) throw noSuchClause(input.eId, version.title);
+  if (!clause) {
+    const coder = coderOf(context.actor, input.coder);
+    const left = desk.codings.some((coding) => coding.coder === coder && coding.eId === input.eId);
+    // Codings of a clause that is gone can only be dropped.
+    if (!left || input.codes.length > 0 || desk.lost.has(coder)) throw noSuchClause(input.eId, version.title);
+    const place = { codebook: codebook.id, versionId: version.id, coder, eId: input.eId, clauseHash: '' };
+    await replaceCodings(context.db, place, [], context.now().toISOString(), 'looked_again');
+    context.note(`${version.id}#${input.eId}`, { coder, codes: 0 });
+    return { eId: input.eId, read: false, codings: [] };
+  }
   if (clause.hash !== input.clauseHash) throw clauseChanged(input.eId);
   const unknown = input.codes.filter((one) => !codebook.codes.has(one.code)).map((one) => one.code);
   if (unknown.length > 0) throw unknownCodes(unknown, codebook);
   if (new Set(input.codes.map((one) => one.code)).size < input.codes.length) throw twice();
   const coder = coderOf(context.actor, input.coder);
   if (desk.lost.has(coder)) throw shippedName(coder);
-  if (desk.passes.find((pass) => pass.coder === coder)?.finishedAt) throw finished(coder);
+  const own = desk.passes.find((pass) => pass.coder === coder);
+  // A finished reading is fixed, but for what has become another text or another code since.
+  const stale = desk.codings.some((coding) => coding.coder === coder && coding.eId === clause.eId && coding.again !== null);
+  if (own?.finishedAt && own.read.has(clause.eId) && !stale) throw finished(coder);
   const at = context.now().toISOString();
   const place = { codebook: codebook.id, versionId: version.id, coder, eId: clause.eId, clauseHash: clause.hash };
   const codings = (input.unread ? [] : input.codes).map((fields): Coding => ({
@@ -106,7 +121,7 @@ export const codeClause = implement(contracts.codeClause, async (input, context)
     sourceVersion: null,
   }));
   await openPass(context.db, { ...place, coverage: codebook.screen ? 'screened' : 'whole', note: null, takenFrom: null }, at);
-  await replaceCodings(context.db, place, codings, at, 'coded');
+  await replaceCodings(context.db, place, codings, at, stale ? 'looked_again' : 'coded');
   if (input.unread) await markUnread(context.db, place);
   else await markRead(context.db, place, at, input.rejected);
   context.note(`${version.id}#${clause.eId}`, { coder, codes: codings.length });
@@ -127,6 +142,31 @@ export const finishPass = implement(contracts.finishPass, async (input, context)
   context.note(version.id, { coder, finished: at !== null });
   return { finishedAt: at, read: desk.shown.length - open.length, total: desk.shown.length };
 });
+
+export const discardReading = implement(contracts.discardReading, async (input, context) => {
+  const codebook = await codebookById(context.home, input.codebook);
+  const version = await findVersion(context.db, input.ref);
+  const desk = await openDesk(context.db, codebook, version);
+  const coder = coderOf(context.actor, input.coder);
+  if (desk.lost.has(coder)) throw shippedName(coder);
+  const pass = desk.passes.find((one) => one.coder === coder);
+  if (!pass) throw notBegun(coder, version.title);
+  if (pass.finishedAt !== null) throw finished(coder);
+  const at = context.now().toISOString();
+  const own = [...new Set(desk.codings.filter((coding) => coding.coder === coder).map((coding) => coding.eId))];
+  for (const eId of own) await replaceCodings(context.db, { codebook: codebook.id, versionId: version.id, coder, eId, clauseHash: '' }, [], at, 'discarded');
+  await deletePass(context.db, codebook.id, version.id, coder);
+  context.note(version.id, { coder, clauses: own.length });
+  return { coder, clauses: own.length };
+});
+
+function notBegun(coder: string, title: string): YumenError {
+  return new YumenError({
+    code: 'not_found',
+    what: text(`${coder} 没有读过《${title}》`, `${coder} has not read ${title}`),
+    remedy: text('请核对标注者名', 'check the coder’s name'),
+  });
+}
 
 function noSuchClause(eId: string, title: string): YumenError {
   return new YumenError({
@@ -160,7 +200,7 @@ function shippedName(coder: string): YumenError {
   return new YumenError({
     code: 'conflict',
     what: text(`${coder} 是随产品附带的标注，不能改动`, `${coder} is a reading that comes with the product and cannot be changed`),
-    remedy: text('请用自己的名字标注，或作裁定', 'code under a name of your own, or decide the disagreement'),
+    remedy: text('请以自己的名字沿用后再改，或作裁定', 'take it over under a name of your own and change that, or settle it by a decision'),
   });
 }
 

@@ -43,6 +43,7 @@ export const exportCodings = implement(contracts.exportCodings, async (input, { 
     clauses: desk.clauses.length,
     read: pass.read.size,
     made: pass.note ?? text('自行通读', 'read by the coder'),
+    ...(pass.takenFrom === null ? {} : { takenFrom: pass.takenFrom }),
     definitions: Object.fromEntries(own.map((coding) => [coding.code, coding.definition])),
     lines: desk.clauses
       .filter((clause) => pass.read.has(clause.eId))
@@ -81,7 +82,7 @@ export const importCodings = implement(contracts.importCodings, async (input, { 
   const known = codings.filter((coding) => codebook.codes.has(coding.code));
   const at = now().toISOString();
   const hashes = new Map(clauses.map((clause) => [clause.eId, clause.hash]));
-  await openPass(db, { codebook: codebook.id, versionId: version.id, coder: pass.coder, coverage: pass.coverage, note: pass.note, takenFrom: null }, at);
+  await openPass(db, { codebook: codebook.id, versionId: version.id, coder: pass.coder, coverage: pass.coverage, note: pass.note, takenFrom: file.takenFrom ?? null }, at);
   for (const eId of pass.read) {
     const place = { codebook: codebook.id, versionId: version.id, coder: pass.coder, eId, clauseHash: hashes.get(eId)! };
     const own = known.filter((coding) => coding.eId === eId).map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const }));

@@ -2,10 +2,12 @@ import type { Operation } from '@yumen/platform/operation';
 import { again, carry } from './carry.ts';
 import { exportCodebook, importCodebook, listCodebooks, readCodebook } from './codebooks.ts';
 import { agreement, compare, decide } from './compare.ts';
-import { codeClause, finishPass, listTexts, readDesk } from './desk.ts';
+import { codeClause, discardReading, finishPass, listTexts, readDesk } from './desk.ts';
 import { exportCodings, importCodings } from './files.ts';
 import { releaseReading } from './release.ts';
 import { loadSample } from './sample.ts';
+import { takeOver } from './take-over.ts';
+import { exportHistory, readHistory } from './history.ts';
 import { measureSuggestions, suggest } from './suggest.ts';
 
 /** Content analysis on the server; spread into the room’s operations. */
@@ -29,4 +31,8 @@ export const codingOperations: readonly Operation[] = [
   importCodings,
   loadSample,
   releaseReading,
+  takeOver,
+  discardReading,
+  readHistory,
+  exportHistory,
 ];

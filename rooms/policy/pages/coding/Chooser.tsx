@@ -118,9 +118,11 @@ function TextTable({ texts, codebook, coder }: { texts: Texts['items']; codebook
             <span className="small code-passes">
               {one.passes.map((pass) => (
                 <span key={pass.coder} title={text(pass.made ?? undefined)}>
-                  <span aria-hidden="true">{pass.finishedAt === null ? '◐' : '●'}</span> {pass.coder}{' '}
+                  <span aria-hidden="true">{pass.finishedAt === null ? '◐' : '●'}</span>{' '}
+                  {pass.shipped && (finished >= 2 || one.opened) && own?.finishedAt !== null ? <Link {...deskLink(codebook, one.ref, pass.coder)}>{pass.coder}</Link> : pass.coder}{' '}
                   {pass.finishedAt === null ? t('text.progress', { read: pass.read, total: one.total }) : t('text.finished')}
                   {pass.shipped ? ` · ${t('text.shipped')}` : ''}
+                  {pass.takenFrom === null ? '' : ` · ${t('text.takenFrom', { from: pass.takenFrom })}`}
                 </span>
               ))}
               {own ? null : <span className="soft">○ {t('text.notBegun', { coder })}</span>}

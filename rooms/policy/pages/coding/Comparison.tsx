@@ -1,12 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Static } from 'typebox';
 import { Loading, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
-import { call, useMutation, useQuery, useQueryClient } from '@yumen/ui/query';
+import { call, useQuery } from '@yumen/ui/query';
 import { Link, type AddressValues } from '@yumen/ui/router';
-import { compare, decide, readCodebook } from '../../coding-contract.ts';
+import { compare, readCodebook } from '../../coding-contract.ts';
 import { Marked } from '../parts/Marked.tsx';
 import { textLink } from '../parts/textLink.ts';
+import { Decide } from './Decide.tsx';
 import { DeskCodebook } from './options.ts';
 import { useT } from './words.ts';
 
@@ -40,7 +41,7 @@ export function Comparison({ codebook, text: ref, coder, code, all, onChange }: 
   if (compared.error) return <Problems error={compared.error} onRetry={() => void compared.refetch()} />;
   if (!compared.data || !codes) return <Loading />;
   const rows = compared.data.rows.filter((row) => code === undefined || row.code === code);
-  const open = rows.filter((row) => !row.agreed && row.decision === null).length;
+  const open = rows.filter((row) => row.again || (!row.agreed && row.decision === null)).length;
   const clauses = [...new Set(rows.map((row) => row.clause.eId))];
   return (
     <div className="stack">
@@ -95,7 +96,10 @@ function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; wher
     <article className="code-difference">
       <h2>
         <span aria-hidden="true">{row.agreed ? '●' : row.decision ? '◆' : '◐'}</span> {text(code?.label) || row.code}{' '}
-        <span className="small soft">{row.decision ? t(row.decision.given ? 'decided.given' : 'decided.not') : t(row.agreed ? 'compare.agreed' : 'compare.differ')}</span>
+        <span className="small soft">
+          {row.again ? `◐ ${t('compare.again')} · ` : null}
+          {row.decision ? t(row.decision.given ? 'decided.given' : 'decided.not') : t(row.agreed ? 'compare.agreed' : 'compare.differ')}
+        </span>
       </h2>
       <ul className="plain-list small code-sides">
         {row.sides.map((side) => (
@@ -122,42 +126,7 @@ function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; wher
           ))}
         </ol>
       ) : null}
-      {row.agreed ? null : <DecisionForm row={row} where={where} label={text(code?.label) || row.code} />}
+      {row.agreed && !row.again ? null : <Decide where={where} eId={row.clause.eId} code={row.code} label={text(code?.label) || row.code} again={row.again} />}
     </article>
-  );
-}
-
-function DecisionForm({ row, where, label }: { row: Row; where: Where; label: string }) {
-  const t = useT();
-  const queries = useQueryClient();
-  const [reason, setReason] = useState('');
-  const decision = useMutation({
-    mutationFn: (given: boolean) => call(decide, { ...where, eId: row.clause.eId, code: row.code, given, reason: reason.trim() }),
-    onSuccess: async () => {
-      setReason('');
-      await queries.invalidateQueries({ queryKey: ['coding'] });
-    },
-  });
-  return (
-    <form
-      className="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        const { submitter } = event.nativeEvent as SubmitEvent;
-        decision.mutate((submitter as HTMLButtonElement | null)?.value !== 'no');
-      }}
-    >
-      <label className="grow">
-        <span className="visually-hidden">{t('reason.of', { code: label })}</span>
-        <input type="text" className="code-reason" required maxLength={2000} placeholder={t('reason.hint')} value={reason} onChange={(event) => setReason(event.target.value)} />
-      </label>
-      <button type="submit" value="yes" className="button" disabled={decision.isPending}>
-        {t('decide.given')}
-      </button>
-      <button type="submit" value="no" className="button" disabled={decision.isPending}>
-        {t('decide.not')}
-      </button>
-      {decision.error ? <Problems error={decision.error} /> : null}
-    </form>
   );
 }

@@ -5,8 +5,9 @@ import { useAddress } from '@yumen/ui/router';
 import { ClausePanel } from './ClausePanel.tsx';
 import { CodePanel } from './CodePanel.tsx';
 import { DeskHead } from './DeskHead.tsx';
-import { change, draftOf, goTo, nextOpen, openSuggestion, queueOf, startDesk, step, undo, type Change, type DeskData, type DeskState, type Order } from './deskState.ts';
+import { change, draftOf, goTo, isOpen, nextOpen, openSuggestion, queueOf, startDesk, step, undo, type Change, type DeskData, type DeskState, type Order } from './deskState.ts';
 import { GivenCodes } from './GivenCodes.tsx';
+import { History } from './History.tsx';
 import { Help } from './Help.tsx';
 import { Key } from './Key.tsx';
 import { KEYS, type Command } from './keys.ts';
@@ -43,9 +44,11 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
   const saving = useSaving({ codebook: codebookId, ref: textRef, coder: data.coder });
   const clauses = useMemo(() => new Map(data.clauses.map((clause) => [clause.eId, clause])), [data]);
   const queue = useMemo(() => queueOf(data.clauses, order), [data, order]);
-  const locked = data.finishedAt !== null || data.shipped;
   const clause = clauses.get(state.at)!;
   const draft = draftOf(state);
+  const finished = data.finishedAt !== null;
+  // A finished reading is fixed, but for clauses whose words or codes are others since: what is made of them is written when confirmed.
+  const locked = data.shipped || (finished && !isOpen(draft));
   const open = openSuggestion(draft, clause);
   const help = address.help !== undefined;
 
@@ -74,7 +77,7 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
     if (locked) return state;
     const next = change(state, clause, what, (code) => codebook.matchOf(clause.text, code));
     if (next === state) return state;
-    saving.save(clause, draftOf(next));
+    if (!finished || what.do === 'confirm') saving.save(clause, draftOf(next));
     show(next);
     return next;
   };
@@ -96,7 +99,7 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
   const back = (): void => {
     const next = undo(state);
     if (next === state || locked) return;
-    saving.save(clauses.get(next.at)!, draftOf(next));
+    if (!finished) saving.save(clauses.get(next.at)!, draftOf(next));
     show(next);
     setSaid(t('said.undone'));
   };
@@ -136,6 +139,8 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
         return memoRef.current?.focus();
       case 'filter':
         return filterRef.current?.focus();
+      case 'history':
+        return document.getElementById('code-history')?.click();
       case 'undo':
         return back();
       case 'order':
@@ -148,7 +153,9 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
   };
   const keys = useKeys(run);
   const close = useCallback(() => setAddress({ help: undefined }, { replace: true }), [setAddress]);
-  const read = data.clauses.filter((one) => draftOf(state, one.eId).read).length;
+  const drafts = data.clauses.map((one) => draftOf(state, one.eId));
+  const read = drafts.filter((one) => one.read).length;
+  const again = drafts.filter((one) => one.again || (finished && !one.read)).length;
 
   return (
     <>
@@ -157,6 +164,7 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
         codebookId={codebookId}
         textRef={textRef}
         read={read}
+        again={data.shipped ? 0 : again}
         waiting={saving.waiting}
         settled={saving.settled}
         onHelp={() => run({ name: 'help' })}
@@ -170,7 +178,7 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
           <section className="panel" aria-label={t('given')}>
             <GivenCodes
               given={draft.codings}
-              saved={clause.codings}
+              saved={draft.again ? clause.codings : []}
               active={state.active}
               codebook={codebook}
               locked={locked}
@@ -184,8 +192,15 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
             <BarButton label={t('previous')} of={KEYS.previous[0]} onClick={() => run({ name: 'previous' })} />
             <BarButton label={t('next')} of={KEYS.next[0]} onClick={() => run({ name: 'next' })} />
             <BarButton label={t('undo')} of={KEYS.undo[0]} onClick={() => run({ name: 'undo' })} disabled={locked || state.past.length === 0} />
-            <BarButton label={t(draft.codings.length > 0 ? 'confirm' : 'confirm.none')} of={KEYS.confirm[0]} onClick={() => run({ name: 'confirm' })} disabled={locked} main />
+            <BarButton
+              label={t(draft.again ? 'confirm.again' : draft.codings.length > 0 ? 'confirm' : 'confirm.none')}
+              of={KEYS.confirm[0]}
+              onClick={() => run({ name: 'confirm' })}
+              disabled={locked}
+              main
+            />
           </div>
+          <History key={state.at} codebook={codebookId} text={textRef} coder={data.coder} eId={state.at} names={codebook} />
         </div>
         <CodePanel
           clause={clause}

@@ -4,8 +4,10 @@ import { Link } from '@yumen/ui/router';
 import { finishPass } from '../../coding-contract.ts';
 import { IntegrityTag } from '../parts/Integrity.tsx';
 import type { DeskData } from './deskState.ts';
+import { Discard } from './Discard.tsx';
 import { Key } from './Key.tsx';
 import { KEYS } from './keys.ts';
+import { TakeOver } from './TakeOver.tsx';
 import { useT } from './words.ts';
 
 interface DeskHeadProps {
@@ -13,6 +15,8 @@ interface DeskHeadProps {
   readonly codebookId: string;
   readonly textRef: string;
   readonly read: number;
+  /** Clauses to look at again. */
+  readonly again: number;
   readonly waiting: number;
   readonly settled: () => Promise<unknown>;
   readonly onHelp: () => void;
@@ -20,7 +24,7 @@ interface DeskHeadProps {
 }
 
 /** Which text, who codes, how far, and the end of the reading. */
-export function DeskHead({ data, codebookId, textRef, read, waiting, settled, onHelp, onReload }: DeskHeadProps) {
+export function DeskHead({ data, codebookId, textRef, read, again, waiting, settled, onHelp, onReload }: DeskHeadProps) {
   const t = useT();
   const queries = useQueryClient();
   const finish = useMutation({
@@ -69,7 +73,15 @@ export function DeskHead({ data, codebookId, textRef, read, waiting, settled, on
         </span>
       </PageHead>
       {finish.error ? <Problems error={finish.error} /> : null}
-      {data.shipped ? <p className="notice">{t('desk.shipped')}</p> : null}
+      {data.shipped ? (
+        <div className="notice">
+          <p>{t('desk.shipped')}</p>
+          <TakeOver codebook={codebookId} text={textRef} from={data.coder} />
+        </div>
+      ) : null}
+      {data.takenFrom !== null ? <p className="notice small">{t('taken.what', { from: data.takenFrom })}</p> : null}
+      {again > 0 ? <p className="notice margin-open">◐ {t(done ? 'desk.againFinished' : 'desk.again', { count: again })}</p> : null}
+      {!done && !data.shipped && data.begun ? <Discard codebook={codebookId} text={textRef} coder={data.coder} /> : null}
       {done && !data.shipped ? (
         <p className="notice" role="status">
           {t(data.finishedCoders >= 2 ? 'desk.doneBoth' : 'desk.done')}{' '}

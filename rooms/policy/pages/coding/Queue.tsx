@@ -4,6 +4,8 @@ import { Key } from './Key.tsx';
 import { KEYS } from './keys.ts';
 import { useT } from './words.ts';
 
+const MARKS = { again: '◐', coded: '●', nothing: '○', open: '·' } as const;
+
 interface QueueProps {
   readonly queue: readonly string[];
   readonly clauses: ReadonlyMap<string, DeskClause>;
@@ -34,11 +36,11 @@ export function Queue({ queue, clauses, state, order, onGo, onOrder }: QueueProp
         {queue.map((eId) => {
           const clause = clauses.get(eId)!;
           const draft = draftOf(state, eId);
-          const mark = draft.codings.length > 0 ? 'coded' : draft.read ? 'nothing' : 'open';
+          const mark = draft.again ? 'again' : draft.codings.length > 0 ? 'coded' : draft.read ? 'nothing' : 'open';
           return (
             <li key={eId} ref={eId === state.at ? keepInSight : undefined}>
               <button type="button" className="code-queue-item" aria-current={eId === state.at ? 'true' : undefined} onClick={() => onGo(eId)}>
-                <span aria-hidden="true">{mark === 'coded' ? '●' : mark === 'nothing' ? '○' : '·'}</span>
+                <span aria-hidden="true">{MARKS[mark]}</span>
                 <span className="visually-hidden">{t(`queue.${mark}`)}</span>
                 <span className="code-queue-words" lang="zh-CN">
                   {clause.text}

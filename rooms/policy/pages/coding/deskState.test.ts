@@ -57,11 +57,23 @@ describe('the desk', () => {
     const state = run({ do: 'accept' }, { do: 'reject' });
     expect(draftOf(state)).toEqual({
       read: true,
+      again: false,
       rejected: ['y'],
       codings: [{ code: 'x', statement: 'task', modality: 'encouragement', match: 'synonym', origin: 'suggestion', memo: null }],
     });
     expect(openSuggestion(draftOf(state), CLAUSES[0]!)).toBeUndefined();
     expect(change(state, CLAUSES[0]!, { do: 'accept' }, () => 'implied')).toBe(state);
+  });
+  it('comes back to a clause to be looked at again, until that is confirmed', () => {
+    const coding = { ...draftOf(run({ do: 'toggle', code: 'z' })).codings[0]!, again: 'clause_changed' } as DeskClause['codings'][number];
+    const clauses = [clause('a', { read: true }), clause('b', { read: true, codings: [coding] })];
+    const opened = startDesk(clauses, undefined);
+    expect([opened.at, draftOf(opened).again]).toEqual(['b', true]);
+    const changed = change(opened, clauses[1]!, { do: 'statement', value: 'aim' }, () => 'implied');
+    expect(nextOpen(changed, ['a', 'b'])).toBe('b');
+    const confirmed = change(changed, clauses[1]!, { do: 'confirm' }, () => 'implied');
+    expect(nextOpen(confirmed, ['a', 'b'])).toBeUndefined();
+    expect(draftOf(undo(confirmed)).again).toBe(true);
   });
   it('gives and takes a code by the same key; one that was turned down is no longer', () => {
     expect(draftOf(run({ do: 'reject' }, { do: 'toggle', code: 'x' })).rejected).toEqual([]);
@@ -88,7 +100,7 @@ describe('the desk', () => {
     const state = goTo(run({ do: 'accept' }, { do: 'statement', value: 'aim' }), 'b');
     const once = undo(state);
     expect([once.at, draftOf(once).codings[0]!.statement]).toEqual(['a', 'task']);
-    expect(draftOf(undo(once))).toEqual({ read: false, codings: [], rejected: [] });
+    expect(draftOf(undo(once))).toEqual({ read: false, again: false, codings: [], rejected: [] });
     expect(undo(start)).toBe(start);
   });
   it('orders the queue by disagreement of voters, then by doubt', () => {

@@ -10,6 +10,8 @@ export type Order = 'reading' | 'worth';
 /** What the coder has made of one clause so far. */
 export interface Draft {
   readonly read: boolean;
+  /** Clause or definition has changed since: waits for a look, which confirming ends. */
+  readonly again: boolean;
   readonly codings: readonly CodingFields[];
   readonly rejected: readonly string[];
 }
@@ -32,9 +34,14 @@ export type Change =
 
 /** The desk as it opens: at the clause named, else at the first of the queue nobody has read. */
 export function startDesk(clauses: readonly DeskClause[], at: string | undefined, order: Order = 'reading'): DeskState {
-  const drafts = Object.fromEntries(clauses.map((clause) => [clause.eId, { read: clause.read, codings: clause.codings.map(fieldsOf), rejected: clause.rejected }]));
+  const drafts = Object.fromEntries(
+    clauses.map((clause) => [
+      clause.eId,
+      { read: clause.read, again: clause.codings.some((one) => one.again !== null), codings: clause.codings.map(fieldsOf), rejected: clause.rejected },
+    ]),
+  );
   const queue = queueOf(clauses, order);
-  const here = queue.find((eId) => eId === at) ?? queue.find((eId) => !drafts[eId]!.read) ?? queue[0];
+  const here = queue.find((eId) => eId === at) ?? queue.find((eId) => isOpen(drafts[eId]!)) ?? queue[0];
   return goTo({ at: '', drafts, active: null, past: [] }, here ?? '');
 }
 
@@ -43,7 +50,12 @@ function fieldsOf({ code, statement, modality, match, origin, memo }: CodingFiel
 }
 
 export function draftOf(state: DeskState, eId = state.at): Draft {
-  return state.drafts[eId] ?? { read: false, codings: [], rejected: [] };
+  return state.drafts[eId] ?? { read: false, again: false, codings: [], rejected: [] };
+}
+
+/** Does the clause wait for the coder: not read, or to be looked at again? */
+export function isOpen(draft: Draft): boolean {
+  return !draft.read || draft.again;
 }
 
 export function goTo(state: DeskState, eId: string): DeskState {
@@ -59,7 +71,7 @@ export function queueOf(clauses: readonly DeskClause[], order: Order): string[] 
 /** The next clause nobody has confirmed, after this one and then from the start; undefined when all are read. */
 export function nextOpen(state: DeskState, queue: readonly string[]): string | undefined {
   const here = queue.indexOf(state.at);
-  return [...queue.slice(here + 1), ...queue.slice(0, here + 1)].find((eId) => !draftOf(state, eId).read);
+  return [...queue.slice(here + 1), ...queue.slice(0, here + 1)].find((eId) => isOpen(draftOf(state, eId)));
 }
 
 /** The suggestion that `accept` and `reject` speak of: the first that is neither given nor turned down. */
@@ -83,7 +95,7 @@ function changed(draft: Draft, active: string | null, clause: DeskClause, what: 
   const { codings, rejected } = draft;
   switch (what.do) {
     case 'confirm':
-      return draft.read ? undefined : { draft: { ...draft, read: true }, active };
+      return isOpen(draft) ? { draft: { ...draft, read: true, again: false }, active } : undefined;
     case 'accept':
     case 'reject': {
       const open = openSuggestion(draft, clause);
@@ -114,7 +126,7 @@ function changed(draft: Draft, active: string | null, clause: DeskClause, what: 
 function given(draft: Draft, clause: DeskClause, code: string, matchOf: MatchOf): { draft: Draft; active: string } {
   const origin = clause.suggestions.some((one) => one.code === code) ? 'suggestion' : 'read';
   const coding: CodingFields = { code, statement: clause.statement, modality: clause.modality, match: matchOf(code), origin, memo: null };
-  return { draft: { read: true, codings: [...draft.codings, coding], rejected: draft.rejected.filter((one) => one !== code) }, active: code };
+  return { draft: { ...draft, read: true, codings: [...draft.codings, coding], rejected: draft.rejected.filter((one) => one !== code) }, active: code };
 }
 
 function without(draft: Draft, code: string): { draft: Draft; active: string | null } {

@@ -19,6 +19,7 @@ export type Command =
         | 'filter'
         | 'order'
         | 'finish'
+        | 'history'
         | 'help';
     }
   | { readonly name: 'option'; readonly index: number }
@@ -45,6 +46,7 @@ export const KEYS = {
   remove: ['Backspace', 'Delete'],
   undo: ['u'],
   order: ['o'],
+  history: ['l'],
   finish: ['f'],
   help: ['?', 'h'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -17,7 +17,11 @@ function named(name: string | null | undefined): string | undefined {
  */
 export function useReader(): string {
   const [{ coder }] = useAddress();
-  return named(coder) ?? named(localStorage.getItem(STORE)) ?? NOBODY_CHOSEN;
+  return named(coder) ?? rememberedReader();
+}
+
+export function rememberedReader(): string {
+  return named(localStorage.getItem(STORE)) ?? NOBODY_CHOSEN;
 }
 
 export function rememberReader(name: string): void {
