@@ -8,6 +8,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     reporters: process.env.YUMEN_SUMMARY ? ['default', './scripts/summary-reporter.mjs'] : ['default'],
   },
 });

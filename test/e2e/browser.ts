@@ -3,32 +3,104 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '@yumen/platform/log';
 import { testHome } from '@yumen/platform/testing';
 import { startServer } from '../../apps/server/index.ts';
 
 const PLACES = [process.env.YUMEN_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** The browser of this machine, if there is one. */
-export const CHROMIUM = PLACES.find((place): place is string => place !== undefined && existsSync(place));
+const CHROMIUM = PLACES.find((place): place is string => place !== undefined && existsSync(place));
 /** Where tools are required (continuous integration), a missing browser is a failure and not a reason to skip. */
-export const BROWSER_REQUIRED = (process.env.YUMEN_REQUIRE ?? '').split(',').includes('chromium');
+const REQUIRED = (process.env.YUMEN_REQUIRE ?? '').split(',').includes('chromium');
+
+/** Long enough for figures of the engine on a busy machine; nothing waits for it that goes well. */
+const PATIENCE = 90_000;
+const START = 240_000;
+const JOURNEY = 300_000;
+
+export interface Look {
+  readonly width: number;
+  readonly lang: 'zh' | 'en';
+  readonly theme?: 'light' | 'dark';
+}
+
+/** Every pair of width, language and theme comes up in one of these four. */
+export const LOOKS = [
+  { width: 375, lang: 'en', theme: 'light' },
+  { width: 1440, lang: 'zh', theme: 'light' },
+  { width: 375, lang: 'zh', theme: 'dark' },
+  { width: 1440, lang: 'en', theme: 'dark' },
+] as const satisfies readonly Look[];
 
 export interface Site {
   readonly url: string;
-  readonly browser: Browser;
-  /** Errors that pages wrote to the console or threw, and requests to other hosts. Empty when all is well. */
-  readonly complaints: string[];
-  open(options: { width: number; lang: 'zh' | 'en'; theme?: 'light' | 'dark' }): Promise<{ page: Page; context: BrowserContext }>;
-  close(): Promise<void>;
+  /** An empty folder for files of the journeys. */
+  readonly folder: string;
+  /** A new visitor: a page of a context of its own, closed after the test. */
+  open(look: Look): Promise<Page>;
 }
 
-/** The product as people get it: built web application, real server, empty records, real browser. */
-export async function startSite(): Promise<Site> {
+export interface Options {
+  /** Answers that journeys provoke and the browser notes in its console: 409, 422 and the like. */
+  readonly provoked?: RegExp;
+  /** A further reason to skip. */
+  readonly skip?: string | false;
+}
+
+/** Journeys through the product as people get it: built web application, real server, empty records, real browser. */
+export function journeys(title: string, { provoked, skip }: Options, tests: (site: Site) => void): void {
+  const why = skip || (!CHROMIUM && !REQUIRED ? '[skipped: chromium missing]' : '');
+  describe.skipIf(why)(`${title} in a browser ${why}`, { timeout: JOURNEY }, () => {
+    const complaints: string[] = [];
+    const contexts: BrowserContext[] = [];
+    let started: Awaited<ReturnType<typeof start>>;
+    beforeAll(async () => {
+      started = await start();
+    }, START);
+    afterEach(async () => {
+      for (const context of contexts.splice(0)) await context.close();
+    });
+    afterAll(() => started?.close());
+    tests({
+      get url() {
+        return started.url;
+      },
+      get folder() {
+        return started.folder;
+      },
+      async open({ width, lang, theme = 'light' }) {
+        const context = await started.browser.newContext({
+          baseURL: started.url,
+          viewport: { width, height: width < 500 ? 812 : 900 },
+          locale: lang === 'zh' ? 'zh-CN' : 'en-US',
+          colorScheme: theme,
+          acceptDownloads: true,
+        });
+        contexts.push(context);
+        context.setDefaultTimeout(PATIENCE);
+        const page = await context.newPage();
+        page.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(message.text());
+        });
+        page.on('pageerror', (error) => complaints.push(String(error)));
+        page.on('request', (request) => {
+          if (!request.url().startsWith(started.url) && !/^(blob|data|about):/.test(request.url())) complaints.push(`asked another host: ${request.url()}`);
+        });
+        return page;
+      },
+    });
+    it('wrote no error to the console and asked no other host', () => {
+      expect(complaints.filter((line) => !provoked?.test(line))).toEqual([]);
+    });
+  });
+}
+
+async function start() {
   if (!CHROMIUM) throw new Error('Chromium is missing: apt-get install chromium, or name it in YUMEN_CHROMIUM');
+  const folder = await mkdtemp(join(tmpdir(), 'yumen-journey-'));
   const webRoot = await mkdtemp(join(tmpdir(), 'yumen-web-'));
   await build({ root: join(import.meta.dirname, '../../apps/web'), logLevel: 'error', build: { outDir: webRoot, emptyOutDir: true } });
   const { home, remove } = await testHome();
@@ -37,48 +109,45 @@ export async function startSite(): Promise<Site> {
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
   });
-  const complaints: string[] = [];
   return {
     url: server.url,
+    folder,
     browser,
-    complaints,
-    async open({ width, lang, theme = 'light' }) {
-      const context = await browser.newContext({
-        baseURL: server.url,
-        viewport: { width, height: width < 500 ? 812 : 900 },
-        locale: lang === 'zh' ? 'zh-CN' : 'en-US',
-        colorScheme: theme,
-        acceptDownloads: true,
-      });
-      const page = await context.newPage();
-      page.on('console', (message) => {
-        if (message.type() === 'error') complaints.push(message.text());
-      });
-      page.on('pageerror', (error) => complaints.push(String(error)));
-      page.on('request', (request) => {
-        if (!request.url().startsWith(server.url) && !/^(blob|data|about):/.test(request.url())) complaints.push(`asked another host: ${request.url()}`);
-      });
-      return { page, context };
-    },
     async close() {
       await browser.close();
       await server.close();
-      await Promise.all([remove(), rm(webRoot, { recursive: true, force: true })]);
+      await remove();
+      for (const made of [folder, webRoot]) await rm(made, { recursive: true, force: true });
     },
   };
 }
 
+/** The page as it stands: axe finds nothing wrong, and nothing is wider than the window. */
+export async function passes(page: Page): Promise<void> {
+  expect(await axe(page), page.url()).toEqual([]);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth'), page.url()).toBeLessThanOrEqual(0);
+}
+
+/** A test in every look. */
+export function inEveryLook(site: Site, test: (page: Page, look: Look) => Promise<void>): void {
+  it.each(LOOKS)('fits $width px in $lang, $theme, and passes axe on every page', async (look) => test(await site.open(look), look));
+}
+
+/** Opens pages one after the other, and waits for the element that shows each is there; all of them pass. */
+export async function passEach(page: Page, pages: readonly (readonly [address: string, ready: string])[]): Promise<void> {
+  for (const [address, ready] of pages) {
+    await page.goto(address);
+    await page.locator(ready).first().waitFor();
+    await passes(page);
+  }
+}
+
 /** What axe finds wrong with the page, as lines to read. Pages are fetched when they are opened: looked at once their title stands. */
-export async function axe(page: Page): Promise<string[]> {
+async function axe(page: Page): Promise<string[]> {
   await page.locator('h1').first().waitFor();
   const { violations } = await new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'])
     .analyze();
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} — ${node.failureSummary ?? ''}`));
-}
-
-/** By how many pixels the page is wider than its window. */
-export async function overflow(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }

@@ -1,41 +1,26 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BROWSER_REQUIRED, CHROMIUM, axe, overflow, startSite } from './browser.ts';
-import type { Site } from './browser.ts';
+import { expect, it } from 'vitest';
+import { inEveryLook, journeys, passEach, passes } from './browser.ts';
 
-const run = CHROMIUM || BROWSER_REQUIRED ? describe : describe.skip;
-
-run('policy analysis in a browser [skipped: chromium missing]', () => {
-  let site: Site;
-  let folder: string;
-  beforeAll(async () => {
-    site = await startSite();
-    folder = await mkdtemp(join(tmpdir(), 'yumen-series-'));
-  }, 180_000);
-  afterAll(async () => {
-    await site?.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
-
+// A CSV that does not fit is answered with 422.
+journeys('policy analysis', { provoked: /422/ }, (site) => {
   it('begins empty and loads the sample', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto('/policy/matrix');
     await page.getByRole('heading', { name: 'No text has been read yet' }).waitFor();
-    expect(await axe(page)).toEqual([]);
+    await passes(page);
     await page.getByRole('button', { name: 'Load the sample' }).click();
     await page.getByRole('button', { name: /sample.*complete and read/ }).waitFor();
     expect(await page.locator('table.matrix tbody th[scope="row"]').count()).toBe(57);
     // A complete text, read through by two: nothing is hatched, zeros are claimed.
     expect(await page.locator('table.matrix .cell-not_seen').count()).toBe(0);
     expect(await page.locator('table.matrix .cell-absent').count()).toBeGreaterThan(0);
-    await context.close();
   });
 
   it('opens the clauses of a cell by keyboard alone; the address leads back to it', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto('/policy/matrix');
     const cells = page.locator('table.matrix td button');
     await cells.first().focus();
@@ -50,17 +35,16 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     await drawer.locator('.clause').first().waitFor();
     expect(await drawer.textContent()).toMatch(/of \d+ clauses read/);
     expect(await drawer.textContent()).toContain('given by 2 of 2 readers: sample-a, sample-b');
-    expect(await axe(page)).toEqual([]);
+    await passes(page);
     await page.reload();
     await page.getByRole('dialog').locator('.clause').first().waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.get('code')).toBeNull();
-    await context.close();
   });
 
   it('shows the eight cells where the paper contradicts itself, and pairs that open their clauses', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'zh' });
+    const page = await site.open({ width: 1440, lang: 'zh' });
     await page.goto('/policy/matrix');
     await page.getByRole('button', { name: '与论文对照' }).click();
     await page.getByRole('heading', { name: '论文自相矛盾的 8 格' }).waitFor();
@@ -72,11 +56,10 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
       .first()
       .click();
     await page.getByRole('dialog').locator('.clause').first().waitFor();
-    await context.close();
   });
 
   it('hands out CSV, XLSX and SVG', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'zh' });
+    const page = await site.open({ width: 1440, lang: 'zh' });
     await page.goto('/policy/matrix');
     for (const [button, begins] of [
       ['CSV', '\uFEFF'],
@@ -87,11 +70,10 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
       expect(download.suggestedFilename()).toBe(`istc-period.${button.toLowerCase()}`);
       expect((await readFile(await download.path(), 'utf8')).startsWith(begins)).toBe(true);
     }
-    await context.close();
   });
 
   it('leads from a dimension to a sub-task and from there to goal, measure and result, gaps named', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto('/policy/tasks');
     await page.locator('.subtask').first().waitFor();
     expect(await page.locator('.subtask').count()).toBe(68);
@@ -103,11 +85,10 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     await drawer.getByText('No clause of the texts read arranges how').waitFor();
     await drawer.getByRole('link', { name: /transfer centres/i }).click();
     await page.waitForURL(/\/policy\/indicators/);
-    await context.close();
   });
 
   it('takes series of one’s own by hand and from CSV, names every line that does not fit, and undoes', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto('/policy/indicators');
     await page.getByText('154 figures of papers, 0 series of your own.').waitFor();
     await page.getByText(/Add series of your own/).click();
@@ -124,12 +105,12 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     await page.getByRole('button', { name: 'Add the series' }).click();
     await page.getByText('154 figures of papers, 1 series of your own.').waitFor();
 
-    const bad = join(folder, 'bad.csv');
+    const bad = join(site.folder, 'bad.csv');
     await writeFile(bad, 'indicator,unit,period,value,source\nA,centres,2024,three,own\nA,centres,24,3,own\n');
     await page.locator('input[type=file]').setInputFiles(bad);
     await page.getByText('bad.csv:2').waitFor();
     await page.getByText('bad.csv:3').waitFor();
-    const good = join(folder, 'good.csv');
+    const good = join(site.folder, 'good.csv');
     await writeFile(good, 'indicator,unit,period,value,source\nA,centres,2024,3,own\nB,centres,2024,4,own\n');
     await page.locator('input[type=file]').setInputFiles(good);
     await page.getByText('154 figures of papers, 3 series of your own.').waitFor();
@@ -142,16 +123,15 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
     await page.getByText('154 figures of papers, 0 series of your own.').waitFor();
     await page.getByRole('button', { name: 'Bring it back' }).click();
     await page.getByText('154 figures of papers, 1 series of your own.').waitFor();
-    await context.close();
   });
 
   it('lists what to look at again after a new version, takes “read and understood”, and offers feeds', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'zh' });
+    const page = await site.open({ width: 1440, lang: 'zh' });
     await page.goto('/policy/changes');
     await page.locator('.text-change', { hasText: '海棠市' }).waitFor();
-    expect(await axe(page)).toEqual([]);
+    await passes(page);
     const atom = await page.getByRole('link', { name: 'Atom 订阅源' }).getAttribute('href');
-    const feed = await context.request.get(atom ?? '');
+    const feed = await page.request.get(atom ?? '');
     expect(feed.headers()['content-type']).toContain('application/atom+xml');
     expect(await feed.text()).toContain('海棠市');
     await page.getByRole('button', { name: /^标注者/ }).click();
@@ -162,46 +142,22 @@ run('policy analysis in a browser [skipped: chromium missing]', () => {
       .getByText(/✓ 已阅知/)
       .first()
       .waitFor();
-    await context.close();
   });
 
-  const looks = [
-    { width: 375, lang: 'en', theme: 'light' },
-    { width: 1440, lang: 'zh', theme: 'dark' },
-    { width: 375, lang: 'zh', theme: 'dark' },
-    { width: 1440, lang: 'en', theme: 'light' },
-  ] as const;
-  it.each(looks)(
-    'fits $width px in $lang, $theme, and passes axe on every page',
-    async ({ width, lang, theme }) => {
-      const { page, context } = await site.open({ width, lang, theme });
-      const pages: readonly [string, string][] = [
-        ['/policy/matrix', 'table.matrix'],
-        ['/policy/matrix?by=instrument&view=table', 'table.plain'],
-        ['/policy/matrix?view=change', 'main h1'],
-        ['/policy/matrix?view=published', '.doubt'],
-        ['/policy/matrix?view=pairs', 'table.plain'],
-        ['/policy/tasks', '.subtask'],
-        ['/policy/tasks?task=st_system.2.5', '.clause'],
-        ['/policy/indicators', 'table.plain'],
-        [`/policy/indicators?open=${encodeURIComponent('国际合著论文占比')}&unit=percent`, '.chart svg'],
-        ['/policy/changes?done=yes', '.text-change'],
-      ];
-      for (const [address, ready] of pages) {
-        await page.goto(address);
-        await page.locator(ready).first().waitFor();
-        expect(await axe(page), address).toEqual([]);
-        expect(await overflow(page), address).toBeLessThanOrEqual(0);
-      }
-      await context.close();
-    },
-    300_000,
+  inEveryLook(site, (page) =>
+    passEach(page, [
+      ['/policy/matrix', 'table.matrix'],
+      ['/policy/matrix?by=instrument&view=table', 'table.plain'],
+      ['/policy/matrix?view=change', 'main h1'],
+      ['/policy/matrix?view=published', '.doubt'],
+      ['/policy/matrix?view=pairs', 'table.plain'],
+      ['/policy/tasks', '.subtask'],
+      ['/policy/tasks?task=st_system.2.5', '.clause'],
+      ['/policy/indicators', 'table.plain'],
+      [`/policy/indicators?open=${encodeURIComponent('国际合著论文占比')}&unit=percent`, '.chart svg'],
+      ['/policy/changes?done=yes', '.text-change'],
+    ]),
   );
-
-  it('wrote no error to the console and asked no other host', () => {
-    // A CSV that does not fit is answered with 422, which the browser notes in its console.
-    expect(site.complaints.filter((line) => !line.includes('422'))).toEqual([]);
-  });
 });
 
 /** What the focused element is called. */

@@ -1,23 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createPlan, type PlanDocument } from '@yumen/clearance';
 import { loadExample } from '@yumen/outcomes';
 import { clientOf } from '@yumen/platform/client';
 import { readJob } from '@yumen/platform/jobs';
-import { skipEngine } from '../../rooms/outcomes/testing/index.ts';
-import { BROWSER_REQUIRED, CHROMIUM, axe, overflow, startSite } from './browser.ts';
-import type { Site } from './browser.ts';
+import { NO_ENGINE, skipEngine } from '../../rooms/outcomes/testing/index.ts';
+import { inEveryLook, journeys, passEach } from './browser.ts';
 
-const run = (CHROMIUM || BROWSER_REQUIRED) && !skipEngine ? describe : describe.skip;
 const STUDY = 'invented-example';
 const reports = `/outcomes/reports?study=${STUDY}`;
 const brief = `/outcomes/brief?study=${STUDY}&country=DE`;
-const PATIENCE = 120_000;
 
-run('reports and country briefs in a browser [skipped: chromium or the engine missing]', () => {
-  let site: Site;
+journeys('reports and country briefs', { skip: skipEngine && NO_ENGINE }, (site) => {
   beforeAll(async () => {
-    site = await startSite();
     const call = clientOf(site.url);
     const { id } = await call(loadExample, {});
     for (;;) {
@@ -32,12 +27,10 @@ run('reports and country briefs in a browser [skipped: chromium or the engine mi
       unstated: 'unknown',
     };
     await call(createPlan, { document: plan });
-  }, 300_000);
-  afterAll(() => site?.close());
+  });
 
   it('reads a report, opens the works behind a figure, and comes back', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
-    page.setDefaultTimeout(PATIENCE);
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(reports);
     await page.getByRole('heading', { name: 'How it was counted' }).waitFor();
     expect(await page.locator('.chart-canvas svg').count()).toBeGreaterThan(3);
@@ -48,12 +41,10 @@ run('reports and country briefs in a browser [skipped: chromium or the engine mi
     await page.getByText(`${count} works`).first().waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: 'How it was counted' }).waitFor();
-    await context.close();
-  }, 300_000);
+  });
 
   it('makes a file in the background and hands it over', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'zh' });
-    page.setDefaultTimeout(PATIENCE);
+    const page = await site.open({ width: 1440, lang: 'zh' });
     await page.goto(reports);
     await page.getByRole('heading', { name: '口径与覆盖' }).waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '网页', exact: true }).click()]);
@@ -62,46 +53,23 @@ run('reports and country briefs in a browser [skipped: chromium or the engine mi
     expect(html).toContain('国际合作成果报告');
     expect(html).toContain(`href="${site.url}/outcomes/works?study=${STUDY}`);
     expect(html).not.toContain('<script');
-    await context.close();
-  }, 300_000);
+  });
 
   it('shows one country: joint output, awards, and what its plans wait for', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
-    page.setDefaultTimeout(PATIENCE);
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(`/outcomes/brief?study=${STUDY}`);
     await page.getByLabel('Partner country or region').selectOption('DE');
     await page.getByRole('heading', { name: 'Country brief: Germany' }).waitFor();
     expect(new URL(page.url()).searchParams.get('country')).toBe('DE');
     const waiting = page.locator('section', { has: page.getByRole('heading', { name: 'What plans with this country wait for' }) }).last();
     await waiting.getByText('Brain atlas with Munich').waitFor();
-    await context.close();
-  }, 300_000);
-
-  const looks = [
-    { width: 375, lang: 'en', theme: 'light' },
-    { width: 1440, lang: 'zh', theme: 'dark' },
-    { width: 375, lang: 'zh', theme: 'dark' },
-    { width: 1440, lang: 'en', theme: 'light' },
-  ] as const;
-  it.each(looks)(
-    'fits $width px in $lang, $theme, and passes axe',
-    async ({ width, lang, theme }) => {
-      const { page, context } = await site.open({ width, lang, theme });
-      page.setDefaultTimeout(PATIENCE);
-      for (const address of [reports, brief, `/outcomes/brief?study=${STUDY}`]) {
-        await page.goto(address);
-        await (address.includes('country') || address === reports ? page.locator('.oc-report .chart-canvas svg').last() : page.locator('main select option').nth(5)).waitFor({
-          state: 'attached',
-        });
-        expect(await axe(page), address).toEqual([]);
-        expect(await overflow(page), address).toBeLessThanOrEqual(0);
-      }
-      await context.close();
-    },
-    300_000,
-  );
-
-  it('wrote no error to the console and asked no other host', () => {
-    expect(site.complaints).toEqual([]);
   });
+
+  inEveryLook(site, (page) =>
+    passEach(page, [
+      [reports, '.oc-report .chart-canvas svg'],
+      [brief, '.oc-report .chart-canvas svg'],
+      [`/outcomes/brief?study=${STUDY}`, 'main select'],
+    ]),
+  );
 });

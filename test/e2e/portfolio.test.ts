@@ -1,17 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createPlan } from '@yumen/clearance';
 import { clientOf } from '@yumen/platform/client';
-import { BROWSER_REQUIRED, CHROMIUM, axe, overflow, startSite } from './browser.ts';
-import type { Site } from './browser.ts';
-
-// Each journey works out results over hundreds of plans.
-vi.setConfig({ testTimeout: 180_000 });
-
-const run = CHROMIUM || BROWSER_REQUIRED ? describe : describe.skip;
+import { LOOKS, journeys, passes } from './browser.ts';
 
 const ON = '2026-11-20';
 const sample = `from=sample&n=200&seed=2&on=${ON}`;
@@ -25,20 +18,10 @@ async function submit(page: Page, name: string): Promise<string> {
   return new URL(page.url()).searchParams.get('run') ?? '';
 }
 
-run('many plans at once in a browser [skipped: chromium missing]', () => {
-  let site: Site;
-  let folder: string;
-  beforeAll(async () => {
-    site = await startSite();
-    folder = await mkdtemp(join(tmpdir(), 'yumen-plans-'));
-  }, 180_000);
-  afterAll(async () => {
-    await site?.close();
-    if (folder) await rm(folder, { recursive: true, force: true });
-  });
-
+// A job that fails and a file that is refused are answered with a 4xx.
+journeys('many plans at once', { provoked: /status of 4\d\d/ }, (site) => {
   it('generates sample plans, shows what binds most, and opens the plans behind a figure; a reload and a colleague see the same', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(`/portfolio?${sample}`);
     const id = await submit(page, 'Check these plans');
     await page.locator(ready).first().waitFor();
@@ -50,22 +33,20 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     await page.getByRole('dialog').getByText(`Plans: ${shown}`).waitFor();
     const address = page.url();
     const other = await site.open({ width: 1440, lang: 'zh' });
-    await other.page.goto(address);
-    await other.page.getByRole('dialog').getByText(`共 ${shown} 个方案`).waitFor();
-    expect(new URL(other.page.url()).searchParams.get('run')).toBe(id);
-    const download = other.page.waitForEvent('download');
-    await other.page.getByRole('dialog').getByRole('button', { name: '导出 CSV' }).click();
+    await other.goto(address);
+    await other.getByRole('dialog').getByText(`共 ${shown} 个方案`).waitFor();
+    expect(new URL(other.url()).searchParams.get('run')).toBe(id);
+    const download = other.waitForEvent('download');
+    await other.getByRole('dialog').getByRole('button', { name: '导出 CSV' }).click();
     const csv = await readFile(await (await download).path(), 'utf8');
     expect(csv.trim().split('\r\n')).toHaveLength(1 + Number(shown?.replaceAll(',', '')));
-    await other.context.close();
     await page.getByRole('dialog').getByRole('button', { name: 'Open it' }).first().click();
     await page.waitForURL(/\/plans\//);
     await page.locator('.verdict').first().waitFor();
-    await context.close();
   });
 
   it('takes a pasted table, reports its bad row with the line, and groups by country', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'zh' });
+    const page = await site.open({ width: 1440, lang: 'zh' });
     await page.goto(`/portfolio?on=${ON}`);
     await page.getByLabel('表格或文件').check();
     await page.getByRole('button', { name: '填入一个例子' }).click();
@@ -83,16 +64,15 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: '导出 XLSX' }).click();
     expect((await readFile(await (await download).path())).subarray(0, 2).toString()).toBe('PK');
-    await context.close();
   });
 
   it('reads a folder by its path and the plans saved on the server', async () => {
-    await writeFile(join(folder, 'a.jsonl'), '{"title":"Row one","facts":{"export_takes_place":true}}\n{"title":"Row two"}\n');
+    await writeFile(join(site.folder, 'a.jsonl'), '{"title":"Row one","facts":{"export_takes_place":true}}\n{"title":"Row two"}\n');
     await clientOf(site.url)(createPlan, { document: { title: 'Saved here', flows: [{ id: 'a', area: 'data', facts: { export_takes_place: true } }] } });
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(`/portfolio?on=${ON}`);
     await page.getByLabel('A folder on the server').check();
-    await page.getByLabel(/Path of the folder/).fill(folder);
+    await page.getByLabel(/Path of the folder/).fill(site.folder);
     await submit(page, 'Check these plans');
     await page.getByText(/2 plans with 2 flows/).waitFor();
     await page.goto(`/portfolio?from=plans&on=${ON}`);
@@ -100,36 +80,38 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     await page.getByRole('button', { name: /^all plans/ }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Saved here' }).click();
     await page.locator('.verdict').first().waitFor();
+
     await page.locator('.plan-partners > summary').click();
     for (const code of ['JP', 'DE']) await page.getByLabel('Choose a country or region').selectOption(code);
     await page.getByText('Saved', { exact: true }).waitFor();
-    expect(await axe(page)).toEqual([]);
+    await passes(page);
     await page.goto(`/portfolio?from=plans&by=country&on=${ON}`);
     await submit(page, 'Check these plans');
     await page.getByRole('row', { name: /Japan/ }).locator('.figure-button').click();
     await page.getByRole('dialog').getByText('Japan · Germany').waitFor();
     await page.goto(`/portfolio?from=path&path=${encodeURIComponent(join(folder, 'missing'))}`);
+
+    await page.goto(`/portfolio?from=path&path=${encodeURIComponent(join(site.folder, 'missing'))}`);
+
     await page.getByRole('button', { name: 'Check these plans' }).click();
     await page.getByText('there is no such file or folder').waitFor();
     await page.getByRole('button', { name: 'Run it again' }).waitFor();
-    await context.close();
   });
 
   it('shows how far a long run is, survives a reload, and stops when told', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(`/portfolio?from=sample&n=900000&seed=1&on=${ON}`);
     await page.getByRole('button', { name: 'Check these plans' }).click();
     await page.getByText(/plans read/).waitFor();
     await page.reload();
     await page.getByText(/plans read/).waitFor();
-    expect(await axe(page)).toEqual([]);
+    await passes(page);
     await page.getByRole('button', { name: 'Stop' }).click();
     await page.getByText('Stopped; there is no result.').waitFor();
-    await context.close();
   });
 
   it('sets two reforms side by side, says them in words, and opens who is freed', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'en' });
+    const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(`/portfolio/reform?${sample}`);
     await page.getByLabel(/exemption line for ordinary personal data/).check();
     await page.getByLabel(/negative list of the pilot free trade zones/).check();
@@ -149,11 +131,10 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     const shown = await freed.textContent();
     await freed.click();
     await page.getByRole('dialog').getByText(`Plans: ${shown}`).waitFor();
-    await context.close();
   });
 
   it('refuses a reform file with file, line and remedy, and takes it when it is mended', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'zh' });
+    const page = await site.open({ width: 1440, lang: 'zh' });
     await page.goto(`/portfolio/reform?${sample}`);
     await page.getByText('自己的改革文件').click();
     await page.getByRole('button', { name: '从例子开始写' }).click();
@@ -174,11 +155,10 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
       .getByText(/审批 → 备案/)
       .first()
       .waitFor();
-    await context.close();
   });
 
   it('names what several desks ask for, copies, and days in series against parallel', async () => {
-    const { page, context } = await site.open({ width: 1440, lang: 'zh' });
+    const page = await site.open({ width: 1440, lang: 'zh' });
     await page.goto(`/portfolio/desks?${sample}`);
     await submit(page, '比较');
     expect(await page.locator('.portfolio-answer').textContent()).toMatch(/交材料 [\d,]+ 份，同一方案内不同的只有 [\d,]+ 份，重复 [\d,]+ 份/);
@@ -187,42 +167,26 @@ run('many plans at once in a browser [skipped: chromium missing]', () => {
     const shown = await figure.textContent();
     await figure.click();
     await page.getByRole('dialog').getByText(`共 ${shown} 个方案`).waitFor();
-    await context.close();
   });
 
-  const looks = [
-    { width: 375, lang: 'en', theme: 'light' },
-    { width: 1440, lang: 'zh', theme: 'dark' },
-    { width: 375, lang: 'zh', theme: 'dark' },
-    { width: 1440, lang: 'en', theme: 'light' },
-  ] as const;
   const pages = [
     { path: '/portfolio', query: sample, zh: '检查这些方案', en: 'Check these plans' },
     { path: '/portfolio/reform', query: `${sample}&a=threshold-one-million&b=ten-working-days`, zh: '测算', en: 'Evaluate' },
     { path: '/portfolio/desks', query: sample, zh: '比较', en: 'Compare desks' },
   ] as const;
-  // Two looks a page: both widths, both languages and both themes each time, all four over the pages.
-  const cases = pages.flatMap((one, i) => looks.filter((_, n) => n >> 1 === i % 2).map((look) => ({ ...look, ...one, button: one[look.lang] })));
-  it.each(cases)('$path fits $width px in $lang, $theme, and passes axe: form, result, list of plans', async ({ width, lang, theme, path, query, button }) => {
-    const { page, context } = await site.open({ width, lang, theme });
+  const cases = pages.flatMap((one) => LOOKS.map((look) => ({ ...one, ...look, button: one[look.lang] })));
+  it.each(cases)('$path fits $width px in $lang, $theme, and passes axe: form, result, list of plans', async ({ path, query, button, ...look }) => {
+    const page = await site.open(look);
     await page.goto(`${path}?${query}`);
     await page.getByRole('button', { name: button, exact: true }).waitFor();
     if (path.includes('reform')) await page.locator('.reform-choice').first().waitFor();
-    expect(await axe(page)).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await passes(page);
     await submit(page, button);
     await page.locator(ready).first().waitFor();
     await page.locator('.chart summary').first().click();
-    expect(await axe(page)).toEqual([]);
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
+    await passes(page);
     await page.locator('.figure-button').first().click();
     await page.locator('.plan-behind').first().waitFor();
-    expect(await axe(page)).toEqual([]);
-    await context.close();
-  });
-
-  it('writes nothing to the console and asks no other host', () => {
-    // A job that fails and a file that is refused answer with a status the browser notes by itself.
-    expect(site.complaints.filter((line) => !/status of 4\d\d/.test(line))).toEqual([]);
+    await passes(page);
   });
 });
