@@ -31,11 +31,7 @@ async function finish(page: Page): Promise<void> {
   for (let round = 0; round < 20 && !/6 of 6/.test(await bar.innerText()); round++) {
     const before = await bar.innerText();
     await press(page, 'Enter');
-    await page.waitForFunction(
-      (text) =>
-        (globalThis as unknown as { document: { querySelector(what: string): { textContent: string } } }).document.querySelector('.code-progress').textContent.trim() !== text,
-      before.trim(),
-    );
+    await expect.poll(() => bar.innerText()).not.toBe(before);
   }
   await saved(page);
   await press(page, 'f');

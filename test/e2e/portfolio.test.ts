@@ -139,7 +139,7 @@ journeys('many plans at once', { provoked: /status of 4\d\d/ }, (site) => {
     await page.getByText('自己的改革文件').click();
     await page.getByRole('button', { name: '从例子开始写' }).click();
     const field = page.getByLabel('文件内容');
-    await page.waitForFunction(`document.querySelector('.reform-words textarea')?.value.includes('kind: reform')`);
+    await expect.poll(() => field.inputValue()).toContain('kind: reform');
     const content = await field.inputValue();
     await field.fill(content.replace('hgr-cooperation-approval', 'hgr-coperation-approval'));
     await page.getByRole('button', { name: '检查并加入' }).click();
