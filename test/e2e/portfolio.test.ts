@@ -89,8 +89,6 @@ journeys('many plans at once', { provoked: /status of 4\d\d/ }, (site) => {
     await submit(page, 'Check these plans');
     await page.getByRole('row', { name: /Japan/ }).locator('.figure-button').click();
     await page.getByRole('dialog').getByText('Japan · Germany').waitFor();
-    await page.goto(`/portfolio?from=path&path=${encodeURIComponent(join(folder, 'missing'))}`);
-
     await page.goto(`/portfolio?from=path&path=${encodeURIComponent(join(site.folder, 'missing'))}`);
 
     await page.getByRole('button', { name: 'Check these plans' }).click();
