@@ -90,6 +90,8 @@ async function ask(engine: Engine): Promise<Result> {
   const times: number[] = [];
   const groups: Record<string, { n: number; hit: number }> = {};
   let reciprocal = 0;
+  // Asked once before the clock runs: what is not yet compiled or read is no property of an engine either.
+  for (const q of asked) await engine.search(q.question);
   for (const q of asked) {
     let hits: Found[] = [];
     let best = Number.POSITIVE_INFINITY;

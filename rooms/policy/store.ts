@@ -1,4 +1,4 @@
-import { json, type Database } from '@yumen/platform/db';
+import { json, type Database, type SqlValue } from '@yumen/platform/db';
 import type { IsoDate } from '@yumen/kernel';
 import type { HistoryEvent, Integrity, IntegrityReason, ParsedInstrument, Provision, ReportNote } from './library/model.ts';
 import { articleNumbers, compressNumbers } from './library/provisions.ts';
@@ -155,6 +155,48 @@ export async function libraryRevision(db: Database): Promise<number> {
 
 export async function listVersions(db: Database): Promise<VersionRow[]> {
   return (await db.query<VersionRow>(`${VERSIONS} order by i.id, v.version_date nulls first`)).rows;
+}
+
+export interface VersionFilter {
+  /** Part of a title in Chinese or English, as {@link instrumentKey} writes it. */
+  readonly words?: string | undefined;
+  /** Instruments whose English title in the ledger has the words. */
+  readonly alsoKeys?: readonly string[];
+  readonly level?: readonly string[] | undefined;
+  readonly place?: readonly string[] | undefined;
+  readonly period?: readonly string[] | undefined;
+  readonly kind?: readonly string[] | undefined;
+  readonly integrity?: readonly string[] | undefined;
+  /** Holding on this day. */
+  readonly on?: IsoDate | undefined;
+}
+
+/** One page of the versions a filter lets through, and how many there are in all. */
+export async function pageOfVersions(db: Database, filter: VersionFilter, limit: number, offset: number): Promise<{ total: number; items: VersionRow[] }> {
+  const values: SqlValue[] = [];
+  const bind = (value: SqlValue) => `$${values.push(value)}`;
+  const where: string[] = [];
+  if (filter.words) {
+    const words = bind(filter.words);
+    where.push(`(position(${words} in i.key) > 0 or position(${words} in lower(replace(i.title_en, ' ', ''))) > 0 or i.key = any(${bind([...(filter.alsoKeys ?? [])])}::text[]))`);
+  }
+  for (const [column, allowed] of [
+    ['i.level', filter.level],
+    ['i.place', filter.place],
+    ['v.period', filter.period],
+    ['i.kind', filter.kind],
+    ['v.integrity', filter.integrity],
+  ] as const) {
+    if (allowed) where.push(`${column} = any(${bind([...allowed])}::text[])`);
+  }
+  if (filter.on !== undefined) {
+    const day = bind(filter.on);
+    where.push(`coalesce(v.in_force, v.version_date, ${day}::date) <= ${day}::date and (v.superseded is null or v.superseded > ${day}::date)`);
+  }
+  const chosen = where.length === 0 ? '' : ` where ${where.join(' and ')}`;
+  const counted = await db.query<{ total: number }>(`select count(*) as total from policy.versions v join policy.instruments i on i.id = v.instrument_id${chosen}`, values);
+  const order = `order by i.id, v.version_date nulls first limit ${bind(limit)} offset ${bind(offset)}`;
+  return { total: counted.rows[0]!.total, items: (await db.query<VersionRow>(`${VERSIONS}${chosen} ${order}`, values)).rows };
 }
 
 /** Versions that belong to a plan period. */

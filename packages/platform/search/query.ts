@@ -14,7 +14,7 @@ export interface Concept {
   readonly kind: 'word' | 'seam' | 'everyday' | 'meant';
 }
 
-const WEIGHT: Readonly<Record<Concept['kind'], number>> = { word: 1, seam: 0.35, everyday: 0.35, meant: 1.5 };
+const WEIGHT: Readonly<Record<Concept['kind'], number>> = { word: 1, seam: 0.4, everyday: 0.35, meant: 1.5 };
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**

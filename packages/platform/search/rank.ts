@@ -1,9 +1,9 @@
 import type { Concept } from './query.ts';
 import type { Shelf } from './shelf.ts';
 
-const IN_TITLE = 0.55;
+const IN_TITLE = 0.6;
 /** What the title says already is in most of its articles and tells them apart less. */
-const IN_BOTH = 0.6;
+const IN_BOTH = 0.65;
 /** Share added for a concept named in the first words: a provision says first what it is about. */
 const AT_START = 0.25;
 /** Share of a further wording of the same thing (运送、邮寄). */
@@ -191,7 +191,7 @@ export class Ranking {
     for (let i = 0; i < size; i++) {
       const place = touched[i]!;
       const document = this.candidates[place]!;
-      const score = one[place]! * weight[document]! * factors[textOf[document]!]! * (0.4 + (0.6 * two[place]!) / asked);
+      const score = one[place]! * weight[document]! * factors[textOf[document]!]! * (0.5 + (0.5 * two[place]!) / asked);
       if (score < least) continue;
       const ranked = { document, score };
       let at = best.length;

@@ -1,6 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SearchDocument, SearchText } from './model.ts';
 import { PostingsDraft } from './postings.ts';
 import { openDraft, type Prepared, type SqliteFile } from './sqlite.ts';
@@ -24,7 +25,7 @@ export interface Written {
 }
 
 /** Raised when tables or the way of making tokens change: older files are then made anew. */
-export const LAYOUT = '6';
+export const LAYOUT = '7';
 /** Texts read at a time. */
 const BATCH = 50;
 /** Postings kept in memory before they are written as a segment: 16 bytes each. */
@@ -180,12 +181,12 @@ async function add(file: SqliteFile, texts: readonly SearchText[], options: Writ
         }
       });
       if (postings.size >= SEGMENT) {
-        writeSegment(file, ++segment, postings);
+        await writeSegment(file, ++segment, postings);
         postings = new PostingsDraft();
       }
       await options.progress?.(at + batch.length, texts.length);
     }
-    if (postings.size > 0) writeSegment(file, ++segment, postings);
+    if (postings.size > 0) await writeSegment(file, ++segment, postings);
     note(file, { last: String(docN), segments: String(segment) });
   } finally {
     insertText.finish();
@@ -202,10 +203,18 @@ function measuresOf(docs: readonly SearchDocument[]): Uint8Array {
   return new Uint8Array(new Float32Array(docs.flatMap((doc) => [bodyOf(doc).length, doc.prior])).buffer);
 }
 
-function writeSegment(file: SqliteFile, segment: number, postings: PostingsDraft): void {
-  withStatements(file, ['insert into postings (segment, token, data) values (?, ?, ?)'], (insert) => {
-    for (const [token, data] of postings.packed()) insert!.run(segment, token, data);
-  });
+async function writeSegment(file: SqliteFile, segment: number, postings: PostingsDraft): Promise<void> {
+  const insert = file.prepare('insert into postings (segment, token, data) values (?, ?, ?)');
+  let count = 0;
+  try {
+    for (const [token, data] of postings.packed()) {
+      insert.run(segment, token, data);
+      // Others on this thread are served between: a server goes on answering while it indexes.
+      if (++count % 5000 === 0) await setImmediate();
+    }
+  } finally {
+    insert.finish();
+  }
 }
 
 function note(file: SqliteFile, facts: Readonly<Record<string, string>>): void {

@@ -6,7 +6,8 @@ import { portionIri, expressionIri, shortForm } from '../library/ids.ts';
 import type { ParsedInstrument, Provision } from '../library/model.ts';
 import { breadcrumb, fullText, subtree } from '../library/provisions.ts';
 import { instrumentKey } from '../library/title.ts';
-import { listVersions as storedVersions, type VersionRow } from '../store.ts';
+import { loadLedger } from '../ledger/ledger.ts';
+import { pageOfVersions, type VersionRow } from '../store.ts';
 import { locate, presentVersion } from './locate.ts';
 
 export const show = implement(showContract, async ({ ref, on }, { db }) => {
@@ -25,22 +26,14 @@ export const show = implement(showContract, async ({ ref, on }, { db }) => {
   };
 });
 
-export const listVersions = implement(listContract, async (input, { db }) => {
-  const among = (value: string | readonly string[] | undefined, own: string | null) =>
-    value === undefined || (own !== null && (typeof value === 'string' ? value === own : value.includes(own)));
-  const words = input.title === undefined ? '' : instrumentKey(input.title);
-  const all = (await storedVersions(db)).filter(
-    (v) =>
-      (v.key.includes(words) || (v.titleEn ?? '').toLowerCase().includes(words)) &&
-      among(input.level, v.level) &&
-      among(input.place, v.place) &&
-      among(input.period, v.period) &&
-      among(input.kind, v.kind) &&
-      among(input.integrity, v.integrity) &&
-      (input.on === undefined || holdsOn(v, input.on)),
-  );
-  const offset = input.offset ?? 0;
-  return { total: all.length, items: all.slice(offset, offset + (input.limit ?? 50)).map(presentVersion) };
+export const listVersions = implement(listContract, async ({ title, limit, offset, on, ...filter }, { db }) => {
+  const words = title === undefined ? '' : instrumentKey(title);
+  const alsoKeys = words === '' ? [] : (await loadLedger()).filter((entry) => instrumentKey(entry.titleEn ?? '').includes(words)).map((entry) => entry.key);
+  const list = (value: string | readonly string[] | undefined) => (typeof value === 'string' ? [value] : value);
+  const { level, place, period, kind, integrity } = filter;
+  const among = { level: list(level), place: list(place), period: list(period), kind: list(kind), integrity: list(integrity) };
+  const { total, items } = await pageOfVersions(db, { words, alsoKeys, on, ...among }, limit ?? 50, offset ?? 0);
+  return { total, items: items.map(presentVersion) };
 });
 
 export const exportText = implement(exportContract, async ({ ref, format }, { db }) => {
@@ -49,11 +42,6 @@ export const exportText = implement(exportContract, async ({ ref, format }, { db
   const content = format === 'akn' ? writeAkn(stored) : format === 'csv' ? writeCsv(stored) : writeJsonLines(stored);
   return { fileName: `${version.title}(${version.versionDate ?? 'undated'}).${format === 'akn' ? 'xml' : format}`, content };
 });
-
-function holdsOn(v: VersionRow, day: string): boolean {
-  const from = v.inForce ?? v.versionDate;
-  return (from === null || from <= day) && (v.superseded === null || v.superseded > day);
-}
 
 function wholeText(provisions: readonly Provision[]): string {
   return provisions
