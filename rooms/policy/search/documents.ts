@@ -22,6 +22,9 @@ const PRIOR: Readonly<Record<string, number>> = {
 /** Penal provisions repeat the words of the duty they sanction; the duty itself is the better answer. */
 const LIABILITY = /^违反(?:本|前款|第)/;
 
+/** A line without a sentence, such as who signed and when: it answers no question that words of its own do not name. */
+const LINE = /^[^。；：，、;:,.]{1,30}$/u;
+
 /** A version as the index knows it. */
 export function searchText(v: VersionRow, titleEn: string | undefined): SearchText {
   return {
@@ -40,12 +43,13 @@ export function searchText(v: VersionRow, titleEn: string | undefined): SearchTe
 /** One document for every article, and for every passage of a text without articles. */
 export function documentsOf(v: Pick<VersionRow, 'title' | 'versionDate'>, provisions: readonly Provision[]): SearchDocument[] {
   const headings = headingPaths(provisions);
-  const units = [...[...articleTexts(provisions)].map(([eId, text]) => ({ eId, text })).filter((unit) => unit.text), ...passages(provisions)];
-  return units.map(({ eId, text }) => ({
+  const articles = [...articleTexts(provisions)].map(([eId, text]) => ({ eId, text, prior: LIABILITY.test(text) ? 0.8 : 1 }));
+  const rest = passages(provisions).map(({ eId, text }) => ({ eId, text, prior: LINE.test(text) ? 0.5 : 1 }));
+  return [...articles.filter(({ text }) => text), ...rest].map(({ eId, text, prior }) => ({
     id: shortForm(v.title, v.versionDate, portionOf(eId)),
     path: (headings.get(eId) ?? []).join(' '),
     text,
-    prior: LIABILITY.test(text) ? 0.8 : 1,
+    prior,
     extra: { article: portionOf(eId), eId },
   }));
 }
