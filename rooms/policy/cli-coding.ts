@@ -79,6 +79,8 @@ export function registerCodingCommands(program: Command, context: ContextOf): vo
     .description('agreement of coders, overall and per code / 标注一致性')
     .argument('[text]', 'one text; all unless told')
     .option('--codebook <id>', 'which codebook', 'istc')
+    .option('--csv <file>', 'write CSV')
+    .option('--xlsx <file>', 'write a workbook')
     .option('--coder <name>', 'under what name one reads')
     .option('--json', 'print JSON')
     .option('--lang <lang>', 'zh or en')

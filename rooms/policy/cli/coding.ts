@@ -184,7 +184,15 @@ export async function suggestCodes(ref: string, options: CodeOptions, { lang, wr
 /** `yumen policy code agreement` */
 export async function printAgreement(ref: string | undefined, options: CodeOptions, { lang, write }: PolicyCliContext): Promise<void> {
   const t = pick(lang);
-  const report = await withRoom((room) => room.call(contracts.agreement, { codebook: options.codebook, ...(ref === undefined ? {} : { ref }), ...asReader(options) }));
+  const asked = { codebook: options.codebook, ...(ref === undefined ? {} : { ref }), ...asReader(options) };
+  const report = await withRoom(async (room) => {
+    for (const format of (['csv', 'xlsx'] as const).filter((one) => options[one] !== undefined)) {
+      const made = await room.call(contracts.exportAgreement, { ...asked, format, lang });
+      await writeFile(options[format]!, Buffer.from(made.content, made.encoding === 'base64' ? 'base64' : 'utf8'));
+      write(options[format]!);
+    }
+    return room.call(contracts.agreement, asked);
+  });
   if (options.json) return write(JSON.stringify(report, null, 2));
   const line = (name: string, row: Pick<typeof report.overall, 'alpha' | 'kappa' | 'ac1' | 'percent'>) => {
     const interval = row.alpha.interval ? `[${number(row.alpha.interval[0])}, ${number(row.alpha.interval[1])}]` : '';
@@ -197,9 +205,12 @@ export async function printAgreement(ref: string | undefined, options: CodeOptio
     ),
   );
   for (const { coder, how } of report.made) write(`  ${coder}: ${how[lang]}`);
-  if (report.screened) write(t('  只比较筛出的条款；未筛出的条款双方都没有逐条看', '  Only clauses the screen lets through are compared; nobody read the others one by one'));
+  for (const { words } of report.warnings) write(`  ${t('须注意：', 'mind: ')}${words[lang]}`);
   write(line(t('总体', 'overall'), report.overall));
-  for (const row of report.codes) write(`${line(`  ${row.label[lang]}`, row)}  ${row.given.join('/')}${row.standing === 'too_few' ? t('  太少', '  too few') : ''}`);
+  for (const row of report.codes)
+    write(
+      `${line(`  ${row.label[lang]}`, row)}  ${row.given.join('/')}${row.standing === 'too_few' ? t('  太少', '  too few') : ''}${row.flat ? t('  区间缩成一点', '  interval is one point') : ''}`,
+    );
 }
 
 /** `yumen policy code texts` */

@@ -1,10 +1,9 @@
 import { YumenError, text } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
-import { agreementByCode, standing, type AgreementReport, type Estimate } from '@yumen/stats';
 import * as contracts from '../../coding-contract.ts';
 import { codebookById } from '../codebooks.ts';
 import { isSealed } from '../blind.ts';
-import { finishedCoders, findVersion, independent, judgements, openDesk, openDesks, seenBy, staleCodings, type Desk } from '../desk.ts';
+import { finishedCoders, findVersion, judgements, openDesk, staleCodings, type Desk } from '../desk.ts';
 import type { Decision } from '../model.ts';
 import { insertDecision } from '../store.ts';
 import { coderOf } from './coder.ts';
@@ -106,58 +105,3 @@ export const decide = implement(contracts.decide, async (input, { db, home, acto
   const earlier = desk.decisions.filter((one) => one.eId === clause.eId && one.code === input.code).map(presentDecision);
   return { eId: clause.eId, code: input.code, given: input.given, at, log: [...earlier, { given: input.given, by, at, reason }] };
 });
-
-const SAMPLES = 1000;
-const SEED = 20_260_101;
-/** Below so many clauses a coefficient of one code says next to nothing, whatever its value. */
-const FEW = 5;
-
-export const agreement = implement(contracts.agreement, async (input, { db, home, actor }) => {
-  const codebook = await codebookById(home, input.codebook);
-  const reader = coderOf(actor, input.coder);
-  const seen = input.ref === undefined ? await openDesks(db, codebook, reader) : [seenBy(await openDesk(db, codebook, await findVersion(db, input.ref)), reader)];
-  const desks = seen.map(independent);
-  const asked = input.coders
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter((name) => name);
-  const coders = finishedCoders(desks).filter((coder) => !asked || asked.includes(coder));
-  const used = desks.filter((desk) => desk.passes.filter((pass) => pass.finishedAt !== null && coders.includes(pass.coder)).length >= 2);
-  if (coders.length < 2 || used.length === 0) {
-    throw new YumenError({
-      code: 'conflict',
-      what: text('没有两人都读完的文本，一致性无从计算', 'No text was finished by two coders, so agreement cannot be told'),
-      remedy: text(
-        '先由两人独立读完同一文本；随附标注所依据的文本导入后即可计算',
-        'have two people finish the same text; the shipped readings attach once their texts are imported',
-      ),
-    });
-  }
-  const units = used.flatMap((desk) => judgements(desk, coders).map(({ clause, byCoder }) => ({ id: `${desk.version.id}#${clause.eId}`, byCoder })));
-  const measured = agreementByCode(units, [...codebook.codes.keys()], { samples: SAMPLES, seed: SEED });
-  const made = used.flatMap((desk) => desk.passes.flatMap((pass) => (coders.includes(pass.coder) && pass.note ? [{ coder: pass.coder, how: pass.note }] : [])));
-  return {
-    coders,
-    texts: used.map((desk) => desk.version.id),
-    clauses: units.length,
-    seed: SEED,
-    samples: SAMPLES,
-    standing: standing(measured.overall.alpha.value),
-    screened: codebook.screen !== undefined,
-    made: [...new Map(made.map((one) => [`${one.coder} ${one.how.en}`, one])).values()],
-    overall: present(measured.overall),
-    codes: measured.codes.map((row) => ({
-      code: row.code,
-      label: codebook.codes.get(row.code)!.label,
-      given: [...row.given],
-      shared: row.shared,
-      standing: Math.max(...row.given) < FEW ? 'too_few' : standing(row.alpha.value),
-      ...present(row),
-    })),
-  };
-});
-
-function present({ units, percent, kappa, alpha, ac1 }: AgreementReport) {
-  const one = ({ value, interval, draws }: Estimate) => ({ value: value ?? null, interval: interval ? [...interval] : null, draws });
-  return { units, percent: one(percent), kappa: one(kappa), alpha: one(alpha), ac1: one(ac1) };
-}

@@ -1,7 +1,8 @@
 import type { Operation } from '@yumen/platform/operation';
 import { again, carry } from './carry.ts';
 import { exportCodebook, importCodebook, listCodebooks, readCodebook } from './codebooks.ts';
-import { agreement, compare, decide } from './compare.ts';
+import { agreement, exportAgreement } from './agreement.ts';
+import { compare, decide } from './compare.ts';
 import { codeClause, discardReading, finishPass, listTexts, readDesk } from './desk.ts';
 import { exportCodings, importCodings } from './files.ts';
 import { releaseReading } from './release.ts';
@@ -24,6 +25,7 @@ export const codingOperations: readonly Operation[] = [
   compare,
   decide,
   agreement,
+  exportAgreement,
   suggest,
   carry,
   again,

@@ -16,7 +16,7 @@ export function ColumnDrawer({ codebook, matrix, column: id, onClose }: { codebo
       <p>
         <strong>{t(column.zeroClaimable ? 'column.zero' : 'column.noZero')}</strong>
       </p>
-      <p className="small soft">{t('column.read', { read: column.read })}</p>
+      <p className="small soft">{t('column.read', { count: column.read })}</p>
       <TextsBehind codebook={codebook} texts={column.texts} />
     </Drawer>
   );

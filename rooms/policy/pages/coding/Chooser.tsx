@@ -10,6 +10,7 @@ import { CodebookChoice } from './CodebookChoice.tsx';
 import { readerName, rememberReader, useReader } from './reader.ts';
 import { Release } from './Release.tsx';
 import { ExportReading, ImportReading } from './ReadingFiles.tsx';
+import { when } from './when.ts';
 import { useT } from './words.ts';
 
 type Texts = Static<typeof listTexts.output>;
@@ -133,7 +134,7 @@ function TextTable({ texts, codebook, coder }: { texts: Texts['items']; codebook
                   {t('desk.compare')}
                 </Link>
               ) : one.opened ? (
-                <span className="soft">{t('text.opened', { by: one.opened.by, day: one.opened.at.slice(0, 10), reason: one.opened.reason })}</span>
+                <span className="soft">{t('text.opened', { by: one.opened.by, day: when(one.opened.at), reason: one.opened.reason })}</span>
               ) : (
                 <span className="soft">{t('text.blind')}</span>
               )}

@@ -9,6 +9,7 @@ import { Marked } from '../parts/Marked.tsx';
 import { textLink } from '../parts/textLink.ts';
 import { Decide } from './Decide.tsx';
 import { DeskCodebook } from './options.ts';
+import { when } from './when.ts';
 import { useT } from './words.ts';
 
 type Compared = Static<typeof compare.output>;
@@ -121,7 +122,7 @@ function Difference({ row, codes, where }: { row: Row; codes: DeskCodebook; wher
         <ol className="plain-list small code-log" aria-label={t('log')}>
           {row.log.map((one) => (
             <li key={one.at}>
-              {one.at.slice(0, 16).replace('T', ' ')} {one.by}: {t(one.given ? 'side.given' : 'side.not')} — {one.reason}
+              {when(one.at)} {one.by}: {t(one.given ? 'side.given' : 'side.not')} — {one.reason}
             </li>
           ))}
         </ol>

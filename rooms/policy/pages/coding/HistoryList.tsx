@@ -3,6 +3,7 @@ import { Link } from '@yumen/ui/router';
 import type { HistoryEntryView } from '../../coding-contract.ts';
 import { textLink } from '../parts/textLink.ts';
 import type { DeskCodebook } from './options.ts';
+import { when } from './when.ts';
 import { useT } from './words.ts';
 
 type Logged = HistoryEntryView['after'][number];
@@ -28,7 +29,7 @@ export function HistoryList({ entries, sealed, names, places = false }: HistoryL
           // eslint-disable-next-line react/no-array-index-key
           <li key={`${entry.at} ${entry.who} ${entry.event} ${entry.eId} ${index}`}>
             <p className="small">
-              <time dateTime={entry.at}>{entry.at.slice(0, 16).replace('T', ' ')}</time> <strong>{entry.who}</strong> <span className="tag">{t(`event.${entry.event}`)}</span>{' '}
+              <time dateTime={entry.at}>{when(entry.at)}</time> <strong>{entry.who}</strong> <span className="tag">{t(`event.${entry.event}`)}</span>{' '}
               {places && entry.eId ? (
                 <Link {...textLink(entry.ref)} lang="zh-CN">
                   {entry.ref}

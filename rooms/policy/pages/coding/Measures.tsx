@@ -7,6 +7,7 @@ import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
 import { Table, type Column } from '@yumen/ui/table';
 import { agreement } from '../../coding-contract.ts';
+import { AgreementFiles } from './AgreementFiles.tsx';
 import { useReader } from './reader.ts';
 import { useT, type Translate } from './words.ts';
 
@@ -17,8 +18,6 @@ const STANDINGS = ['reliable', 'tentative', 'insufficient', 'too_few', 'not_told
 type Standing = (typeof STANDINGS)[number];
 /** On a phone the names of codes leave room for the figures; the table below has them whole. */
 const NARROW = matchMedia('(max-width: 760px)');
-/** Fewer clauses make even full agreement a weak finding. */
-const FEW_CLAUSES = 30;
 const MEASURES = ['alpha', 'kappa', 'ac1', 'percent'] as const;
 /** A shape for each standing, so that none rests on colour. */
 const SHAPES: Readonly<Record<Standing, { symbol: string; sign: string; colour: string }>> = {
@@ -47,7 +46,7 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
   const report = useQuery({ queryKey: ['coding', 'agreement', asked], queryFn: () => call<Report>(agreement, asked), retry: false });
   if (report.error) return <Problems error={report.error} onRetry={() => void report.refetch()} />;
   if (!report.data) return <Loading />;
-  const { overall, codes, coders, clauses, texts, made, screened, standing, samples, seed } = report.data;
+  const { overall, codes, coders, clauses, texts, made, warnings, standing, samples, seed } = report.data;
   const columns: Column<Row>[] = [
     {
       key: 'code',
@@ -71,7 +70,7 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
     { key: 'given', label: t('table.given', { coders: coders.join(' / ') }), number: true, sort: (row) => Math.max(...row.given), cell: (row) => row.given.join(' / ') },
     { key: 'shared', label: t('table.shared'), number: true, sort: (row) => row.shared, cell: (row) => row.shared },
     { key: 'alpha', label: 'α', number: true, sort: (row) => row.alpha.value ?? -2, cell: (row) => shown(row.alpha.value) },
-    { key: 'interval', label: t('table.interval'), number: true, cell: (row) => range(row.alpha.interval) },
+    { key: 'interval', label: t('table.interval'), number: true, cell: (row) => (row.flat ? <span className="margin-open">◐ {t('table.flat')}</span> : range(row.alpha.interval)) },
     { key: 'kappa', label: 'κ', number: true, sort: (row) => row.kappa.value ?? -2, cell: (row) => shown(row.kappa.value) },
     { key: 'ac1', label: 'AC1', number: true, sort: (row) => row.ac1.value ?? -2, cell: (row) => shown(row.ac1.value) },
     { key: 'percent', label: t('measure.percent'), number: true, sort: (row) => row.percent.value ?? -2, cell: (row) => shown(row.percent.value) },
@@ -99,8 +98,15 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
                 .join('；') || t('measures.here')}
             </li>
           ))}
-          {clauses < FEW_CLAUSES ? <li className="margin-open">◐ {t('measures.few', { count: clauses })}</li> : null}
-          {screened ? <li className="soft">{t('measures.screened')}</li> : null}
+        </ul>
+        <strong>{t('measures.mind')}</strong>
+        <ul className="plain-list small">
+          {warnings.map((one) => (
+            <li key={one.kind} className={one.kind === 'screened' ? 'soft' : 'margin-open'}>
+              {one.kind === 'screened' ? '' : '◐ '}
+              {text(one.words)}
+            </li>
+          ))}
         </ul>
       </section>
       <dl className="code-figures">
@@ -113,6 +119,7 @@ export function Measures({ codebook, text: ref }: { codebook: string; text: stri
           </div>
         ))}
       </dl>
+      <AgreementFiles asked={asked} />
       <Picture codes={codes} t={t} />
       <Table caption={t('measures.table')} columns={columns} rows={codes} rowKey={(row) => row.code} sortBy={{ key: 'standing' }} />
       <p className="soft small">{t('measures.note', { samples, seed, judgements: overall.units })}</p>
@@ -183,7 +190,12 @@ function Picture({ codes, t }: { codes: readonly Row[]; t: Translate }) {
         { key: 'alpha', label: 'α', number: true },
         { key: 'interval', label: t('table.interval'), number: true },
       ]}
-      rows={rows.map((row) => ({ code: text(row.label), standing: t(`standing.${row.standing as Standing}`), alpha: shown(row.alpha.value), interval: range(row.alpha.interval) }))}
+      rows={rows.map((row) => ({
+        code: text(row.label),
+        standing: t(`standing.${row.standing as Standing}`),
+        alpha: shown(row.alpha.value),
+        interval: row.flat ? t('table.flat') : range(row.alpha.interval),
+      }))}
     />
   );
 }
