@@ -41,8 +41,8 @@ const BlockSchema = Type.Union([
     kind: Type.Literal('facts'),
     items: Type.Array(Type.Object({ label: Type.String(), value: Type.String(), note: Type.Optional(Type.String()), works: Type.Optional(CellSchema) })),
   }),
-  Type.Object({ kind: Type.Literal('figure'), id: Type.String(), title: Type.String(), notes: Names, chart: ChartSchema, table: GridSchema }),
-  Type.Object({ kind: Type.Literal('table'), id: Type.String(), title: Type.String(), notes: Names, table: GridSchema }),
+  Type.Object({ kind: Type.Literal('figure'), id: Type.String(), title: Type.String(), notes: Names, basis: Type.Optional(Type.String()), chart: ChartSchema, table: GridSchema }),
+  Type.Object({ kind: Type.Literal('table'), id: Type.String(), title: Type.String(), notes: Names, basis: Type.Optional(Type.String()), table: GridSchema }),
   Type.Object({ kind: Type.Literal('note'), tone: Type.Union([Type.Literal('plain'), Type.Literal('warning')]), text: Type.String() }),
   Type.Object({ kind: Type.Literal('missing'), id: Type.String(), title: Type.String(), text: Type.String(), command: Type.String() }),
 ]);

@@ -2,13 +2,21 @@
 export const FACT_KINDS = ['funding', 'agreements', 'visits', 'scholars'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
+/** Groups of countries a list may give in place of countries; which country belongs where is the list's affair. */
+export const ORIGIN_GROUPS = {
+  developed: { zh: '发达国家', en: 'developed countries', words: /^(?:发达(?:国家|经济体)|developed(?: countr(?:y|ies)| econom(?:y|ies))?)$/i },
+  developing: { zh: '发展中国家', en: 'developing countries', words: /^(?:发展中(?:国家|经济体)|developing(?: countr(?:y|ies)| econom(?:y|ies))?)$/i },
+} as const;
+export type OriginGroup = keyof typeof ORIGIN_GROUPS;
+export const isOriginGroup = (code: string): code is OriginGroup => Object.hasOwn(ORIGIN_GROUPS, code);
+
 /** One row of such a list: so many (`amount`) of something (`measure`) in a year, by class, tier, country or field. */
 export interface FactRow {
   readonly year: number | undefined;
   readonly programme: string;
   /** Tier of the foreign-scholar fund: 青年, 优秀, 资深. */
   readonly tier: string;
-  /** ISO code; empty where none is given or known. */
+  /** ISO code, or a group of countries ({@link ORIGIN_GROUPS}); empty where none is given or known. */
   readonly country: string;
   readonly field: string;
   /** `applications`, `awards`, `amount`, `agreements`, `visits` or what the list calls it. */
@@ -17,18 +25,21 @@ export interface FactRow {
 }
 
 export const FACT_COLUMNS = {
-  year: /年份|年度|^年$|^year$/i,
+  year: /年份|年度|^年$|^year$|时间|日期|^date$/i,
   programme: /类别|类型|计划|^programme?$|^class$|^category$/i,
   tier: /层次|层级|档次|^tier$|^level$/i,
-  country: /国别|国家|来源国|地区|^countr(?:y|ies)$|^origin$|^partner$/i,
+  country: /国别|国家|国籍|来源|地区|^countr(?:y|ies)$|^origin$|^nationality$|^partner$/i,
   field: /学科|领域|学部|^field$|^discipline$/i,
 } as const;
 
-/** Columns that are measures of their own, by kind; a list without one counts its rows. */
+/**
+ * Columns that are measures of their own: the name says so and the column holds numbers. 协议名称 or 申请人 beside them are words. A list without
+ * one counts its rows.
+ */
 export const MEASURES: Readonly<Record<string, RegExp>> = {
-  applications: /申请|^applications?$/i,
-  awards: /资助项|批准项|获资助|资助数|^awards?$|^granted$/i,
-  amount: /金额|经费|^amount$|^money$/i,
-  agreements: /协议|^agreements?$/i,
-  visits: /出访|来访|人次|^visits?$/i,
+  applications: /申请(?!金额|经费|费用|资金|时间|日期|年)|^applications?$/i,
+  awards: /资助项|批准项|获资助|资助数|资助人数|^awards?$|^granted$/i,
+  amount: /(?<!申请)(?:金额|经费|费用|资金)|^amount$|^money$/i,
+  agreements: /协议(?!编号|时间|日期|年)|^agreements?$/i,
+  visits: /(?:出访|来访)(?!时间|日期|年)|人次|^visits?$/i,
 };

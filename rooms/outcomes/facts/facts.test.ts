@@ -36,6 +36,31 @@ describe('lists of money and people', () => {
       { by: ['FR'], amount: 1 },
     ]);
   });
+  it('reads lists as offices keep them: names and dates are words, numbers are measures', async () => {
+    const agreements = await readFacts(await tempFile('a.csv', '协议名称,国家,签署时间\n中德协议,德国,2018-05-03\n中韩协议,韩国,2021年3月\n'), 'agreements');
+    expect(agreements.report).toMatchObject({ understood: 2, refused: 0 });
+    expect(agreements.rows).toMatchObject([
+      { country: 'DE', year: 2018, measure: 'agreements', amount: 1 },
+      { country: 'KR', year: 2021, amount: 1 },
+    ]);
+    const people = await readFacts(await tempFile('b.csv', '申请人,层次,国籍,年度\nAnna,青年,德国,2021\n'), 'scholars');
+    expect(people.rows).toMatchObject([{ tier: '青年', country: 'DE', measure: 'scholars', amount: 1 }]);
+    expect(people.report.notes.map((note) => note.zh)).toEqual(['未用到的列：申请人']);
+    const visits = await readFacts(await tempFile('c.csv', '国家,出访时间,出访人次,来访人次\n德国,2019,30,12\n法国,2019,-5,2\n'), 'visits');
+    expect(sumFacts(visits.rows, ['country'])).toMatchObject([{ by: ['DE'], measure: 'visits', amount: 42 }]);
+    expect(visits.report).toMatchObject({ refused: 1, refusals: [{ line: 3, what: { zh: '“-5”是负数' } }] });
+    const money = await readFacts(await tempFile('d.csv', '年度,类别,资助项数,申请金额（万元）,直接费用（万元）\n2019,重点,3,999,"1,200"\n'), 'funding');
+    expect(money.rows).toMatchObject([
+      { measure: 'awards', amount: 3 },
+      { measure: 'amount', amount: 12_000_000 },
+    ]);
+  });
+  it('keeps the groups of countries a list gives, and refuses a file that is no such list', async () => {
+    const { rows, report } = await readFacts(await tempFile('e.csv', '层次,来源,资助项数\n青年,发展中国家,119\n资深,发达国家,49\n'), 'scholars');
+    expect(report.repaired).toBe(0);
+    expect(sumFacts(rows, ['country'])).toMatchObject([{ by: ['developing'], amount: 119 }, { by: ['developed'] }]);
+    for (const content of ['', 'a,b\n1,2\n']) await expect(readFacts(await tempFile('f.csv', content), 'visits')).rejects.toMatchObject({ code: 'file_unreadable' });
+  });
   it('loses nothing when it sums', () => {
     const row = fc.record({
       year: fc.constantFrom(2019, 2020, undefined),

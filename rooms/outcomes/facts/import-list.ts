@@ -19,6 +19,7 @@ export async function importFactList(db: Database, file: string, kind: FactKind,
     });
   }
   const { rows, report } = await readFacts(file, kind);
-  await saveFacts(db, name, kind, rows);
+  // A list of which nothing was understood does not take the place of one that was.
+  if (rows.length > 0) await saveFacts(db, name, kind, rows);
   return { list: name, rows: rows.length, report };
 }

@@ -1,33 +1,36 @@
-import { text } from '@yumen/kernel';
+import { text, YumenError } from '@yumen/kernel';
 import { loadGazetteer, nameKey } from '../country/gazetteer.ts';
 import { yearOf } from '../model/identifiers.ts';
 import { ReportBuilder, type FileReport } from '../read/report.ts';
-import { tableRows } from '../grants/table-rows.ts';
-import { FACT_COLUMNS, MEASURES, type FactKind, type FactRow } from './columns.ts';
+import { tableRows, type TableRow } from '../grants/table-rows.ts';
+import { FACT_COLUMNS, MEASURES, ORIGIN_GROUPS, type FactKind, type FactRow } from './columns.ts';
 
 /** Reads a list of money or people from CSV or XLSX; a row with several measures becomes several rows. @throws YumenError file_unreadable. */
 export async function readFacts(file: string, kind: FactKind): Promise<{ rows: FactRow[]; report: FileReport }> {
   const report = new ReportBuilder(file);
   const table = await tableRows(file, report);
   const header = table[0]?.cells.map((cell) => cell.trim()) ?? [];
-  const measures = Object.entries(MEASURES).flatMap(([measure, pattern]) => {
-    const at = header.findIndex((cell) => pattern.test(cell));
-    return at === -1 ? [] : [{ measure, at, factor: /万/.test(header[at] ?? '') ? 10_000 : 1 }];
-  });
+  const measures = measuresOf(header, table.slice(1));
   const at = (column: keyof typeof FACT_COLUMNS) => header.findIndex((cell, i) => FACT_COLUMNS[column].test(cell) && !measures.some((m) => m.at === i));
   const columns = { year: at('year'), programme: at('programme'), tier: at('tier'), country: at('country'), field: at('field') };
+  const used = new Set([...Object.values(columns), ...measures.map((m) => m.at)].filter((i) => i !== -1));
+  if (used.size === 0) throw noColumns(file, header);
+  const unused = header.filter((cell, i) => cell !== '' && !used.has(i));
+  if (unused.length > 0) report.note(text(`未用到的列：${unused.join('、')}`, `columns not used: ${unused.join(', ')}`));
   const { names, countries } = await loadGazetteer();
   const rows: FactRow[] = [];
   for (const { cells, line } of table.slice(1)) {
     const cell = (i: number) => cells[i]?.trim() ?? '';
     const place = cell(columns.country);
-    const country = countries.has(place) ? place : (names.get(nameKey(place)) ?? '');
+    const group = Object.entries(ORIGIN_GROUPS).find(([, { words }]) => words.test(place))?.[0];
+    const country = group ?? (countries.has(place) ? place : (names.get(nameKey(place)) ?? ''));
     if (place !== '' && country === '') report.repaired(line, text(`无法识别国别“${place}”，按未知计`, `the country “${place}” is not known and counts as unknown`));
     const base = { year: yearOf(cell(columns.year)), programme: cell(columns.programme), tier: cell(columns.tier), country, field: cell(columns.field) };
-    const values = measures.map(({ measure, at: i, factor }) => ({ measure, text: cell(i), value: Number(cell(i).replace(/[,，\s]/g, '')) * factor }));
-    const bad = values.find(({ text: given, value }) => given !== '' && !Number.isFinite(value));
+    if (cells.every((value) => value.trim() === '')) continue;
+    const values = measures.map(({ measure, at: i, factor }) => ({ measure, text: cell(i), value: numberOf(cell(i)) * factor }));
+    const bad = values.find(({ text: given, value }) => given !== '' && !(Number.isFinite(value) && value >= 0));
     if (bad) {
-      report.refused(line, text(`“${bad.text}”不是数字`, `“${bad.text}” is not a number`));
+      report.refused(line, bad.value < 0 ? text(`“${bad.text}”是负数`, `“${bad.text}” is less than nothing`) : text(`“${bad.text}”不是数字`, `“${bad.text}” is not a number`));
       continue;
     }
     if (measures.length === 0) rows.push({ ...base, measure: kind, amount: 1 });
@@ -35,4 +38,40 @@ export async function readFacts(file: string, kind: FactKind): Promise<{ rows: F
     report.understood();
   }
   return { rows, report: report.build() };
+}
+
+const numberOf = (cell: string): number => Number(cell.replace(/[,，\s]/g, ''));
+
+interface Measure {
+  readonly measure: string;
+  readonly at: number;
+  readonly factor: number;
+}
+
+/** Columns that count: by their names, as far as they hold numbers. Visits there and here add up; of other measures the first stands. */
+function measuresOf(header: readonly string[], rows: readonly TableRow[]): Measure[] {
+  const counts = (i: number): boolean => {
+    const given = rows.map((row) => row.cells[i]?.trim() ?? '').filter((cell) => cell !== '');
+    return given.length > 0 && given.filter((cell) => Number.isFinite(numberOf(cell))).length * 2 >= given.length;
+  };
+  return Object.entries(MEASURES).flatMap(([measure, pattern]) => {
+    const found = header.flatMap((cell, i) => (pattern.test(cell) && counts(i) ? [{ measure, at: i, factor: /万/.test(cell) ? 10_000 : 1 }] : []));
+    return measure === 'visits' ? found : found.slice(0, 1);
+  });
+}
+
+function noColumns(file: string, header: readonly string[]): YumenError {
+  const named = header.filter((cell) => cell !== '');
+  return new YumenError({
+    code: 'file_unreadable',
+    what:
+      named.length === 0
+        ? text('文件是空的，或第一行不是表头', 'the file is empty, or its first row is no header')
+        : text(`表头中没有认得的列：${named.slice(0, 12).join('、')}`, `no column of the header is known: ${named.slice(0, 12).join(', ')}`),
+    where: { file },
+    remedy: text(
+      '第一行请写列名，如：年度、类别、层次、国家、学科、申请项数、资助项数、金额（万元）、人次',
+      'name the columns in the first row, such as: year, class, tier, country, field, applications, awards, amount, visits',
+    ),
+  });
 }

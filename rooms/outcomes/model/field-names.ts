@@ -31,3 +31,8 @@ const ZH: Readonly<Record<string, string>> = {
 export function fieldName(field: string, lang: 'zh' | 'en'): string {
   return lang === 'zh' ? (ZH[field] ?? field) : field;
 }
+
+/** False where a Chinese page must show the name the source gives. */
+export function isTranslated(field: string): boolean {
+  return field === '' || field in ZH || /\p{Script=Han}/u.test(field);
+}

@@ -7,6 +7,7 @@ import { importGrants, listGrants, previewGrants, programmeNames, removeGrantLis
 import { guessMapping, headerKey, type ColumnMapping } from '../grants/columns.ts';
 import { previewOf } from '../grants/preview.ts';
 import { readGrants } from '../grants/read-grants.ts';
+import type { Remark } from '../read/report.ts';
 import { dropUploads } from '../load/uploads.ts';
 import * as store from '../store.ts';
 
@@ -18,6 +19,7 @@ export const grantsImport = implement(importGrants, async ({ file, list, mapping
     mapping: async (header) =>
       whole && mapping ? mapping : { ...((await store.rememberedMapping(db, headerKey(header))) ?? guessMapping(header)), ...(mapping as ColumnMapping | undefined) },
   });
+  if (read.grants.length === 0) throw noGrants(file, read.report.refusals[0]);
   await store.rememberMapping(db, headerKey(read.header), read.mapping, now());
   await store.saveGrants(db, name, basename(file), read.grants, read.report, now());
   await dropUploads(home, [file]);
@@ -27,6 +29,17 @@ export const grantsImport = implement(importGrants, async ({ file, list, mapping
   ).length;
   return { list: name, grants: read.grants.length, international, mapping: read.mapping as Record<string, string>, report: structuredClone(read.report) as never };
 });
+
+/** A list of which nothing was understood does not take the place of one that was. */
+function noGrants(file: string, first: Remark | undefined): YumenError {
+  const why = first ? text(`；第 ${first.line} 行：${first.what.zh}`, `; line ${first.line}: ${first.what.en}`) : text('', '');
+  return new YumenError({
+    code: 'file_unreadable',
+    what: text(`清单中没有读到任何项目${why.zh}`, `no grant could be read from the list${why.en}`),
+    where: { file: basename(file) },
+    remedy: text('请检查哪一列是批准号；原有清单未改动', 'check which column holds the grant numbers; the list there was is unchanged'),
+  });
+}
 
 export const grantsPreview = implement(previewGrants, async ({ file }, { db }) => {
   const { header, sample, rows, guessed } = await previewOf(file);

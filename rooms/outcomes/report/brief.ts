@@ -2,7 +2,7 @@ import type { Lang } from '@yumen/kernel';
 import type { StudyDefinition } from '../study/definition.ts';
 import type { PartnerAward } from '../study/partner-awards.ts';
 import type { StudyResult } from '../study/run.ts';
-import { columns, context, leaders, type Ctx, type Names } from './context.ts';
+import { columns, context, leaders, untranslated, type Ctx, type Names } from './context.ts';
 import type { Block, Facts, Report, Section } from './model.ts';
 import type { WaitingPlan } from './plans.ts';
 
@@ -175,7 +175,12 @@ function output(c: Ctx, input: BriefInput): Section {
         `最多的学科是${lead.names}，${lead.level ? '各 ' : ''}${num(fields[0]?.works ?? 0)} 项`,
         `Most in ${lead.names}: ${num(fields[0]?.works ?? 0)}${lead.level ? ' each' : ''}`,
       ),
-      notes: [],
+      notes: [
+        untranslated(
+          c,
+          fields.map((row) => row.field),
+        ),
+      ].filter((line) => line !== ''),
       chart: { kind: 'ranking', unit: t('项', 'works'), items: fields.map((row) => ({ label: c.field(row.field), value: row.works })) },
       table: {
         columns: columns(t('学科', 'Field'), `#${t('成果', 'Works')}`, `#${t('占比（按学科分摊）', 'Share, fractional')}`),

@@ -1,3 +1,4 @@
+import { withBasis } from './basis.ts';
 import type { Ctx, ReportInput } from './context.ts';
 import { context } from './context.ts';
 import type { Report, Section } from './model.ts';
@@ -27,7 +28,7 @@ export function buildReport(input: ReportInput): Report {
       t('国际合作成果报告', 'Report on the outcomes of international cooperation'),
       set.length > 0 ? set.join(t('；', '; ')) : t('范围：已导入的全部成果', 'all works loaded'),
     ],
-    sections: SECTIONS.flatMap((section) => section(c) ?? []),
+    sections: SECTIONS.flatMap((section) => section(c) ?? []).map((section) => withBasis(c, section)),
     foot: `${input.definition.title} · ${t('数字随口径和数据而变，见末节', 'figures depend on the choices and data of the last section')}`,
     definition: input.definition,
   };

@@ -1,6 +1,6 @@
 import type { Lang } from '@yumen/kernel';
 import type { FactKind, FactRow } from '../facts/columns.ts';
-import { fieldName } from '../model/field-names.ts';
+import { fieldName, isTranslated } from '../model/field-names.ts';
 import type { StudyDefinition } from '../study/definition.ts';
 import type { IndicatorResult, StudyResult } from '../study/result.ts';
 
@@ -67,6 +67,11 @@ export function context(input: ReportInput): Ctx {
       return [...(note ? [note[lang]] : []), ...more.filter((line) => line !== ''), `n = ${num(of(id)?.n ?? 0)}`];
     },
   };
+}
+
+/** Said where a Chinese report shows fields under the names of their source. */
+export function untranslated(c: Ctx, fields: readonly string[]): string {
+  return c.lang === 'zh' && !fields.every(isTranslated) ? '没有通行中文译名的学科，按数据来源的英文名列出' : '';
 }
 
 /** Column heads of a table: `#` before a label makes figures of it. */

@@ -2,7 +2,7 @@ import { YumenError, text, type Lang } from '@yumen/kernel';
 import type { Database } from '@yumen/platform/db';
 import { loadGrammars } from '../awards/grammar.ts';
 import { loadGazetteer, nameKey } from '../country/gazetteer.ts';
-import { FACT_KINDS, type FactKind, type FactRow } from '../facts/columns.ts';
+import { FACT_KINDS, isOriginGroup, ORIGIN_GROUPS, type FactKind, type FactRow } from '../facts/columns.ts';
 import { factRows, otherResults } from '../store.ts';
 import type { Names, ReportInput } from './context.ts';
 
@@ -23,7 +23,7 @@ export async function names(lang: Lang): Promise<Names> {
   const [{ countries }, { schemes }] = await Promise.all([loadGazetteer(), loadGrammars()]);
   const classes = new Map(schemes.map(({ programme }) => [programme.zh, programme.en]));
   return {
-    country: (code) => countries.get(code)?.[lang] ?? code,
+    country: (code) => countries.get(code)?.[lang] ?? (isOriginGroup(code) ? ORIGIN_GROUPS[code][lang] : code),
     programme: (name) => (name === '' ? (lang === 'zh' ? '类别不详' : 'class unknown') : lang === 'en' ? (classes.get(name) ?? name) : name),
   };
 }

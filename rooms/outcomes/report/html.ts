@@ -2,7 +2,7 @@ import type { Links } from './address.ts';
 import { cellLink, linkOf } from './address.ts';
 import type { Picture } from './draw.ts';
 import { numbering } from './draw.ts';
-import type { Block, Grid, Report } from './model.ts';
+import { underneath, type Block, type Grid, type Report } from './model.ts';
 
 /** The report as one self-contained page: no script, nothing fetched, made to be printed. */
 export function reportHtml(report: Report, pictures: ReadonlyMap<string, Picture>, links?: Links): string {
@@ -39,11 +39,11 @@ function blockHtml(block: Block, numbers: ReadonlyMap<string, string>, pictures:
     case 'note':
       return `<p class="${block.tone === 'warning' ? 'warning' : ''}">${block.tone === 'warning' ? '◐ ' : ''}${escape(block.text)}</p>`;
     case 'missing':
-      return `<div class="missing"><h3>◐ ${escape(block.title)}</h3><p>${escape(block.text)}</p><p><code>${escape(block.command)}</code></p></div>`;
+      return `<div class="missing"><h3>◐ ${escape(block.title)}</h3><p>${escape(block.text)}</p>${block.command === '' ? '' : `<p><code>${escape(block.command)}</code></p>`}</div>`;
     case 'figure':
-      return `<figure id="${block.id}"><figcaption><span class="kind">${escape(numbers.get(block.id) ?? '')}</span> ${escape(block.title)}</figcaption>${picture(pictures.get(block.id), block.title)}${notes(block.notes)}${table(block.table, links)}</figure>`;
+      return `<figure id="${block.id}"><figcaption><span class="kind">${escape(numbers.get(block.id) ?? '')}</span> ${escape(block.title)}</figcaption>${picture(pictures.get(block.id), block.title)}${notes(underneath(block))}${table(block.table, links)}</figure>`;
     case 'table':
-      return `<div class="block" id="${block.id}"><h3><span class="kind">${escape(numbers.get(block.id) ?? '')}</span> ${escape(block.title)}</h3>${table(block.table, links)}${notes(block.notes)}</div>`;
+      return `<div class="block" id="${block.id}"><h3><span class="kind">${escape(numbers.get(block.id) ?? '')}</span> ${escape(block.title)}</h3>${table(block.table, links)}${notes(underneath(block))}</div>`;
   }
 }
 

@@ -39,6 +39,8 @@ export interface Figure {
   /** The finding: one claim. */
   readonly title: string;
   readonly notes: readonly string[];
+  /** Choices and coverage, where the figure counts works. */
+  readonly basis?: string;
   readonly chart: Chart;
   readonly table: Grid;
 }
@@ -48,6 +50,7 @@ export interface TableBlock {
   readonly id: string;
   readonly title: string;
   readonly notes: readonly string[];
+  readonly basis?: string;
   readonly table: Grid;
 }
 
@@ -63,7 +66,13 @@ export interface Missing {
   readonly id: string;
   readonly title: string;
   readonly text: string;
+  /** The command that brings it in; empty where only a page does. */
   readonly command: string;
+}
+
+/** What stands under a figure, in the order it is read. */
+export function underneath({ notes, basis }: Pick<TableBlock, 'notes' | 'basis'>): readonly string[] {
+  return basis === undefined ? notes : [...notes, basis];
 }
 
 export interface Grid {

@@ -3,7 +3,7 @@ import { renderPdf, requireCjkFont, type Pdf } from '@yumen/platform/reports';
 import type { Links } from './address.ts';
 import { cellLink, linkOf } from './address.ts';
 import { drawReport, numbering } from './draw.ts';
-import type { Block, Grid, Report } from './model.ts';
+import { underneath, type Block, type Grid, type Report } from './model.ts';
 
 /** The report as a PDF with vector charts. @throws YumenError `tool_missing` without a Chinese font. */
 export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
@@ -19,9 +19,9 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
       case 'facts':
         return { kind: one.kind, items: one.items.map((item) => ({ label: item.label, value: item.value, note: item.note ?? '', href: linkOf(links, item.works) ?? '' })) };
       case 'figure':
-        return { kind: one.kind, number: numbers.get(one.id) ?? '', title: one.title, notes: one.notes, svg: pictures.get(one.id)?.svg ?? '', table: grid(one.table) };
+        return { kind: one.kind, number: numbers.get(one.id) ?? '', title: one.title, notes: underneath(one), svg: pictures.get(one.id)?.svg ?? '', table: grid(one.table) };
       case 'table':
-        return { kind: one.kind, number: numbers.get(one.id) ?? '', title: one.title, notes: one.notes, table: grid(one.table) };
+        return { kind: one.kind, number: numbers.get(one.id) ?? '', title: one.title, notes: underneath(one), table: grid(one.table) };
       default:
         return one;
     }

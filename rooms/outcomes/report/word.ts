@@ -2,7 +2,7 @@ import { requireCjkFont, writeDocx, type TextBlock } from '@yumen/platform/repor
 import type { Links } from './address.ts';
 import { cellLink, linkOf } from './address.ts';
 import { drawReport, numbering, type Picture } from './draw.ts';
-import type { Block, Grid, Report } from './model.ts';
+import { underneath, type Block, type Grid, type Report } from './model.ts';
 
 /** The report as a Word document. @throws YumenError `tool_missing` without a Chinese font. */
 export async function reportDocx(report: Report, links?: Links): Promise<Uint8Array> {
@@ -51,18 +51,18 @@ function blockOf(block: Block, lang: 'zh' | 'en', numbers: ReadonlyMap<string, s
       return [
         { kind: 'subheading', text: `◐ ${block.title}` },
         { kind: 'paragraph', runs: [{ text: block.text }], tone: 'warning' },
-        { kind: 'paragraph', runs: [{ text: block.command }], tone: 'soft' },
+        ...(block.command === '' ? [] : [{ kind: 'paragraph', runs: [{ text: block.command }], tone: 'soft' } as const]),
       ];
     case 'figure': {
       const found = pictures.get(block.id);
       return [
         { kind: 'subheading', text: `${numbers.get(block.id) ?? ''}　${block.title}` },
         ...(found ? [{ kind: 'picture', ...found, alt: block.title } as const] : []),
-        ...notes(block.notes),
+        ...notes(underneath(block)),
         grid(block.table),
       ];
     }
     case 'table':
-      return [{ kind: 'subheading', text: `${numbers.get(block.id) ?? ''}　${block.title}` }, ...notes(block.notes), grid(block.table)];
+      return [{ kind: 'subheading', text: `${numbers.get(block.id) ?? ''}　${block.title}` }, ...notes(underneath(block)), grid(block.table)];
   }
 }

@@ -22,7 +22,7 @@ interface Pair {
 }
 
 /** Works of each pair of countries; the diagonal, all works of a country, is left blank so that it does not drown the pairs. */
-export function PairMatrix({ place, result, basis }: { place: StudyPlace; result: StudyResult; basis: string | undefined }) {
+export function PairMatrix({ place, result, basis }: { place: StudyPlace; result: StudyResult; basis: string }) {
   const t = useT();
   const ink = useInk();
   const navigate = useNavigate();
@@ -83,7 +83,7 @@ export function PairMatrix({ place, result, basis }: { place: StudyPlace; result
       note={
         <>
           {t(`matrix.${result.choices.pairs}`)} {t('matrix.note', { shown: codes.length })}
-          {basis ? <span className="block">{basis}</span> : null}
+          <span className="block">{basis}</span>
         </>
       }
       option={option}

@@ -3,8 +3,8 @@ import { useLang } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import type { Static } from 'typebox';
 import { programmeNames } from '../../contract.ts';
+import { basisOf, withBasis } from '../../report/basis.ts';
 import { context } from '../../report/context.ts';
-import type { StudyResult } from '../../study/result.ts';
 import { Awaited } from './computed.tsx';
 import { useNames } from './names.ts';
 import { PairMatrix } from './PairMatrix.tsx';
@@ -29,34 +29,21 @@ export function Panel({ panel, place, onReady }: { panel: PanelOf; place: StudyP
     // Only its end counts; the callback is new at each drawing.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [ended]);
-  const section = useMemo(() => {
+  const made = useMemo(() => {
     if (!result.data) return undefined;
     const english = new Map(classes.data?.items.map((item) => [item.zh, item.en]));
     const programme = (name: string) => (name === '' ? t('figures.noClass') : lang === 'en' ? (english.get(name) ?? name) : name);
-    return panel.build(context({ lang, definition: place.definition, result: result.data, facts: NO_LISTS, others: [], names: { country, programme } }));
+    const c = context({ lang, definition: place.definition, result: result.data, facts: NO_LISTS, others: [], names: { country, programme } });
+    const section = panel.build(c);
+    return { basis: basisOf(c), section: section && withBasis(c, section) };
   }, [result.data, classes.data, panel, place.definition, lang, country, t]);
-  const basis = useBasis(result.data);
   return (
     <section className="part" id={panel.id}>
       <h2 className="part-head">{t(`panel.${panel.id}`)}</h2>
       <Awaited computed={result} title={t('job.study')} />
-      {section ? <ReportBlocks place={place} blocks={section.blocks} basis={panel.id === 'glance' || panel.id === 'method' ? undefined : basis} /> : null}
-      {result.data && panel.id === 'matrix' ? <PairMatrix place={place} result={result.data} basis={basis} /> : null}
-      {result.data && !section && panel.id !== 'matrix' ? <p className="soft">{t('figures.nothing')}</p> : null}
+      {made?.section ? <ReportBlocks place={place} blocks={made.section.blocks} /> : null}
+      {result.data && made && panel.id === 'matrix' ? <PairMatrix place={place} result={result.data} basis={made.basis} /> : null}
+      {made && !made.section && panel.id !== 'matrix' ? <p className="soft">{t('figures.nothing')}</p> : null}
     </section>
   );
-}
-
-/** Choices and coverage in a line, for under a figure. */
-function useBasis(result: StudyResult | undefined): string | undefined {
-  const t = useT();
-  const { percent } = useNames();
-  if (!result) return undefined;
-  const { choices, coverage } = result;
-  return t('figures.basis', {
-    scheme: t(`option.scheme_${choices.scheme.replace('-', '_')}` as 'option.scheme_iso'),
-    counting: t(`option.counting_${choices.counting}`),
-    statuses: choices.statuses.map((status) => t(`status.${status as 'exact'}`)).join(t('comma')),
-    known: percent(coverage.share),
-  });
 }

@@ -11,29 +11,27 @@ import { worksLink, type StudyPlace } from './worksLink.ts';
 interface BlocksProps {
   readonly place: StudyPlace;
   readonly blocks: readonly Block[];
-  /** Choices and coverage, said under each figure. */
-  readonly basis?: string | undefined;
 }
 
 /** Findings of a report on a page: each figure with its chart, its table, and the works behind every number. */
-export function ReportBlocks({ place, blocks, basis }: BlocksProps) {
+export function ReportBlocks({ place, blocks }: BlocksProps) {
   return (
     <div className="oc-blocks">
       {blocks.map((block, i) => (
-        <BlockView key={'id' in block ? block.id : `${i} ${block.kind}`} place={place} block={block} basis={basis} />
+        <BlockView key={'id' in block ? block.id : `${i} ${block.kind}`} place={place} block={block} />
       ))}
     </div>
   );
 }
 
-function BlockView({ place, block, basis }: { place: StudyPlace; block: Block; basis: string | undefined }) {
+function BlockView({ place, block }: { place: StudyPlace; block: Block }) {
   switch (block.kind) {
     case 'facts':
       return <FactsView place={place} facts={block} />;
     case 'figure':
-      return <FigureView place={place} figure={block} basis={basis} />;
+      return <FigureView place={place} figure={block} />;
     case 'table':
-      return <TableView place={place} block={block} basis={basis} />;
+      return <TableView place={place} block={block} />;
     case 'note':
       return <p className={block.tone === 'warning' ? 'notice notice-warning oc-whole' : 'soft oc-whole'}>{block.text}</p>;
     case 'missing':
@@ -62,7 +60,7 @@ function Cell({ place, cell }: { place: StudyPlace; cell: GridCell }) {
   return cell.works && cell.text !== '0' && cell.text !== '—' ? <Link {...worksLink(place, cell.works)}>{cell.text}</Link> : cell.text;
 }
 
-function Notes({ notes, basis }: { notes: readonly string[]; basis: string | undefined }) {
+function Notes({ block: { notes, basis } }: { block: Pick<TableBlock, 'notes' | 'basis'> }) {
   return (
     <>
       {notes.join(' · ')}
@@ -77,7 +75,7 @@ function rowOf(table: Grid, name: string): GridCell | undefined {
   return row?.find((cell) => cell.works);
 }
 
-function FigureView({ place, figure, basis }: { place: StudyPlace; figure: Figure; basis: string | undefined }) {
+function FigureView({ place, figure }: { place: StudyPlace; figure: Figure }) {
   const ink = useInk();
   const navigate = useNavigate();
   const option = useMemo(() => ({ ...chartOption(figure.chart, ink), tooltip: { trigger: 'item', confine: true } }), [figure.chart, ink]);
@@ -85,7 +83,7 @@ function FigureView({ place, figure, basis }: { place: StudyPlace; figure: Figur
   return (
     <Chart
       title={figure.title}
-      note={<Notes notes={figure.notes} basis={basis} />}
+      note={<Notes block={figure} />}
       option={option}
       height={chartHeight(figure.chart)}
       columns={columns.map((column, i) => ({ key: String(i), label: column.label, number: column.numeric }))}
@@ -98,7 +96,7 @@ function FigureView({ place, figure, basis }: { place: StudyPlace; figure: Figur
   );
 }
 
-function TableView({ place, block, basis }: { place: StudyPlace; block: TableBlock; basis: string | undefined }) {
+function TableView({ place, block }: { place: StudyPlace; block: TableBlock }) {
   return (
     <section className="oc-table">
       <h3>{block.title}</h3>
@@ -127,7 +125,7 @@ function TableView({ place, block, basis }: { place: StudyPlace; block: TableBlo
         </table>
       </div>
       <p className="soft small">
-        <Notes notes={block.notes} basis={basis} />
+        <Notes block={block} />
       </p>
     </section>
   );
@@ -140,7 +138,8 @@ function MissingView({ block }: { block: Missing }) {
       <strong>{block.title}</strong>
       <p className="small">{block.text}</p>
       <p className="small">
-        <Link to="/outcomes/sources">{t('sources')}</Link> <code>{block.command}</code>
+        {block.id === 'others' ? <Link to="/outcomes/results">{t('results')}</Link> : <Link to="/outcomes/sources">{t('sources')}</Link>}
+        {block.command === '' ? null : <code> {block.command}</code>}
       </p>
     </div>
   );

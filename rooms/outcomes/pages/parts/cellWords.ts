@@ -1,3 +1,6 @@
+import { useLang } from '@yumen/ui/i18n';
+import { fieldName } from '../../model/field-names.ts';
+import { speaker, typeName } from '../../report/choice-words.ts';
 import type { Cell } from '../../study/cell.ts';
 import { useNames } from './names.ts';
 import { useT } from './words.ts';
@@ -8,13 +11,15 @@ const CLASSES = ['class.unknown', 'class.domestic', 'class.regional', 'class.int
 /** A cell as people say it: `2021年 · 国际合著 · 德国`. */
 export function useCellWords(cell: Cell): string {
   const t = useT();
+  const { lang } = useLang();
   const { country } = useNames();
   const parts: (string | undefined)[] = [
     cell.year === undefined ? undefined : cell.year === 0 ? t('cell.noYear') : t('cell.year', { year: cell.year }),
     cell.years ? t('cell.years', { from: cell.years[0], to: cell.years[1] }) : undefined,
     cell.class === undefined ? undefined : t(CLASSES[cell.class as 0] ?? 'class.unknown'),
     cell.countries && cell.countries.length > 0 ? t('cell.countries', { names: cell.countries.map(country).join(t('comma')) }) : undefined,
-    cell.field === undefined ? undefined : t('cell.field', { name: cell.field }),
+    cell.field === undefined ? undefined : t('cell.field', { name: cell.field === '' ? t('unknown') : fieldName(cell.field, lang) }),
+    cell.type === undefined ? undefined : typeName(speaker(lang), cell.type),
     cell.journal ?? cell.issn ?? cell.issns?.join(t('comma')),
     cell.programme === undefined ? undefined : t('cell.programme', { name: cell.programme || t('unknown') }),
     cell.award,

@@ -1,7 +1,7 @@
 import { NATURE_SCIENCE_CELL } from '../../study/nature-science-cell.ts';
 import type { Cell } from '../../study/cell.ts';
 import type { Ctx } from '../context.ts';
-import { columns, leaders, SHOWN } from '../context.ts';
+import { columns, leaders, SHOWN, untranslated } from '../context.ts';
 import type { Block, Section } from '../model.ts';
 
 /** What about: fields, with the share of international works in each, and how special the set is in them. */
@@ -46,6 +46,10 @@ export function fields(c: Ctx): Section {
       ),
       notes: c.notes(
         'fields',
+        untranslated(
+          c,
+          shown.map((row) => row.field),
+        ),
         t(
           '专业化指数（RSI）以已导入的全部成果为参照，-1 至 1；期望不足 5 项的不列',
           'specialisation (RSI) is against all works loaded, −1 to 1; not shown where fewer than 5 works are expected',
@@ -100,6 +104,7 @@ export function journals(c: Ctx): Section | undefined {
     (row) => row.journal || row.issn,
   );
   const cell = (row: { journal: string; issn: string }, more: Cell = {}): Cell => ({ ...(row.issn === '' ? { journal: row.journal } : { issn: row.issn }), ...more });
+  const issns = rows.slice(0, SHOWN).some((row) => row.issn !== '');
   const blocks: Block[] = [
     {
       kind: 'table',
@@ -110,12 +115,18 @@ export function journals(c: Ctx): Section | undefined {
       ),
       notes: c.notes('journals', t('按 ISSN 归并；列前 15 位', 'told apart by ISSN; the first 15')),
       table: {
-        columns: columns(t('期刊', 'Journal'), 'ISSN', `#${t('成果', 'Works')}`, `#${t('国际合著', 'International')}`, `#${t('国际合著率', 'International share')}`),
+        columns: columns(
+          t('期刊', 'Journal'),
+          ...(issns ? ['ISSN'] : []),
+          `#${t('成果', 'Works')}`,
+          `#${t('国际合著', 'International')}`,
+          `#${t('国际合著率', 'International share')}`,
+        ),
         rows: rows
           .slice(0, SHOWN)
           .map((row) => [
             { text: row.journal },
-            { text: row.issn },
+            ...(issns ? [{ text: row.issn }] : []),
             { text: num(row.works), works: cell(row) },
             { text: num(row.international), works: cell(row, { class: 3 }) },
             { text: pct(row.share) },

@@ -1,4 +1,5 @@
 import { successRates, sumFacts } from '../../facts/statistics.ts';
+import { isOriginGroup } from '../../facts/columns.ts';
 import type { Ctx } from '../context.ts';
 import { columns, leaders, SHOWN } from '../context.ts';
 import type { Block, Section } from '../model.ts';
@@ -117,34 +118,56 @@ export function scholars(c: Ctx): Section {
   const [first] = named;
   if (first) {
     const shown = named.slice(0, SHOWN);
+    const grouped = named.filter((sum) => isOriginGroup(sum.by[0] ?? ''));
+    const countries = named.length - grouped.length;
     const lead = leaders(
       c,
       named,
       (sum) => sum.amount,
       (sum) => c.the(sum.by[0] ?? ''),
     );
+    const unit = measure === 'awards' ? t('项', 'awards') : t('人', 'persons');
+    const tried = new Map(successRates(rows, 'country').map((rate) => [rate.by, rate]));
     blocks.push({
       kind: 'figure',
       id: 'scholars.origins',
-      title: t(
-        `受资助学者来自 ${num(named.length)} 个国家和地区，${lead.names}最多，${lead.level ? '各 ' : ''}${num(first.amount)} 人`,
-        `Funded scholars come from ${num(named.length)} countries and regions, most from ${lead.names}: ${num(first.amount)}${lead.level ? ' each' : ''}`,
-      ),
+      title:
+        countries === 0
+          ? t(
+              `受资助者中${lead.names}最多，${num(first.amount)} ${unit}，占 ${pct(first.share)}`,
+              `Most of those funded come from ${lead.names}: ${num(first.amount)}, ${pct(first.share)}`,
+            )
+          : t(
+              `受资助学者来自 ${num(countries)} 个国家和地区，${lead.names}最多，${lead.level ? '各 ' : ''}${num(first.amount)} ${unit}`,
+              `Funded scholars come from ${num(countries)} countries and regions, most from ${lead.names}: ${num(first.amount)}${lead.level ? ' each' : ''}`,
+            ),
       notes: [
-        t(
-          '来源：外国学者清单；未按发达国家、发展中国家归并，清单给出国别而不给出分组',
-          'from the list of foreign scholars; not grouped into developed and developing countries, because the list states countries and no groups',
-        ),
-        ...(unknown ? [t(`国别不详 ${num(unknown.amount)} 人`, `country unknown: ${num(unknown.amount)}`)] : []),
+        grouped.length > 0
+          ? t('来源：外国学者清单；发达国家、发展中国家按清单所给分组', 'from the list of foreign scholars; developed and developing countries as the list groups them')
+          : t(
+              '来源：外国学者清单；未按发达国家、发展中国家归并，清单给出国别而不给出分组',
+              'from the list of foreign scholars; not grouped into developed and developing countries, because the list states countries and no groups',
+            ),
+        ...(unknown ? [t(`国别不详 ${num(unknown.amount)} ${unit}`, `country unknown: ${num(unknown.amount)}`)] : []),
       ],
-      chart: { kind: 'ranking', unit: t('人', 'persons'), items: shown.map((sum) => ({ label: c.names.country(sum.by[0] ?? ''), value: sum.amount })) },
+      chart: { kind: 'ranking', unit, items: shown.map((sum) => ({ label: c.names.country(sum.by[0] ?? ''), value: sum.amount })) },
       table: {
-        columns: columns(t('来源国家和地区', 'Origin'), ...names.map((name) => `#${tierName(name)}`), `#${t('合计', 'All')}`),
-        rows: shown.map((sum) => [
-          { text: c.names.country(sum.by[0] ?? '') },
-          ...names.map((name) => ({ text: num(cells.get(`${sum.by[0]}\u0000${name}`) ?? 0) })),
-          { text: num(sum.amount) },
-        ]),
+        columns: columns(
+          t('来源国家和地区', 'Origin'),
+          ...names.map((name) => `#${tierName(name)}`),
+          `#${t('合计', 'All')}`,
+          ...(tried.size > 0 ? [`#${t('申请', 'Applications')}`, `#${t('资助率', 'Success rate')}`] : []),
+        ),
+        rows: shown.map((sum) => {
+          const origin = sum.by[0] ?? '';
+          const rate = tried.get(origin);
+          return [
+            { text: c.names.country(origin) },
+            ...names.map((name) => ({ text: num(cells.get(`${origin}\u0000${name}`) ?? 0) })),
+            { text: num(sum.amount) },
+            ...(tried.size > 0 ? [{ text: rate ? num(rate.applications) : '—' }, { text: pct(rate?.rate) }] : []),
+          ];
+        }),
       },
     });
   }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../model/work.ts';
+import { countingName, evidenceName, typeName } from '../choice-words.ts';
 import type { Ctx } from '../context.ts';
 import { columns } from '../context.ts';
 import type { Block, Section } from '../model.ts';
@@ -26,10 +27,10 @@ export function others(c: Ctx): Section {
           id: 'others',
           title: t('没有登记', 'None registered'),
           text: t(
-            '专利、标准、数据集、人才培养和平台可逐项登记到项目批准号，并附证据。',
-            'Patents, standards, data sets, training and platforms can be attached to an award, each with its evidence.',
+            '专利、标准、数据集、人才培养和平台可在“其他成果”页逐项登记到项目批准号，并附证据。',
+            'Patents, standards, data sets, training and platforms can be attached to an award on the page “Other results”, each with its evidence.',
           ),
-          command: 'POST /api/outcomes/other-results',
+          command: '',
         },
       ],
     };
@@ -134,20 +135,7 @@ function choiceRows(c: Ctx): [string, string][] {
     ],
     [t('本国', 'Seen from'), c.names.country(choices.home)],
     [t('国别依据最弱可到', 'Weakest evidence of a country that counts'), evidenceName(c, choices.evidence)],
-    [
-      t('国家计数', 'Counting of countries'),
-      say(
-        {
-          full: t('全计数：每个参与国计 1', 'full: 1 for every country'),
-          country: t('按国家分数计数', 'fractional by country'),
-          address: t('按地址分数计数', 'fractional by address'),
-          author: t('按作者分数计数', 'fractional by author'),
-          corresponding: t('只计通讯作者国', 'corresponding author only'),
-          first: t('只计第一作者国', 'first author only'),
-        },
-        choices.counting,
-      ),
-    ],
+    [t('国家计数', 'Counting of countries'), countingName(c, choices.counting)],
     [
       t('国家对计数', 'Counting of pairs'),
       say(
@@ -215,28 +203,4 @@ export function setRows(c: Ctx): [string, string][] {
 function placeName({ t }: Ctx, place: NamedIn): string {
   const names = { statement: t('资助信息', 'funding statement'), acknowledgement: t('致谢', 'acknowledgement'), address: t('作者地址', 'address') };
   return names[place];
-}
-
-function evidenceName({ t }: Ctx, level: string): string {
-  const names: Readonly<Record<string, string>> = {
-    stated: t('来源直接给出', 'stated by the source'),
-    named: t('地址写明国名', 'named in the address'),
-    place: t('由地名推得', 'told by a place'),
-    organisation: t('由机构推得', 'told by an organisation'),
-  };
-  return names[level] ?? level;
-}
-
-function typeName({ t }: Ctx, type: string): string {
-  const names: Readonly<Record<string, string>> = {
-    unknown: t('国别未知', 'country unknown'),
-    single: t('国内单一机构', 'one organisation'),
-    domestic: t('国内多机构', 'several organisations of one country'),
-    one_country: t('一国，机构数不详', 'one country, organisations unknown'),
-    regional: t('地区合作', 'regional'),
-    bilateral: t('两国', 'two countries'),
-    trilateral: t('三国', 'three countries'),
-    multilateral: t('四国及以上', 'four countries or more'),
-  };
-  return names[type] ?? type;
 }

@@ -21,7 +21,12 @@ function ranking(c: Ctx): Block[] {
       },
     ];
   const { home } = c.result.choices;
-  const next = rest.slice(0, 2);
+  const next = leaders(
+    c,
+    rest,
+    (row) => row.works,
+    (row) => c.the(row.country),
+  );
   const lead = leaders(
     c,
     rows,
@@ -39,8 +44,8 @@ function ranking(c: Ctx): Block[] {
             `First partners, each in ${pct(first.share)} of the works of ${c.the(home)}: ${lead.names}`,
           )
         : t(
-            `${lead.names}是最大的合作方，占${c.names.country(home)}成果的 ${pct(first.share)}${next.length > 0 ? `，其次是${c.list(next.map((row) => c.names.country(row.country)))}` : ''}`,
-            `${capital(lead.names)} is the first partner, in ${pct(first.share)} of the works of ${c.the(home)}${next.length > 0 ? `; next come ${c.list(next.map((row) => c.the(row.country)))}` : ''}`,
+            `${lead.names}是最大的合作方，占${c.names.country(home)}成果的 ${pct(first.share)}${rest.length > 0 ? `，其次是${next.names}${next.level ? '（并列）' : ''}` : ''}`,
+            `${capital(lead.names)} is the first partner, in ${pct(first.share)} of the works of ${c.the(home)}${rest.length > 0 ? `; next ${next.level ? 'come' : 'comes'} ${next.names}${next.level ? ', level with each other' : ''}` : ''}`,
           ),
       notes: c.notes(
         'partners',

@@ -1,6 +1,6 @@
 import { NATURE_SCIENCE_CELL } from '../../study/nature-science-cell.ts';
 import type { Ctx } from '../context.ts';
-import { columns, leaders } from '../context.ts';
+import { columns, leaders, untranslated } from '../context.ts';
 import type { Block, Grid, GridCell, Section } from '../model.ts';
 
 interface Programme {
@@ -195,7 +195,14 @@ function fields(c: Ctx, all: readonly Programme[]): Block[] {
         `合著成果的学科：${found.firsts.map(([programme, own]) => `${c.names.programme(programme)}以${c.list(own.slice(0, 2).map((row) => c.field(row.field)))}居前`).join('，')}`,
         `Fields of co-authored works: ${found.firsts.map(([programme, own]) => `${c.names.programme(programme)}, first ${c.list(own.slice(0, 2).map((row) => c.field(row.field)))}`).join('; ')}`,
       ),
-      notes: c.notes('programmes.fields', t('位次按 1/k 分摊后的数量，学科后为成果数', 'ranked by fractional counts; the number behind a field is that of its works')),
+      notes: c.notes(
+        'programmes.fields',
+        untranslated(
+          c,
+          rows.map((row) => row.field),
+        ),
+        t('位次按 1/k 分摊后的数量，学科后为成果数', 'ranked by fractional counts; the number behind a field is that of its works'),
+      ),
       table: found.table,
     },
   ];
