@@ -142,10 +142,10 @@ export const programmeNames = {
   name: 'outcomes.programmes.names',
   method: 'GET',
   path: '/outcomes/programme-names',
-  summary: text('编号规则所知的项目类别名称', 'Names of programme classes the grammars know'),
+  summary: text('编号规则所知的项目类别和资助方名称', 'Names of programme classes and funders the grammars know'),
   permission: 'outcomes.read',
   input: Type.Object({}),
-  output: Type.Object({ items: Type.Array(Bilingual) }),
+  output: Type.Object({ items: Type.Array(Bilingual), funders: Type.Array(Type.Object({ id: Type.String(), name: Bilingual })) }),
 } satisfies OperationContract;
 
 export const loadExample = {

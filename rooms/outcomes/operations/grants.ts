@@ -49,7 +49,10 @@ export const grantsPreview = implement(previewGrants, async ({ file }, { db }) =
 
 export const grantsList = implement(listGrants, async ({ list, q, limit = 50, offset = 0 }, { db }) => store.grantsPage(db, { list, q, limit, offset }));
 
-export const grantsProgrammes = implement(programmeNames, async () => ({ items: (await loadGrammars()).schemes.map(({ programme }) => ({ zh: programme.zh, en: programme.en })) }));
+export const grantsProgrammes = implement(programmeNames, async () => {
+  const { schemes, funders } = await loadGrammars();
+  return { items: schemes.map(({ programme }) => ({ zh: programme.zh, en: programme.en })), funders: [...funders.values()].map(({ id, name }) => ({ id, name: { ...name } })) };
+});
 
 export const grantsRemove = implement(removeGrantList, async ({ name }, { db, note }) => {
   const grants = await store.removeGrantList(db, name);

@@ -2,6 +2,7 @@ import type { Lang } from '@yumen/kernel';
 import type { StudyDefinition } from '../study/definition.ts';
 import type { PartnerAward } from '../study/partner-awards.ts';
 import type { StudyResult } from '../study/run.ts';
+import { schemeName } from './choice-words.ts';
 import { columns, context, leaders, untranslated, type Ctx, type Names } from './context.ts';
 import type { Block, Facts, Report, Section } from './model.ts';
 import type { WaitingPlan } from './plans.ts';
@@ -43,8 +44,8 @@ export function buildBrief(input: BriefInput): Report {
     ],
     sections: [glance(c, input), output(c, input), awards(c, input), waiting(c, input)],
     foot: t(
-      `国别已知 ${c.pct(input.whole.coverage.share)}；国别方案 ${input.whole.choices.scheme}；办件结论供参考，由主管部门决定`,
-      `country known for ${c.pct(input.whole.coverage.share)}; country scheme ${input.whole.choices.scheme}; findings on plans are support, the authorities decide`,
+      `国别已知 ${c.pct(input.whole.coverage.share)}；国别方案：${schemeName(c, input.whole.choices.scheme)}；办件结论供参考，由主管部门决定`,
+      `country known for ${c.pct(input.whole.coverage.share)}; country scheme: ${schemeName(c, input.whole.choices.scheme)}; findings on plans are support, the authorities decide`,
     ),
     definition: input.definition,
   };

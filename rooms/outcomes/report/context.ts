@@ -20,6 +20,8 @@ export interface Names {
   country(code: string): string;
   /** Name of a programme class in the language of the report. */
   programme(name: string): string;
+  /** Name of a funder by the id of its grammar. */
+  funder(id: string): string;
 }
 
 /** What every section is written with: words in one language, figures as people read them. */

@@ -20,10 +20,11 @@ export async function readRecords(db: Database | undefined): Promise<Records> {
 
 /** Names as people read them. A class named only in Chinese by its list keeps that name in English too, unless its grammar knows another. */
 export async function names(lang: Lang): Promise<Names> {
-  const [{ countries }, { schemes }] = await Promise.all([loadGazetteer(), loadGrammars()]);
+  const [{ countries }, { schemes, funders }] = await Promise.all([loadGazetteer(), loadGrammars()]);
   const classes = new Map(schemes.map(({ programme }) => [programme.zh, programme.en]));
   return {
     country: (code) => countries.get(code)?.[lang] ?? (isOriginGroup(code) ? ORIGIN_GROUPS[code][lang] : code),
+    funder: (id) => funders.get(id)?.name[lang] ?? id,
     programme: (name) => (name === '' ? (lang === 'zh' ? '类别不详' : 'class unknown') : lang === 'en' ? (classes.get(name) ?? name) : name),
   };
 }

@@ -10,10 +10,16 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
   const font = await requireCjkFont();
   const [template, pictures] = await Promise.all([readFile(new URL('report.typ', import.meta.url), 'utf8'), drawReport(report, font.family)]);
   const numbers = numbering(report);
-  const grid = ({ columns, rows }: Grid) => ({
-    columns: columns.map((column, i) => ({ label: column.label, numeric: column.numeric, weight: weightOf([column.label, ...rows.map((row) => row[i]?.text ?? '')]) })),
-    rows: rows.map((row) => row.map((cell) => ({ text: cell.text, href: cellLink(links, cell) ?? '' }))),
-  });
+  const grid = ({ columns, rows }: Grid) => {
+    const texts = columns.map((column, i) => [column.label, ...rows.map((row) => row[i]?.text ?? '')]);
+    const bends = texts.map((column, i) => !columns[i]?.numeric && column.slice(1).some((text) => !UNBROKEN.test(text)));
+    return {
+      // As wide as its words: figures, and numbers of awards beside a column that bends. Without such a column the rest shares the width.
+      columns: columns.map(({ label, numeric }, i) => ({ label, numeric, tight: numeric || (!bends[i] && bends.includes(true)), weight: weightOf(texts[i] ?? []) })),
+      rows: rowsOf(rows),
+    };
+  };
+  const rowsOf = (rows: Grid['rows']) => rows.map((row) => row.map((cell) => ({ text: cell.text, href: cellLink(links, cell) ?? '' })));
   const block = (one: Block) => {
     switch (one.kind) {
       case 'facts':
@@ -45,6 +51,9 @@ export async function reportPdf(report: Report, links?: Links): Promise<Pdf> {
   }
   return pdf as Pdf;
 }
+
+/** One word that no line can break, as an award number is. */
+const UNBROKEN = /^[\x21-\x7e]{0,20}$/;
 
 /** Part of the width a column of words gets: by its longest text, within bounds. */
 function weightOf(texts: readonly string[]): number {

@@ -156,7 +156,7 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
     const bare = blocks(await report('en'));
     const missing = (list: Block[]) => list.flatMap((block) => (block.kind === 'missing' ? [block.id] : []));
     expect(missing(bare)).toEqual(['agreements', 'visits', 'scholars', 'others']);
-    for (const block of bare) if (block.kind === 'missing') expect(block.command).toMatch(/^yumen outcomes |^POST /);
+    for (const block of bare) if (block.kind === 'missing') expect(`${block.command}${block.text}`).toMatch(/yumen outcomes |“Other results”/);
     const full = blocks(await report('zh', LISTS));
     expect(missing(full)).toEqual([]);
     const titles = new Map(full.flatMap((block) => (block.kind === 'figure' || block.kind === 'table' ? [[block.id, block.title]] : [])));
@@ -199,6 +199,14 @@ describe.skipIf(skipEngine)(`reports ${skipEngine ? NO_ENGINE : ''}`, () => {
   it('says when plans are not within reach instead of that there are none', async () => {
     const page = await made({ ...sources, waitingPlans: undefined }, { definition: DEFINITION, lang: 'en', country: 'DE' });
     expect(JSON.stringify(page.sections.at(-1))).toContain('not within reach');
+  });
+
+  it('says choices and coverage under every figure that counts works', async () => {
+    const counted = (await report('zh')).sections.filter(({ id }) => ['time', 'programmes', 'partners', 'fields', 'journals', 'impact'].includes(id));
+    expect(counted.length).toBeGreaterThan(4);
+    for (const block of counted.flatMap((section) => section.blocks)) {
+      if (block.kind === 'figure' || block.kind === 'table') expect(block.basis, block.id).toMatch(/^口径：.+国别已知 [\d.]+%$/);
+    }
   });
 
   it('writes an empty set as empty, without a finding it cannot have', async () => {

@@ -1,11 +1,9 @@
 import { useEffect, useMemo } from 'react';
 import { useLang } from '@yumen/ui/i18n';
-import { call, useQuery } from '@yumen/ui/query';
-import type { Static } from 'typebox';
-import { programmeNames } from '../../contract.ts';
 import { basisOf, withBasis } from '../../report/basis.ts';
 import { context } from '../../report/context.ts';
 import { Awaited } from './computed.tsx';
+import { useGrammarNames } from './grammarNames.ts';
 import { useNames } from './names.ts';
 import { PairMatrix } from './PairMatrix.tsx';
 import type { PanelOf } from './panels.ts';
@@ -22,7 +20,7 @@ export function Panel({ panel, place, onReady }: { panel: PanelOf; place: StudyP
   const { lang } = useLang();
   const { country } = useNames();
   const result = useResult(place.definition, panel.indicators);
-  const classes = useQuery({ queryKey: ['outcomes-programmes'], queryFn: () => call<Static<typeof programmeNames.output>>(programmeNames), staleTime: Number.POSITIVE_INFINITY });
+  const grammar = useGrammarNames();
   const ended = result.data !== undefined || result.error !== null;
   useEffect(() => {
     if (ended) onReady();
@@ -31,12 +29,10 @@ export function Panel({ panel, place, onReady }: { panel: PanelOf; place: StudyP
   }, [ended]);
   const made = useMemo(() => {
     if (!result.data) return undefined;
-    const english = new Map(classes.data?.items.map((item) => [item.zh, item.en]));
-    const programme = (name: string) => (name === '' ? t('figures.noClass') : lang === 'en' ? (english.get(name) ?? name) : name);
-    const c = context({ lang, definition: place.definition, result: result.data, facts: NO_LISTS, others: [], names: { country, programme } });
+    const c = context({ lang, definition: place.definition, result: result.data, facts: NO_LISTS, others: [], names: { country, ...grammar } });
     const section = panel.build(c);
     return { basis: basisOf(c), section: section && withBasis(c, section) };
-  }, [result.data, classes.data, panel, place.definition, lang, country, t]);
+  }, [result.data, grammar, panel, place.definition, lang, country]);
   return (
     <section className="part" id={panel.id}>
       <h2 className="part-head">{t(`panel.${panel.id}`)}</h2>

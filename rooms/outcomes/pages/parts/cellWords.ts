@@ -2,6 +2,7 @@ import { useLang } from '@yumen/ui/i18n';
 import { fieldName } from '../../model/field-names.ts';
 import { speaker, typeName } from '../../report/choice-words.ts';
 import type { Cell } from '../../study/cell.ts';
+import { useGrammarNames } from './grammarNames.ts';
 import { useNames } from './names.ts';
 import { useT } from './words.ts';
 
@@ -13,6 +14,7 @@ export function useCellWords(cell: Cell): string {
   const t = useT();
   const { lang } = useLang();
   const { country } = useNames();
+  const { programme, funder } = useGrammarNames();
   const parts: (string | undefined)[] = [
     cell.year === undefined ? undefined : cell.year === 0 ? t('cell.noYear') : t('cell.year', { year: cell.year }),
     cell.years ? t('cell.years', { from: cell.years[0], to: cell.years[1] }) : undefined,
@@ -21,7 +23,7 @@ export function useCellWords(cell: Cell): string {
     cell.field === undefined ? undefined : t('cell.field', { name: cell.field === '' ? t('unknown') : fieldName(cell.field, lang) }),
     cell.type === undefined ? undefined : typeName(speaker(lang), cell.type),
     cell.journal ?? cell.issn ?? cell.issns?.join(t('comma')),
-    cell.programme === undefined ? undefined : t('cell.programme', { name: cell.programme || t('unknown') }),
+    cell.programme === undefined ? undefined : t('cell.programme', { name: programme(cell.programme) }),
     cell.award,
     cell.status === undefined ? undefined : t(`status.${cell.status as 'exact'}`),
     cell.agreed === undefined ? undefined : t('cell.agreed', { name: country(cell.agreed) }),
@@ -32,7 +34,7 @@ export function useCellWords(cell: Cell): string {
     cell.evidence === undefined ? undefined : t('cell.evidence', { name: t(`option.evidence_${cell.evidence}`) }),
     cell.cut ? t('cell.cut') : undefined,
     cell.rated === undefined ? undefined : t(`cell.rated.${cell.rated}`),
-    cell.funders ? t('cell.funders', { names: cell.funders.join(t('comma')) }) : undefined,
+    cell.funders ? t('cell.funders', { names: cell.funders.map(funder).join(t('comma')) }) : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');
 }

@@ -37,7 +37,17 @@ export const PANELS: readonly PanelOf[] = [
   { id: 'matrix', indicators: ['countries', 'pairs'], build: () => undefined },
   {
     id: 'programmes',
-    indicators: ['programmes', 'programmes.share', 'programmes.nsc', 'programmes.fields', 'programmes.countries', 'grants.productivity', 'grants.lag', 'statuses'],
+    indicators: [
+      'programmes',
+      'programmes.share',
+      'programmes.nsc',
+      'programmes.fields',
+      'programmes.countries',
+      'grants.productivity',
+      'grants.lag',
+      'funders.overlap',
+      'statuses',
+    ],
     build: programmes,
   },
   { id: 'fields', indicators: ['fields', 'fields.specialisation'], build: fields },

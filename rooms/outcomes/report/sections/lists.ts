@@ -126,7 +126,7 @@ export function scholars(c: Ctx): Section {
       (sum) => sum.amount,
       (sum) => c.the(sum.by[0] ?? ''),
     );
-    const unit = measure === 'awards' ? t('项', 'awards') : t('人', 'persons');
+    const unit = t('人', 'persons');
     const tried = new Map(successRates(rows, 'country').map((rate) => [rate.by, rate]));
     blocks.push({
       kind: 'figure',

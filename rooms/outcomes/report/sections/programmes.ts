@@ -1,6 +1,6 @@
 import { NATURE_SCIENCE_CELL } from '../../study/nature-science-cell.ts';
 import type { Ctx } from '../context.ts';
-import { columns, leaders, untranslated } from '../context.ts';
+import { columns, leaders, SHOWN, untranslated } from '../context.ts';
 import type { Block, Grid, GridCell, Section } from '../model.ts';
 
 interface Programme {
@@ -40,7 +40,7 @@ export function programmes(c: Ctx): Section {
       ],
     };
   }
-  return { id: 'programmes', title, blocks: [...output(c, all), ...nsc(c), ...fields(c, all), ...countries(c, all), ...productivity(c), ...statuses(c)] };
+  return { id: 'programmes', title, blocks: [...output(c, all), ...nsc(c), ...fields(c, all), ...countries(c, all), ...productivity(c), ...together(c), ...statuses(c)] };
 }
 
 function output(c: Ctx, all: readonly Programme[]): Block[] {
@@ -276,6 +276,38 @@ function productivity(c: Ctx): Block[] {
           { text: row.worksPerGrant === null ? '—' : num(row.worksPerGrant) },
           { text: row.worksPerMillion === null ? '—' : num(row.worksPerMillion) },
         ]),
+      },
+    },
+  ];
+}
+
+/** Works that acknowledge several funders: how far joint funding shows on the papers. */
+function together(c: Ctx): Block[] {
+  const { t, num, pct } = c;
+  const rows = c.rows<{ a: string; b: string; both: number; worksA: number; worksB: number; share: number | null }>('funders.overlap');
+  const [first] = rows;
+  if (!first) return [];
+  const pair = (row: { a: string; b: string }, and: string) => `${c.names.funder(row.a)}${and}${c.names.funder(row.b)}`;
+  return [
+    {
+      kind: 'table',
+      id: 'funders.overlap',
+      title: t(
+        `同时致谢${pair(first, '与')}的成果有 ${num(first.both)} 项，占致谢任一方者的 ${pct(first.share)}`,
+        `${num(first.both)} works acknowledge both ${pair(first, ' and ')}: ${pct(first.share)} of those that acknowledge either`,
+      ),
+      notes: c.notes('funders.overlap'),
+      table: {
+        columns: columns(t('资助方', 'Funders'), `#${t('同时致谢', 'Both')}`, `#${t('前者', 'The first')}`, `#${t('后者', 'The second')}`, `#${t('占任一方', 'Of either')}`),
+        rows: rows
+          .slice(0, SHOWN)
+          .map((row) => [
+            { text: pair(row, t('、', ', ')) },
+            { text: num(row.both), works: { funders: [row.a, row.b] } },
+            { text: num(row.worksA), works: { funders: [row.a] } },
+            { text: num(row.worksB), works: { funders: [row.b] } },
+            { text: pct(row.share) },
+          ]),
       },
     },
   ];
