@@ -31,6 +31,8 @@ export interface App {
   /** Copies the embedded database to a new .tar.gz file; undefined for PostgreSQL. */
   readonly backup: ((file: string) => Promise<void>) | undefined;
   startJobs(): void;
+  /** Lets the rooms ask for what takes long the first time, one after the other; for a server that already answers. */
+  warm(): void;
   close(): Promise<void>;
 }
 
@@ -63,6 +65,8 @@ async function wire(options: AppOptions, log: Log, opened: OpenDatabase): Promis
   for (const job of rooms.flatMap((room) => room.jobs ?? [])) definitions.set(job.name, job);
 
   let worker: Worker | undefined;
+  let warming: Promise<void> | undefined;
+  let closing = false;
   const call: CallOperation = async (contract, input) => {
     const operation = byName.get(contract.name);
     if (!operation) throw noSuchOperation(contract.name);
@@ -87,8 +91,18 @@ async function wire(options: AppOptions, log: Log, opened: OpenDatabase): Promis
     startJobs() {
       worker ??= startWorker(base, definitions, { alone: opened.db.kind === 'embedded' });
     },
+    warm() {
+      const unlessClosing: CallOperation = (contract, input) => (closing ? Promise.reject(new Error('the server is stopping')) : call(contract, input));
+      warming ??= (async () => {
+        for (const room of rooms) {
+          await room.warm?.(unlessClosing).catch((error: unknown) => closing || log.warn({ err: error, room: room.name }, 'the first answers will take longer'));
+        }
+      })();
+    },
     async close() {
+      closing = true;
       await worker?.stop();
+      await warming;
       await opened.close();
     },
   };

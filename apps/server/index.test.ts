@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clearanceRoom } from '@yumen/clearance/server';
-import { createPlan, readPlan } from '@yumen/clearance';
+import { createPlan, listPlans, readPlan } from '@yumen/clearance';
 import { clientOf, findServer } from '@yumen/platform/client';
 import { lockPath } from '@yumen/platform/db';
 import { silentLog } from '@yumen/platform/log';
+import type { RoomModule } from '@yumen/platform/operation';
 import { testHome } from '@yumen/platform/testing';
 import { startServer, type RunningServer } from './index.ts';
 
@@ -42,6 +43,30 @@ describe('startServer', () => {
     expect(events.status).toBe(200);
     await server.close();
     await events.text().catch(() => undefined);
+  });
+
+  it('lets rooms prepare their first answers once it serves, and does not wait for all of them when it stops', async () => {
+    let went = () => {};
+    const first = new Promise<void>((resolve) => (went = resolve));
+    const asked: string[] = [];
+    const room: RoomModule = {
+      name: 'slow',
+      operations: [],
+      async warm(call) {
+        for (;;) {
+          await call(listPlans, {});
+          asked.push('plans');
+          went();
+        }
+      },
+    };
+    const server = await startServer({ home, host: '127.0.0.1', port: 0, rooms: [clearanceRoom, room], ports: {}, log: silentLog() });
+    await first;
+    await server.close();
+    const count = asked.length;
+    expect(count).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(asked).toHaveLength(count);
   });
 
   it('says so when the port is taken, and does not keep the data folder', async () => {

@@ -56,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const url = urlOf(options.host, http.server.address());
     await app.announce(url);
     app.startJobs();
+    app.warm();
     return {
       url,
       app,

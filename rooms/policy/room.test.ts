@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, testHome } from '@yumen/platform/testing';
 import { registerPolicyCommands } from './cli.ts';
 import { importFolder, type ImportHost } from './jobs/import-folder.ts';
-import { importedFiles, libraryRevision, listVersions, versionsByTitle } from './store.ts';
+import { closeIndexes, refreshIndex, searchPolicy } from './search/service.ts';
+import { importedFiles, libraryRevision, listVersions, pageOfVersions, versionsByTitle, type VersionFilter } from './store.ts';
 
 const fixtures = fileURLToPath(new URL('./fixtures/', import.meta.url));
 const folders: string[] = [];
@@ -54,6 +55,28 @@ describe('importing a folder', () => {
     expect(summary.byStatus).toEqual({ unchanged: 3, not_a_text: 1 });
     expect(await listVersions(opened.db)).toEqual(before);
     expect(await libraryRevision(opened.db)).toBe(revision);
+  });
+
+  it('indexes only what came since, and lists by title in either language, place and day', async () => {
+    const at = { db: opened.db, home: opened.home, now: () => new Date('2026-11-20T00:00:00Z') };
+    const all = await refreshIndex(at);
+    expect(all).toMatchObject({ added: (await listVersions(opened.db)).length, removed: 0 });
+    expect(await refreshIndex(at)).toBeUndefined();
+    await importFolder(
+      'more',
+      await texts({ '新添办法(2025-01-01).md': '# 新添办法\n\n<!-- INFO END -->\n\n第一条 玄奘取经实行登记。\n\n第二条 本办法自2025年2月1日起施行。' }),
+      host,
+    );
+    expect(await refreshIndex(at)).toMatchObject({ added: 1, removed: 0 });
+    const { hits } = await searchPolicy({ question: '玄奘取经', limit: 5 }, at);
+    expect(hits.map((hit) => hit.id)).toEqual(['新添办法(2025-01-01)#1']);
+    closeIndexes();
+
+    const titles = async (filter: VersionFilter) => (await pageOfVersions(opened.db, filter, 10, 0)).items.map((one) => one.versionDate);
+    expect(await titles({ words: '样品管理条例', place: ['CN'] })).toEqual(['2019-05-06', '2024-03-01']);
+    expect(await titles({ words: '样品管理条例', on: '2020-01-01' })).toEqual(['2019-05-06']);
+    expect(await titles({ words: 'nothing', alsoKeys: ['新添办法'] })).toEqual(['2025-01-01']);
+    expect(await pageOfVersions(opened.db, {}, 1, 1)).toMatchObject({ total: (await listVersions(opened.db)).length, items: [{}] });
   });
 
   it('goes on where it was stopped', async () => {

@@ -8,6 +8,7 @@ import { diff } from './operations/diff.ts';
 import { readImport, startImport } from './operations/imports.ts';
 import { exportText, listVersions, show } from './operations/read.ts';
 import { search } from './operations/search.ts';
+import { warmPolicy } from './warm.ts';
 import { taskOperations } from './tasks/operations/tasks.ts';
 
 /** The policy room on the server: texts, versions, citations, search, content analysis. */
@@ -30,4 +31,5 @@ export const policyRoom: RoomModule = {
     ...changeOperations,
   ],
   jobs: [importJob],
+  warm: warmPolicy,
 };

@@ -1,3 +1,4 @@
+import type { CallOperation } from './call.ts';
 import type { Static, TSchema } from 'typebox';
 import type { Lang, OperationContract } from '@yumen/kernel';
 import type { Actor } from '../auth/actor.ts';
@@ -68,6 +69,11 @@ export interface RoomModule {
   readonly migrations?: URL;
   readonly operations: readonly Operation[];
   readonly jobs?: readonly JobDefinition[];
+  /**
+   * Asks for what takes long the first time, so that no person waits for it. Called once the server answers; it may be left at any call when the
+   * server stops, and must change nothing.
+   */
+  readonly warm?: (call: CallOperation) => Promise<void>;
 }
 
 export type { Actor } from '../auth/actor.ts';

@@ -170,7 +170,7 @@ async function add(file: SqliteFile, texts: readonly SearchText[], options: Writ
       options.signal?.throwIfAborted();
       const batch = texts.slice(at, at + BATCH);
       const documents = await options.read(batch.map((text) => text.key));
-      batch.forEach((text, index) => {
+      for (const [index, text] of batch.entries()) {
         const docs = documents[index] ?? [];
         insertText.run(...described(text), text.key, text.state, docN + 1, measuresOf(docs));
         for (const doc of docs) {
@@ -179,7 +179,9 @@ async function add(file: SqliteFile, texts: readonly SearchText[], options: Writ
           const body = bodyOf(doc);
           postings.add(docN, tokens(body), new Set(tokens(body.slice(0, START))));
         }
-      });
+        // Others on this thread are served between: a server goes on answering while it indexes.
+        await setImmediate();
+      }
       if (postings.size >= SEGMENT) {
         await writeSegment(file, ++segment, postings);
         postings = new PostingsDraft();
@@ -209,7 +211,6 @@ async function writeSegment(file: SqliteFile, segment: number, postings: Posting
   try {
     for (const [token, data] of postings.packed()) {
       insert.run(segment, token, data);
-      // Others on this thread are served between: a server goes on answering while it indexes.
       if (++count % 5000 === 0) await setImmediate();
     }
   } finally {

@@ -6,7 +6,7 @@ import { touchedDesks } from '../coding/desk.ts';
 import type { Codebook } from '../coding/model.ts';
 import { analysisRevision } from '../coding/store.ts';
 import { Kept } from '../kept.ts';
-import { rulebookBases, type Basis } from '../ledger/bases.ts';
+import { loadBases, type Basis } from '../ledger/bases.ts';
 import { shortForm } from '../library/ids.ts';
 import { instrumentKey } from '../library/title.ts';
 import { libraryRevision, listVersions, provisionsOf, type VersionRow } from '../store.ts';
@@ -106,14 +106,11 @@ function plansOf(cards: readonly CardAgain[], plans: readonly PlanAgain[]): Plan
   return plans.map((plan) => ({ ...plan, applies: own(plan.applies), open: own(plan.open) })).filter((plan) => plan.applies.length + plan.open.length > 0);
 }
 
-let bases: Promise<readonly Basis[]> | undefined;
-
 /** Cards whose newest citation of an instrument names an older version than the newest held. */
 async function overtaken(db: Database, byInstrument: ReadonlyMap<string, readonly VersionRow[]>) {
   const keys = await aliases(db);
   const cited = new Map<string, { instrument: string; bases: Basis[] }>();
-  // The rulebook ships with the product and does not change while it runs.
-  for (const basis of await (bases ??= rulebookBases())) {
+  for (const basis of await loadBases()) {
     if (basis.ref.date === null) continue;
     for (const instrument of keys.get(instrumentKey(basis.ref.title)) ?? []) {
       const key = `${basis.card}\n${instrument}`;

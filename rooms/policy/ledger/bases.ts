@@ -26,7 +26,15 @@ interface Card {
   readonly basis?: readonly { readonly instrument?: { readonly zh?: string }; readonly issued?: string; readonly articles?: readonly string[] }[];
 }
 
-/** All bases of the rulebook. A basis without articles counts once, for its instrument. */
+let shipped: Promise<readonly Basis[]> | undefined;
+
+/** The bases of the rulebook that ships with the product, read once: it does not change while the program runs. */
+export function loadBases(): Promise<readonly Basis[]> {
+  shipped ??= rulebookBases();
+  return shipped;
+}
+
+/** All bases of a rulebook. A basis without articles counts once, for its instrument. */
 export async function rulebookBases(folder = REQUIREMENTS): Promise<Basis[]> {
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.yaml')).sort();
   const out: Basis[] = [];
