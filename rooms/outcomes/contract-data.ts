@@ -14,7 +14,8 @@ export const listLoads = {
     total: Type.Integer(),
     items: Type.Array(
       Type.Object({
-        /** Name without folder: what records remember. */
+        id: Type.String(),
+        /** Name without folder. */
         name: Type.String(),
         file: Type.String(),
         at: Type.String(),
@@ -33,7 +34,7 @@ export const removeLoad = {
   path: '/outcomes/loads/removal',
   summary: text('移除从某个文件读入的记录', 'Remove the records read from a file'),
   permission: 'outcomes.write',
-  input: Type.Object({ name: Type.String({ minLength: 1, maxLength: 1000 }) }),
+  input: Type.Object({ id: Type.String({ minLength: 1, maxLength: 5000 }) }),
   output: Queued,
   status: 202,
   audit: 'outcomes.load.removed',
@@ -146,6 +147,18 @@ export const programmeNames = {
   permission: 'outcomes.read',
   input: Type.Object({}),
   output: Type.Object({ items: Type.Array(Bilingual), funders: Type.Array(Type.Object({ id: Type.String(), name: Bilingual })) }),
+} satisfies OperationContract;
+
+export const removeExample = {
+  name: 'outcomes.example.remove',
+  method: 'DELETE',
+  path: '/outcomes/example',
+  summary: text('移除虚构的示例数据：论文、项目清单和研究', 'Remove the invented example: papers, grant list and study'),
+  permission: 'outcomes.write',
+  input: Type.Object({}),
+  output: Queued,
+  status: 202,
+  audit: 'outcomes.example.removed',
 } satisfies OperationContract;
 
 export const loadExample = {

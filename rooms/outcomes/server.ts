@@ -2,14 +2,14 @@ import type { RoomModule } from '@yumen/platform/operation';
 import { exampleJob } from './jobs/example.ts';
 import { importJob } from './jobs/import.ts';
 import { linkJob } from './jobs/link.ts';
-import { mergeJob, removeJob } from './jobs/merge.ts';
+import { mergeJob, removeExampleJob, removeJob } from './jobs/merge.ts';
 import { reportJob } from './jobs/report.ts';
 import { studyJob } from './jobs/study.ts';
 import { factsImport, factsList, factsRemove, factsSums } from './operations/facts.ts';
 import { grantsImport, grantsList, grantsPreview, grantsProgrammes, grantsRemove } from './operations/grants.ts';
 import { importsStart } from './operations/imports-start.ts';
 import { linksCount, linksDecide, linksList, linksStart } from './operations/links.ts';
-import { exampleLoad, loadsList, loadsRemove } from './operations/loads.ts';
+import { exampleLoad, exampleRemove, loadsList, loadsRemove } from './operations/loads.ts';
 import { mergesDecide, mergesList, mergesStart } from './operations/merges.ts';
 import { resultsAdd, resultsList, resultsRemove } from './operations/other-results.ts';
 import { briefsRead, reportsFile, reportsRead, reportsStart } from './operations/reports.ts';
@@ -28,6 +28,7 @@ export const outcomesRoom: RoomModule = {
     loadsRemove,
     uploadsAppend,
     exampleLoad,
+    exampleRemove,
     grantsImport,
     grantsPreview,
     grantsList,
@@ -58,5 +59,5 @@ export const outcomesRoom: RoomModule = {
     reportsStart,
     reportsFile,
   ],
-  jobs: [importJob, linkJob, mergeJob, removeJob, exampleJob, studyJob, reportJob],
+  jobs: [importJob, linkJob, mergeJob, removeJob, exampleJob, removeExampleJob, studyJob, reportJob],
 };

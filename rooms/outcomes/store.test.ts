@@ -2,10 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOperation, type BaseContext, type Caller } from '@yumen/platform/operation';
 import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { filesIn } from '@yumen/platform/files';
-import { jobsOn, platformRoom, startWorker, type Worker } from '@yumen/platform/jobs';
+import { jobsOn, platformRoom, startWorker, type JobContext, type Worker } from '@yumen/platform/jobs';
 import { silentLog } from '@yumen/platform/log';
 import { openTestDatabase } from '@yumen/platform/testing';
 import { closeSharedEngine, sharedEngine } from './engine/shared.ts';
+import { EXAMPLE_LIST, EXAMPLE_STUDY } from './example/grants.ts';
+import { exampleJob } from './jobs/example.ts';
+import { removeExampleJob } from './jobs/merge.ts';
 import { studyJob } from './jobs/study.ts';
 import { buildWorks } from './load/build-works.ts';
 import { linkWorks } from './load/link-works.ts';
@@ -141,7 +144,7 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
       await expect(run({ choices })).rejects.toMatchObject({ code: 'bad_request' });
     await expect(call('outcomes.links.decide', { work: 'none', award: 'none', verdict: 'accepted' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(call('outcomes.merges.decide', { record: 'none', work: 'none', verdict: 'same' })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(call('outcomes.loads.remove', { name: 'none' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(call('outcomes.loads.remove', { id: 'none' })).rejects.toMatchObject({ code: 'not_found' });
     await expect(call('outcomes.grants.preview', { file: process.execPath })).rejects.toMatchObject({ code: 'file_unreadable' });
     await expect(call('outcomes.results.add', { award: '1', kind: 'patent', title: 't', evidence: 'e', dated: '2024-02-31' })).rejects.toMatchObject({ code: 'bad_request' });
   });
@@ -166,5 +169,29 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
     expect(await call('outcomes.imports.start', { files: ['/x'] })).toMatchObject({ state: 'waiting' });
     const study = { title: 'x', set: {} };
     expect(await compute(study)).toMatchObject({ coverage: { works: 0 } });
+  });
+
+  it('takes the whole example out in one step and leaves the rest', async () => {
+    const engine = await sharedEngine(opened.home);
+    const [before] = await engine.query<{ n: number }>('SELECT count() AS n FROM records FINAL');
+    const progress = () => Promise.resolve();
+    const context = {
+      ...base,
+      lang: 'en',
+      actor: LOCAL_ACTOR,
+      jobId: 'j',
+      attempt: 1,
+      signal: new AbortController().signal,
+      saved: null,
+      progress,
+      checkpoint: progress,
+    } as unknown as JobContext;
+    await exampleJob.run({}, context);
+    expect((await store.grantLists(opened.db)).map(({ name }) => name)).toContain(EXAMPLE_LIST);
+    expect(await removeExampleJob.run({}, context)).toMatchObject({ records: expect.any(Number) });
+    expect(await engine.query('SELECT count() AS n FROM records FINAL')).toEqual([before]);
+    expect(await engine.query("SELECT count() AS n FROM loads FINAL WHERE file LIKE '%invented-example%'")).toEqual([{ n: 0 }]);
+    expect((await store.grantLists(opened.db)).map(({ name }) => name)).not.toContain(EXAMPLE_LIST);
+    expect(await store.studyById(opened.db, EXAMPLE_STUDY)).toBeUndefined();
   });
 });

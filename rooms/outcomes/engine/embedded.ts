@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { engineUnavailable, jsonChunks, queryFailed, type Engine, type QueryParams, type Row, type RowSource } from './engine.ts';
+import { engineUnavailable, jsonChunks, queryFailed, stopped, type Engine, type QueryParams, type Row, type RowSource, type StatementOptions } from './engine.ts';
 import { loadFromEngineFolder } from './installed.ts';
 
 /** The part of `chdb` 3.4 that is used. */
@@ -37,7 +38,7 @@ export async function openEmbedded(directory: string): Promise<Engine> {
   } catch (cause) {
     throw engineUnavailable(directory, cause);
   }
-  return new EmbeddedEngine(session, chdb);
+  return new EmbeddedEngine(session, chdb, directory);
 }
 
 class EmbeddedEngine implements Engine {
@@ -46,10 +47,11 @@ class EmbeddedEngine implements Engine {
   constructor(
     private readonly session: Session,
     private readonly chdb: Chdb,
+    private readonly directory: string,
   ) {}
 
-  async query<T extends object = Row>(sql: string, params?: QueryParams): Promise<T[]> {
-    const body = (await this.run(sql, params)).trim();
+  async query<T extends object = Row>(sql: string, params?: QueryParams, options: StatementOptions = {}): Promise<T[]> {
+    const body = (await this.run(sql, params, options)).trim();
     return body === '' ? [] : (JSON.parse(`[${body.replaceAll('\n', ',')}]`) as T[]);
   }
 
@@ -71,8 +73,8 @@ class EmbeddedEngine implements Engine {
     return written;
   }
 
-  async exec(sql: string, params?: QueryParams): Promise<void> {
-    await this.run(sql, params);
+  async exec(sql: string, params?: QueryParams, options: StatementOptions = {}): Promise<void> {
+    await this.run(sql, params, options);
   }
 
   async close(): Promise<void> {
@@ -80,12 +82,41 @@ class EmbeddedEngine implements Engine {
     await this.chdb.drainPending();
   }
 
-  private async run(sql: string, params?: QueryParams): Promise<string> {
+  private async run(sql: string, params: QueryParams | undefined, { signal }: StatementOptions): Promise<string> {
+    if (signal?.aborted) throw stopped();
+    const mark = signal && randomUUID();
+    const statement = mark ? marked(sql, mark) : sql;
+    const stop = mark ? () => void (killing = this.kill(mark, () => ended)) : undefined;
+    let killing: Promise<void> | undefined;
+    let ended = false;
+    if (stop) signal?.addEventListener('abort', stop, { once: true });
     try {
-      const result = params ? await this.session.queryBindAsync(sql, params, { format: 'JSONEachRow' }) : await this.session.queryAsync(sql, { format: 'JSONEachRow' });
+      const result = params ? await this.session.queryBindAsync(statement, params, { format: 'JSONEachRow' }) : await this.session.queryAsync(statement, { format: 'JSONEachRow' });
       return result.text();
     } catch (cause) {
-      throw queryFailed(cause);
+      throw signal?.aborted ? stopped() : queryFailed(cause);
+    } finally {
+      ended = true;
+      if (stop) signal?.removeEventListener('abort', stop);
+      await killing;
     }
   }
+
+  /** A second session of the same process stops the statement that bears the mark; it is asked again until the statement has ended, because it may only just be beginning. */
+  private async kill(mark: string, ended: () => boolean): Promise<void> {
+    const other = new this.chdb.Session(this.directory);
+    try {
+      while (!ended()) {
+        await other.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = '${mark}' ASYNC`, { format: 'JSONEachRow' }).catch(() => undefined);
+        await new Promise((done) => setTimeout(done, 100));
+      }
+    } finally {
+      other.close();
+    }
+  }
+}
+
+/** The statement with a mark among its settings; a comment would be lost where values are bound. */
+function marked(sql: string, mark: string): string {
+  return `${sql}${/\bSETTINGS\b[^)]*$/.test(sql) ? ',' : ' SETTINGS'} log_comment = '${mark}'`;
 }

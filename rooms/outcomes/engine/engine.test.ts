@@ -4,7 +4,7 @@ import { NO_ENGINE, skipEngine, testEngine } from '../testing/index.ts';
 import type { Engine } from './engine.ts';
 import { loadFromEngineFolder } from './installed.ts';
 import { RemoteEngine, type ClickHouseClient } from './remote.ts';
-import { clusterStatements, createStatements } from './tables.ts';
+import { ADDED, clusterStatements, createStatements, createTables, TABLES } from './tables.ts';
 
 describe('without the engine', () => {
   it('says what is missing and how to install it, in both languages', async () => {
@@ -22,6 +22,14 @@ describe('tables', () => {
     expect(statements).toMatch(/yumen\.grants ON CLUSTER[\s\S]*tables\/all/);
     expect(createStatements().filter((statement) => statement.startsWith('CREATE TABLE IF NOT EXISTS'))).toHaveLength(5);
     expect(() => clusterStatements("x' --")).toThrow(RangeError);
+  });
+  it('adds columns of later versions from one list, on one machine and below and on top of a cluster', () => {
+    for (const { table, column } of ADDED) {
+      // A table made today has the column already.
+      expect(TABLES.find(({ name }) => name === table)?.columns).toContain(column);
+      expect(createStatements()).toContain(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${column}`);
+      for (const name of [`${table}_local`, table]) expect(clusterStatements('main')).toContain(`ALTER TABLE yumen.${name} ON CLUSTER 'main' ADD COLUMN IF NOT EXISTS ${column}`);
+    }
   });
 });
 
@@ -69,6 +77,30 @@ describe.skipIf(skipEngine)(`engine ${skipEngine ? NO_ENGINE : ''}`, () => {
     let sum = 0;
     for await (const row of engine.stream<{ a: number }>(`SELECT a FROM t_${kind} WHERE a < {n:UInt32}`, { n: 20_000 })) sum += row.a;
     expect(sum).toBe((19_999 * 20_000) / 2);
+  });
+
+  it('stops a statement under way when asked, and works on', async () => {
+    await embedded.exec('CREATE TABLE t_stop (x UInt64) ENGINE = MergeTree ORDER BY x');
+    const stop = new AbortController();
+    // Never ends by itself.
+    const run = embedded.exec('INSERT INTO t_stop SELECT number FROM system.numbers WHERE sipHash64(number, {s:String}) % 1000 = 1', { s: 'x' }, { signal: stop.signal });
+    setTimeout(() => stop.abort(), 200);
+    const error = await run.catch((e: unknown) => e);
+    expect(isYumenError(error) && error.code).toBe('cancelled');
+    expect(await embedded.query('SELECT 1 AS one', undefined, { signal: new AbortController().signal })).toEqual([{ one: 1 }]);
+    const late = await embedded.query('SELECT 1 AS one', undefined, { signal: stop.signal }).catch((e: unknown) => e);
+    expect(isYumenError(late) && late.code).toBe('cancelled');
+    await embedded.exec('DROP TABLE t_stop');
+  });
+
+  it('brings tables of an earlier version up to date, and does nothing the second time', async () => {
+    await embedded.exec('ALTER TABLE links DROP COLUMN verdict, DROP COLUMN found');
+    await embedded.exec('ALTER TABLE records DROP COLUMN load');
+    for (let i = 0; i < 2; i++) await createTables(embedded);
+    const columns = await embedded.query<{ name: string }>(
+      "SELECT name FROM system.columns WHERE database = 'yumen' AND ((table = 'links' AND name IN ('found', 'verdict')) OR (table = 'records' AND name = 'load')) ORDER BY name",
+    );
+    expect(columns.map(({ name }) => name)).toEqual(['found', 'load', 'verdict']);
   });
 
   it.each(['embedded', 'server'])('%s: hides the words of the engine behind a Yumen error', async (kind) => {

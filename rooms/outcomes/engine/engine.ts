@@ -3,6 +3,10 @@ import { text, YumenError } from '@yumen/kernel';
 /** Values bound to `{name:Type}` placeholders; they never enter the text of the query. */
 export type QueryParams = Readonly<Record<string, unknown>>;
 export type Row = Record<string, unknown>;
+/** A statement under way ends within a second of the signal, with `cancelled`; blocks it had stored stay. */
+export interface StatementOptions {
+  readonly signal?: AbortSignal | undefined;
+}
 export type RowSource<T extends object = Row> = Iterable<T> | AsyncIterable<T>;
 
 /**
@@ -12,13 +16,13 @@ export type RowSource<T extends object = Row> = Iterable<T> | AsyncIterable<T>;
 export interface Engine {
   readonly kind: 'embedded' | 'server';
   /** Runs a SELECT and returns its rows. 64-bit integers arrive as JavaScript numbers. */
-  query<T extends object = Row>(sql: string, params?: QueryParams): Promise<T[]>;
+  query<T extends object = Row>(sql: string, params?: QueryParams, options?: StatementOptions): Promise<T[]>;
   /** Runs a SELECT and yields its rows with bounded memory. One stream at a time on the embedded engine. */
   stream<T extends object = Row>(sql: string, params?: QueryParams): AsyncIterable<T>;
   /** Inserts rows as they come; returns how many were written. Columns left out take their defaults. */
   insert(table: string, rows: RowSource<object>): Promise<number>;
   /** Runs a statement that returns nothing. */
-  exec(sql: string, params?: QueryParams): Promise<void>;
+  exec(sql: string, params?: QueryParams, options?: StatementOptions): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -64,6 +68,15 @@ export function queryFailed(cause: unknown): YumenError {
     },
     { cause },
   );
+}
+
+/** Somebody asked for a statement to stop. */
+export function stopped(): YumenError {
+  return new YumenError({
+    code: 'cancelled',
+    what: text('已按要求停止', 'Stopped as asked'),
+    remedy: text('已写入的部分保留；再做一次将从停下处继续', 'what is stored stays; doing the same again goes on from there'),
+  });
 }
 
 /** Target size of one insert: large enough for the engine's parser, small enough to keep memory flat. */

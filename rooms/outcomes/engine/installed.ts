@@ -17,8 +17,17 @@ export async function loadFromEngineFolder<T>(name: string): Promise<T> {
 
 /** True where `npm run outcomes:install` was run and this platform has a build. */
 export function isEngineInstalled(): boolean {
+  return isInstalled('chdb');
+}
+
+/** True where publication data can be opened: the embedded engine, or the client for the server that is configured. */
+export function isEngineReady(clickhouseUrl: string | undefined): boolean {
+  return isInstalled(clickhouseUrl === undefined ? 'chdb' : '@clickhouse/client');
+}
+
+function isInstalled(name: string): boolean {
   try {
-    createRequire(`${ENGINE_FOLDER}package.json`).resolve('chdb');
+    createRequire(`${ENGINE_FOLDER}package.json`).resolve(name);
     return true;
   } catch {
     return false;

@@ -1,16 +1,17 @@
-import { Readable } from 'node:stream';
+import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import { DATABASE } from './embedded.ts';
-import { engineUnavailable, queryFailed, type Engine, type QueryParams, type Row, type RowSource } from './engine.ts';
+import { engineUnavailable, queryFailed, stopped, type Engine, type QueryParams, type Row, type RowSource, type StatementOptions } from './engine.ts';
 import { loadFromEngineFolder } from './installed.ts';
 
 /** The part of `@clickhouse/client` 1.23 that is used; also met by a client on top of the embedded engine. */
 export interface ClickHouseClient {
-  query(input: { query: string; query_params?: Record<string, unknown>; format: 'JSONEachRow' }): Promise<{
+  query(input: { query: string; query_params?: Record<string, unknown>; format: 'JSONEachRow'; query_id?: string }): Promise<{
     json<T>(): Promise<T[]>;
     stream(): AsyncIterable<readonly { json<T>(): T }[]>;
   }>;
   insert(input: { table: string; values: Readable | readonly object[]; format: 'JSONEachRow' }): Promise<unknown>;
-  command(input: { query: string; query_params?: Record<string, unknown> }): Promise<unknown>;
+  command(input: { query: string; query_params?: Record<string, unknown>; query_id?: string }): Promise<unknown>;
   ping(): Promise<{ success: boolean; error?: unknown }>;
   close(): Promise<void>;
 }
@@ -46,8 +47,8 @@ export class RemoteEngine implements Engine {
 
   constructor(private readonly client: ClickHouseClient) {}
 
-  async query<T extends object = Row>(sql: string, params?: QueryParams): Promise<T[]> {
-    return guarded(async () => (await this.client.query({ query: sql, query_params: params && { ...params }, format: 'JSONEachRow' })).json<T>());
+  async query<T extends object = Row>(sql: string, params?: QueryParams, options: StatementOptions = {}): Promise<T[]> {
+    return this.stoppable(options, async (id) => (await this.client.query({ query: sql, query_params: params && { ...params }, format: 'JSONEachRow', ...id })).json<T>());
   }
 
   async *stream<T extends object = Row>(sql: string, params?: QueryParams): AsyncIterable<T> {
@@ -71,8 +72,24 @@ export class RemoteEngine implements Engine {
     return written;
   }
 
-  async exec(sql: string, params?: QueryParams): Promise<void> {
-    await guarded(() => this.client.command({ query: sql, query_params: params && { ...params } }));
+  async exec(sql: string, params?: QueryParams, options: StatementOptions = {}): Promise<void> {
+    await this.stoppable(options, (id) => this.client.command({ query: sql, query_params: params && { ...params }, ...id }));
+  }
+
+  /** Ends the statement at the server too: closing the connection alone leaves an insert running there. */
+  private async stoppable<T>({ signal }: StatementOptions, run: (id: { query_id?: string }) => Promise<T>): Promise<T> {
+    if (!signal) return guarded(() => run({}));
+    if (signal.aborted) throw stopped();
+    const query_id = randomUUID();
+    const stop = () => void this.client.command({ query: `KILL QUERY WHERE query_id = '${query_id}' ASYNC` }).catch(() => undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      return await run({ query_id });
+    } catch (cause) {
+      throw signal.aborted ? stopped() : queryFailed(cause);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { DATABASE } from './embedded.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, StatementOptions } from './engine.ts';
 
 /**
  * Replaces the content of a table by what `fill` writes into the table it is told. On one machine that is a table beside, exchanged
@@ -35,8 +35,13 @@ async function kindOf(engine: Engine, name: string): Promise<{ engine: string; c
   return { engine: row?.engine ?? '', cluster: row?.engine === 'Distributed' ? /Distributed\('?([\w-]+)/.exec(row.full)?.[1] : undefined };
 }
 
+/** The cluster a table is spread over, if it is. */
+export async function clusterOf(engine: Engine, name: string): Promise<string | undefined> {
+  return (await kindOf(engine, name)).cluster;
+}
+
 /** Merges the parts of a table, so that reading the newest rows costs nothing. */
-export async function settle(engine: Engine, name: string): Promise<void> {
+export async function settle(engine: Engine, name: string, options: StatementOptions = {}): Promise<void> {
   const { cluster } = await kindOf(engine, name);
-  await engine.exec(cluster === undefined ? `OPTIMIZE TABLE ${name} FINAL` : `OPTIMIZE TABLE ${DATABASE}.${name}_local ON CLUSTER '${cluster}' FINAL`);
+  await engine.exec(cluster === undefined ? `OPTIMIZE TABLE ${name} FINAL` : `OPTIMIZE TABLE ${DATABASE}.${name}_local ON CLUSTER '${cluster}' FINAL`, undefined, options);
 }

@@ -1,5 +1,6 @@
 import { DATABASE } from './embedded.ts';
 import type { Engine } from './engine.ts';
+import { clusterOf } from './replace-table.ts';
 
 interface Table {
   readonly name: string;
@@ -19,7 +20,7 @@ export const TABLES: readonly Table[] = [
   {
     name: 'records',
     columns: `
-      work String, record String, source LowCardinality(String), file LowCardinality(String), line UInt32, loaded UInt64,
+      work String, record String, source LowCardinality(String), file LowCardinality(String), line UInt32, loaded UInt64, load LowCardinality(String) DEFAULT '',
       doi String, title String CODEC(ZSTD(1)), title_key UInt64 MATERIALIZED cityHash64(replaceRegexpAll(lowerUTF8(title), '[^\\\\p{L}\\\\p{N}]+', '')), year UInt16, type LowCardinality(String), language LowCardinality(String),
       journal String CODEC(ZSTD(1)), issn LowCardinality(String), cited Int32, fwci Float32, percentile Float32,
       field LowCardinality(String), subfield LowCardinality(String), fields Array(LowCardinality(String)),
@@ -71,21 +72,25 @@ export const TABLES: readonly Table[] = [
   },
 ];
 
-/** Columns that tables made by an earlier version do not have. */
-const ADDED = [
-  'ALTER TABLE links ADD COLUMN IF NOT EXISTS found LowCardinality(String) DEFAULT status',
-  "ALTER TABLE links ADD COLUMN IF NOT EXISTS verdict LowCardinality(String) DEFAULT ''",
+/** Columns added after a table was first made, in the order of their coming: the one list both kinds of installation are brought up to date from. */
+export const ADDED: readonly { readonly since: number; readonly table: string; readonly column: string }[] = [
+  { since: 2, table: 'links', column: 'found LowCardinality(String) DEFAULT status' },
+  { since: 2, table: 'links', column: "verdict LowCardinality(String) DEFAULT ''" },
+  { since: 3, table: 'records', column: "load LowCardinality(String) DEFAULT ''" },
 ];
 
-/** Statements that create the tables of one machine; they do nothing where the tables exist. */
+/** Statements that create the tables of one machine and bring older ones up to date; run again they do nothing. */
 export function createStatements(): string[] {
-  return [...TABLES.map((table) => `CREATE TABLE IF NOT EXISTS ${table.name} (${table.columns}) ENGINE = ReplacingMergeTree(${table.version}) ORDER BY ${table.key}`), ...ADDED];
+  return [
+    ...TABLES.map((table) => `CREATE TABLE IF NOT EXISTS ${table.name} (${table.columns}) ENGINE = ReplacingMergeTree(${table.version}) ORDER BY ${table.key}`),
+    ...ADDED.map(({ table, column }) => `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${column}`),
+  ];
 }
 
 /**
  * Statements for a cluster: on each shard a replicated table `…_local`, and a `Distributed` table over it under the name all
  * queries use. Rows go to shards by work. The grants and the ledger are small and stand whole on every machine, so that a shard joins
- * them without asking another.
+ * them without asking another. Columns of later versions are added below and on top; run again they do nothing.
  */
 export function clusterStatements(cluster: string): string[] {
   if (!/^[A-Za-z_][\w-]*$/.test(cluster)) throw new RangeError(`not a cluster name: ${cluster}`);
@@ -94,7 +99,7 @@ export function clusterStatements(cluster: string): string[] {
     `CREATE DATABASE IF NOT EXISTS ${DATABASE} ${on}`,
     ...TABLES.flatMap((table) => {
       const whole = `${DATABASE}.${table.name}`;
-      if (!table.key.startsWith('(work') && table.key !== 'work') {
+      if (!spread(table.name)) {
         return [
           `CREATE TABLE IF NOT EXISTS ${whole} ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/${DATABASE}/${table.name}', '{shard}-{replica}', ${table.version}) ORDER BY ${table.key}`,
         ];
@@ -104,9 +109,20 @@ export function clusterStatements(cluster: string): string[] {
         `CREATE TABLE IF NOT EXISTS ${whole} ${on} AS ${whole}_local ENGINE = Distributed('${cluster}', '${DATABASE}', '${table.name}_local', cityHash64(work))`,
       ];
     }),
+    ...ADDED.flatMap(({ table, column }) =>
+      (spread(table) ? [`${table}_local`, table] : [table]).map((name) => `ALTER TABLE ${DATABASE}.${name} ${on} ADD COLUMN IF NOT EXISTS ${column}`),
+    ),
   ];
 }
 
+/** True for a table whose rows are sharded by work. */
+function spread(name: string): boolean {
+  const key = TABLES.find((table) => table.name === name)?.key ?? '';
+  return key === 'work' || key.startsWith('(work');
+}
+
+/** Makes what is missing. A server whose tables are spread over a cluster is brought up to date as a cluster. */
 export async function createTables(engine: Engine): Promise<void> {
-  for (const statement of createStatements()) await engine.exec(statement);
+  const cluster = engine.kind === 'server' ? await clusterOf(engine, 'works') : undefined;
+  for (const statement of cluster === undefined ? createStatements() : clusterStatements(cluster)) await engine.exec(statement);
 }

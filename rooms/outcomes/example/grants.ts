@@ -1,6 +1,8 @@
 /** Name of the invented grant list and prefix of everything invented, so that nobody takes it for real. */
 export const EXAMPLE_LIST = '虚构示例 invented example';
 export const EXAMPLE_FILES = ['yumen-invented-example.jsonl', 'yumen-invented-example-wos.txt'] as const;
+/** Folder of the example's files among the uploads. */
+export const EXAMPLE_FOLDER = 'invented-example';
 export const EXAMPLE_STUDY = 'invented-example';
 
 export interface ExampleGrant {

@@ -1,6 +1,6 @@
 import { text, YumenError } from '@yumen/kernel';
 import { csvRows, delimiterOf } from '../read/csv.ts';
-import type { ReportBuilder } from '../read/report.ts';
+import { UNCLOSED_QUOTE, type ReportBuilder } from '../read/report.ts';
 import { openText, unreadable } from '../read/text-input.ts';
 
 /** Rows of one list: all grants of a funder in a year stay far below. */
@@ -24,6 +24,7 @@ async function textRows(file: string, report: ReportBuilder): Promise<TableRow[]
   report.format = 'CSV';
   const rows: TableRow[] = [];
   for await (const row of csvRows(input.chunks(), delimiterOf(input.head.replace(/^\uFEFF/, '')))) {
+    if (row.unclosed !== undefined) report.repaired(row.unclosed, UNCLOSED_QUOTE);
     rows.push(rows.length === 0 ? { ...row, cells: row.cells.map((cell) => cell.replace(/^\uFEFF/, '')) } : row);
     if (rows.length > MAX_ROWS) throw tooMany(file);
   }

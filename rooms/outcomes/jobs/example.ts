@@ -4,7 +4,7 @@ import { defineJob } from '@yumen/platform/jobs';
 import { headerKey } from '../grants/columns.ts';
 import { readGrants } from '../grants/read-grants.ts';
 import { sharedEngine } from '../engine/shared.ts';
-import { EXAMPLE_FILES, EXAMPLE_LIST, EXAMPLE_STUDY, exampleGrantsCsv } from '../example/grants.ts';
+import { EXAMPLE_FILES, EXAMPLE_FOLDER, EXAMPLE_LIST, EXAMPLE_STUDY, exampleGrantsCsv } from '../example/grants.ts';
 import { exampleJsonLines, exampleWos } from '../example/works.ts';
 import { importAll } from '../load/import-all.ts';
 import { dropUploads, uploadPath } from '../load/uploads.ts';
@@ -20,7 +20,7 @@ export const exampleJob = defineJob({
     const engine = await sharedEngine(home);
     await context.progress({ note: text('正在读入虚构的项目和论文', 'reading invented grants and papers') });
     const write = async (name: string, content: string) => {
-      const path = await uploadPath(files, 'invented-example', name);
+      const path = await uploadPath(files, EXAMPLE_FOLDER, name);
       await files.write(path, content);
       return path;
     };

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, StatementOptions } from '../engine/engine.ts';
 import { replaceTable, settle } from '../engine/replace-table.ts';
 
 /** Which source is believed first, value by value. A value a source does not give is taken from the next. */
@@ -81,17 +81,17 @@ const FLAT =
 
 /**
  * Builds `works` from `records`: all of them into a table beside, then exchanged in one step, so that a reader sees the old works
- * or the new ones and a process killed between leaves the old.
+ * or the new ones and a process killed or stopped between leaves the old.
  */
-export async function buildWorks(engine: Engine): Promise<{ works: number }> {
+export async function buildWorks(engine: Engine, options: StatementOptions = {}): Promise<{ works: number }> {
   const built = Date.now();
-  const [shared] = await engine.query<{ n: number }>(`SELECT count() AS n FROM (${SHARED}) ${FLAT}`);
+  const [shared] = await engine.query<{ n: number }>(`SELECT count() AS n FROM (${SHARED}) ${FLAT}`, undefined, options);
   const few = (shared?.n ?? 0) <= MAX_SHARED;
   const parts = few ? [singleQuery(`WHERE work NOT IN (${SHARED})`), mergeQuery(`WHERE work IN (${SHARED})`)] : [mergeQuery('')];
   await replaceTable(engine, 'works', { column: 'built', value: built }, async (table) => {
-    for (const part of parts) await engine.exec(`INSERT INTO ${table} (${INSERT_COLUMNS}) ${part} ${FLAT}`, { built });
+    for (const part of parts) await engine.exec(`INSERT INTO ${table} (${INSERT_COLUMNS}) ${part} ${FLAT}`, { built }, options);
   });
-  await settle(engine, 'works');
+  await settle(engine, 'works', options);
   const [row] = await engine.query<{ works: number }>('SELECT count() AS works FROM works FINAL');
   return { works: row?.works ?? 0 };
 }

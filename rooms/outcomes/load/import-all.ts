@@ -59,9 +59,9 @@ export async function importAll(engine: Engine, paths: readonly string[], decisi
   if (problems.length > 0 && problems.length === files.length) throw new YumenError(problems);
   await tell(all.length, 'merging');
   await dropLeftBehind(engine);
-  const { merged, review } = await mergeRecords(engine, decisions);
+  const { merged, review } = await mergeRecords(engine, decisions, { signal: options.signal });
   await tell(all.length, 'building');
-  const { works } = await buildWorks(engine);
+  const { works } = await buildWorks(engine, { signal: options.signal });
   return { files, works, merged, review: review.length };
 }
 

@@ -53,7 +53,7 @@ export async function importFile(engine: Engine, file: string, options: ImportOp
   const { works, report } = await openWorks(file);
   const resumedAt = known?.done ?? 0;
   const loaded = Date.now();
-  const origin = { file: basename(file), loaded };
+  const origin = { file: basename(file), load, loaded };
   const size = options.batch ?? 5_000;
   let seen = 0;
   let batch: RecordRow[] = [];

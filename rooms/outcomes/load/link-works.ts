@@ -68,7 +68,7 @@ export async function linkWorks(engine: Engine, grants: GrantList, options: Link
       await options.onProgress?.({ works, statements, links: Object.values(counts).reduce((a, b) => a + b, 0) });
     }
   });
-  await settle(engine, 'links');
+  await settle(engine, 'links', { signal: options.signal });
   await noteLinking(engine, { works, statements, links: counts });
   return { works, statements, links: counts };
 }

@@ -14,6 +14,7 @@ import { buildWorks, INSERT_COLUMNS, mergeQuery } from './build-works.ts';
 import { importAll } from './import-all.ts';
 import { importFile } from './import-file.ts';
 import { linkWorks } from './link-works.ts';
+import { loadsPage, removeLoads } from './loads.ts';
 import { allLinks } from './read-links.ts';
 import { importPart } from './snapshot.ts';
 
@@ -118,6 +119,55 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     await engine.exec('TRUNCATE TABLE records');
     await importFile(engine, await tempFile('a.jsonl', lines(60)));
     expect(await engine.query(`SELECT ${columns} FROM records FINAL ORDER BY record`)).toEqual(fromEngine);
+  });
+
+  /** Asks for a stop as soon as a long statement has begun. */
+  const stoppingAt = (statement: RegExp) => {
+    const stop = new AbortController();
+    const exec: Engine['exec'] = (sql, params, options) => {
+      if (statement.test(sql)) setTimeout(() => stop.abort(), 5);
+      return engine.exec(sql, params, options);
+    };
+    return {
+      signal: stop.signal,
+      engine: new Proxy(engine, { get: (target, key) => (key === 'exec' ? exec : (Reflect.get(target, key) as { bind?: (to: unknown) => unknown })?.bind?.(target)) }),
+    };
+  };
+
+  it('is stopped inside a part of a snapshot and inside the building of works, and goes on without loss or doubles', async () => {
+    const part = join(dirname(await tempFile('x', '')), 'updated_date=2026-01-01', 'part_0000.jsonl');
+    await mkdir(dirname(part), { recursive: true });
+    await writeFile(part, lines(20_000));
+    const loading = stoppingAt(/^INSERT INTO records/);
+    const first = await importPart(loading.engine, part, { signal: loading.signal }).catch((e: unknown) => e);
+    expect(loading.signal.aborted).toBe(true);
+    // A machine may be so quick that the part was in before the stop came.
+    if (first instanceof Error) expect(isYumenError(first) && first.code).toBe('cancelled');
+    expect(await importPart(engine, part)).toMatchObject({ report: { understood: 20_000 } });
+    expect(await count('records')).toBe(20_000);
+    const building = stoppingAt(/^INSERT INTO works_next/);
+    const built = await buildWorks(building.engine, { signal: building.signal }).catch((e: unknown) => e);
+    if (built instanceof Error) {
+      expect(isYumenError(built) && built.code).toBe('cancelled');
+      expect(await count('works')).toBe(0);
+    }
+    expect(await buildWorks(engine)).toEqual({ works: 20_000 });
+  });
+
+  it('takes one of two files of the same name out, and leaves the other', async () => {
+    const [a, b] = [await tempFile('same.jsonl', lines(5)), await tempFile('same.jsonl', Array.from({ length: 4 }, (_, i) => openAlex(101 + i)).join('\n'))];
+    await importFile(engine, a);
+    await importFile(engine, b);
+    const { items } = await loadsPage(engine, { limit: 10, offset: 0 });
+    expect(items.map(({ name }) => name)).toEqual(['same.jsonl', 'same.jsonl']);
+    const id = items.find(({ file }) => file === b)?.id ?? '';
+    expect(await removeLoads(engine, [id])).toEqual({ records: 4 });
+    expect(await count('records')).toBe(5);
+    expect((await loadsPage(engine, { limit: 10, offset: 0 })).items.map(({ file }) => file)).toEqual([a]);
+    // Records of an earlier version do not know their file's id.
+    await engine.exec("ALTER TABLE records UPDATE load = '' WHERE 1 SETTINGS mutations_sync = 2");
+    expect(await removeLoads(engine, [items.find(({ file }) => file === a)?.id ?? ''])).toEqual({ records: 5 });
+    expect((await importFile(engine, a)).unchanged).toBe(false);
   });
 
   it('reports an unreadable file beside the others, and fails where nothing can be read', async () => {

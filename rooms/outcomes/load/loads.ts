@@ -4,6 +4,8 @@ import type { FileReport } from '../read/report.ts';
 
 /** A file as the ledger knows it. */
 export interface Load {
+  /** Names the file whatever others are called alike. */
+  readonly id: string;
   readonly name: string;
   readonly file: string;
   readonly at: string;
@@ -20,13 +22,14 @@ export async function loadsPage(engine: Engine, { q, limit, offset }: { q?: stri
   const where = q === undefined ? FILES : `${FILES} AND positionCaseInsensitiveUTF8(file, {q:String}) > 0`;
   const params = q === undefined ? {} : { q };
   const [count] = await engine.query<{ total: number }>(`SELECT count() AS total FROM loads FINAL WHERE ${where}`, params);
-  const rows = await engine.query<{ file: string; done: number; finished: number; report: string; at: number }>(
-    `SELECT file, done, finished, report, toFloat64(at) AS at FROM loads FINAL WHERE ${where} ORDER BY loads.at DESC, file LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
+  const rows = await engine.query<{ load: string; file: string; done: number; finished: number; report: string; at: number }>(
+    `SELECT load, file, done, finished, report, toFloat64(at) AS at FROM loads FINAL WHERE ${where} ORDER BY loads.at DESC, file LIMIT {limit:UInt32} OFFSET {offset:UInt32}`,
     { ...params, limit, offset },
   );
   return {
     total: count?.total ?? 0,
-    items: rows.map(({ file, done, finished, report, at }) => ({
+    items: rows.map(({ load, file, done, finished, report, at }) => ({
+      id: load,
       name: basename(file),
       file,
       at: new Date(at / 1000).toISOString(),
@@ -37,23 +40,31 @@ export async function loadsPage(engine: Engine, { q, limit, offset }: { q?: stri
   };
 }
 
-/** Files of a name, in any folder. */
-const NAMED = `(file = {name:String} OR endsWith(file, concat('/', {name:String})) OR endsWith(file, concat('\\\\', {name:String})))`;
-
-/** True where a file of the name was loaded, whole or in part. */
-export async function isLoaded(engine: Engine, name: string): Promise<boolean> {
-  const [found] = await engine.query<{ n: number }>(
-    `SELECT (SELECT count() FROM loads FINAL WHERE ${FILES} AND ${NAMED}) + (SELECT count() FROM records WHERE file = {name:String}) AS n`,
-    { name },
-  );
-  return (found?.n ?? 0) > 0;
+/** Files of the ledger with these ids, by id. */
+export async function loadedFiles(engine: Engine, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await engine.query<{ load: string; file: string }>(`SELECT load, file FROM loads FINAL WHERE ${FILES} AND load IN {ids:Array(String)}`, { ids });
+  return new Map(rows.map((row) => [row.load, row.file]));
 }
 
-/** Takes the records of files of a name out, and forgets that the files were read. Works and links must be built anew. */
-export async function removeLoads(engine: Engine, name: string): Promise<{ records: number }> {
-  const [count] = await engine.query<{ records: number }>('SELECT count() AS records FROM records FINAL WHERE file = {name:String}', { name });
-  await engine.exec('DELETE FROM records WHERE file = {name:String}', { name });
-  await engine.exec(`DELETE FROM loads WHERE ${FILES} AND ${NAMED}`, { name });
+/** Ids of the files whose path ends so. */
+export async function loadsEndingWith(engine: Engine, ends: readonly string[]): Promise<string[]> {
+  const rows = await engine.query<{ load: string }>(`SELECT load FROM loads FINAL WHERE ${FILES} AND arrayExists(e -> endsWith(file, e), {ends:Array(String)}) ORDER BY load`, {
+    ends,
+  });
+  return rows.map((row) => row.load);
+}
+
+/**
+ * Takes the records of files out, and forgets that the files were read. Works and links must be built anew. Records stored before they
+ * knew their file's id go by the file's name.
+ */
+export async function removeLoads(engine: Engine, ids: readonly string[]): Promise<{ records: number }> {
+  const files = await loadedFiles(engine, ids);
+  const where = "(load IN {ids:Array(String)} OR (load = '' AND file IN {names:Array(String)}))";
+  const params = { ids: [...files.keys()], names: [...files.values()].map((file) => file.split(/[/\\]/).at(-1) ?? '') };
+  const [count] = await engine.query<{ records: number }>(`SELECT count() AS records FROM records FINAL WHERE ${where}`, params);
+  await engine.exec(`DELETE FROM records WHERE ${where}`, params);
+  await engine.exec(`DELETE FROM loads WHERE ${FILES} AND load IN {ids:Array(String)}`, { ids: params.ids });
   return { records: count?.records ?? 0 };
 }
 

@@ -12,7 +12,7 @@ export interface RecordRow {
 type Resolve = (address: string) => ResolvedCountry | undefined;
 
 /** What one record says, with its addresses turned into countries. `loaded` orders versions of the same record. */
-export function recordRow(record: WorkRecord, origin: { file: string; loaded: number }, resolve: Resolve): RecordRow {
+export function recordRow(record: WorkRecord, origin: { file: string; load?: string; loaded: number }, resolve: Resolve): RecordRow {
   const places = record.addresses.map((address) => (address.country ? { country: address.country, evidence: address.evidence ?? 'stated' } : resolve(address.text)));
   const countriesOf = (indices: readonly number[]) => indices.flatMap((i) => places[i]?.country ?? []);
   const strength = new Map<string, number>();
@@ -27,6 +27,7 @@ export function recordRow(record: WorkRecord, origin: { file: string; loaded: nu
     record: record.id,
     source: record.source,
     file: origin.file,
+    load: origin.load ?? '',
     line: record.line,
     loaded: origin.loaded,
     doi: record.doi ?? '',

@@ -35,13 +35,13 @@ const PART_COLUMNS = [
 function partQuery(source: string): string {
   const people = 'arrayMap(a -> arrayMap(c -> upper(assumeNotNull(c)), arrayFilter(c -> isNotNull(c), a.countries)), authorships)';
   const text = (expression: string) => `ifNull(${expression}, '')`;
-  return `INSERT INTO records (work, record, source, file, line, loaded, doi, title, year, type, language, journal, issn, cited, fwci, percentile, field, subfield, fields,
+  return `INSERT INTO records (work, record, source, file, load, line, loaded, doi, title, year, type, language, journal, issn, cited, fwci, percentile, field, subfield, fields,
     authors, cut, organisations, retracted, author_names, addresses, countries, evidence, author_countries, corresponding, corresponding_known, first, last, funders, award_funders, awards, acknowledgement)
   WITH concat('openalex:', splitByChar('/', id)[-1]) AS key, lower(replaceRegexpOne(ifNull(doi, ''), '^https?://(dx\\\\.)?doi\\\\.org/', '')) AS bare, ${people} AS people,
     arrayDistinct(arrayFlatten(people)) AS all_countries,
     arrayDistinct(arrayFlatten(arrayMap((p, a) -> if(ifNull(a.is_corresponding, false), p, []), people, authorships))) AS lead,
     arrayFilter(a -> ifNull(a.funder_award_id, '') != '', awards) AS numbered
-  SELECT if(bare = '', key, concat('doi:', bare)), key, 'openalex', {file:String}, 0, {loaded:UInt64}, bare, ${text('title')}, toUInt16(greatest(0, ifNull(publication_year, 0))),
+  SELECT if(bare = '', key, concat('doi:', bare)), key, 'openalex', {file:String}, {load:String}, 0, {loaded:UInt64}, bare, ${text('title')}, toUInt16(greatest(0, ifNull(publication_year, 0))),
     ${TYPE}, ${text('language')}, ${text('primary_location.source.display_name')}, ${text('primary_location.source.issn_l')},
     ifNull(cited_by_count, -1), toFloat32(ifNull(fwci, -1)), toFloat32(ifNull(citation_normalized_percentile.value, -1)),
     ${text('primary_topic.field.display_name')} AS topic_field, ${text('primary_topic.subfield.display_name')}, if(topic_field = '', [], [topic_field]),
@@ -77,8 +77,9 @@ export async function importPart(engine: Engine, file: string, options: ImportOp
   const source = `file({path:String}, '${parquet ? 'Parquet' : 'JSONEachRow'}', {structure:String})`;
   const loaded = Date.now();
   try {
-    await engine.exec(`${partQuery(source)} ${SETTINGS}`, { path, structure: PART_COLUMNS.join(', '), file: basename(file), loaded });
+    await engine.exec(`${partQuery(source)} ${SETTINGS}`, { path, structure: PART_COLUMNS.join(', '), file: basename(file), loaded, load }, { signal: options.signal });
   } catch (cause) {
+    stopIfAsked(options.signal);
     if (engine.kind === 'server') throw cause;
     throw unreadable(file, cause);
   }

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, StatementOptions } from '../engine/engine.ts';
 
 /** A person's word on whether a record is a certain work. */
 export interface MergeDecision {
@@ -88,7 +88,7 @@ function journalKey(journal: string): string {
 const SPILL = 'SETTINGS max_bytes_before_external_group_by = 500000000';
 
 /** Pairs of records with one title in different works, best first. Nothing to do where all records come from one source. */
-export async function mergeCandidates(engine: Engine, limit = 100_000): Promise<MergeCandidate[]> {
+export async function mergeCandidates(engine: Engine, limit = 100_000, options: StatementOptions = {}): Promise<MergeCandidate[]> {
   const [sources] = await engine.query<{ n: number }>('SELECT uniqExact(source) AS n FROM records');
   if ((sources?.n ?? 0) < 2) return [];
   const rows = await engine.query<{ sides: readonly (readonly [string, string, string, number, string, string, string, string])[] }>(
@@ -97,6 +97,7 @@ export async function mergeCandidates(engine: Engine, limit = 100_000): Promise<
        SELECT title_key FROM records WHERE lengthUTF8(title) >= ${MIN_TITLE} GROUP BY title_key HAVING min(source) != max(source) AND min(work) != max(work) ${SPILL})
      GROUP BY title_key HAVING uniqExact(work) > 1 ORDER BY min(record) LIMIT {limit:UInt32}`,
     { limit },
+    options,
   );
   return rows.flatMap(({ sides }) =>
     candidatesOf(
@@ -137,7 +138,7 @@ export interface MergeOutcome {
 }
 
 /** Moves records to the works they belong to: those above the threshold, and those a person decided. */
-export async function mergeRecords(engine: Engine, decisions: readonly MergeDecision[]): Promise<MergeOutcome> {
+export async function mergeRecords(engine: Engine, decisions: readonly MergeDecision[], options: StatementOptions = {}): Promise<MergeOutcome> {
   const verdicts = new Map(decisions.map((d) => [`${d.record}\u0000${d.work}`, d.verdict]));
   await splitRecords(
     engine,
@@ -145,7 +146,7 @@ export async function mergeRecords(engine: Engine, decisions: readonly MergeDeci
   );
   const target = new Map<string, string>();
   const review: MergeCandidate[] = [];
-  for (const candidate of await mergeCandidates(engine)) {
+  for (const candidate of await mergeCandidates(engine, undefined, options)) {
     const verdict = verdicts.get(`${candidate.record}\u0000${candidate.work}`);
     if (verdict === 'different' || target.has(candidate.record)) continue;
     if (verdict === 'same' || candidate.score >= MERGE_AT) target.set(candidate.record, candidate.work);

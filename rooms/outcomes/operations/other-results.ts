@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { text, YumenError } from '@yumen/kernel';
+import { readConfig } from '@yumen/platform/config';
 import { implement } from '@yumen/platform/operation';
 import { upperPlain } from '../awards/normalise.ts';
 import { addOtherResult, listOtherResults, removeOtherResult } from '../contract.ts';
-import { isEngineInstalled } from '../engine/installed.ts';
+import { isEngineReady } from '../engine/installed.ts';
 import { sharedEngine } from '../engine/shared.ts';
 import { worksOfAwards } from '../study/works-of-awards.ts';
 import * as store from '../store.ts';
@@ -34,7 +35,7 @@ export const resultsList = implement(listOtherResults, async ({ award, kind, lim
   const { items, counts } = await store.otherResults(db, { award: award === undefined ? undefined : upperPlain(award), kind, limit, offset });
   const numbers = [...new Set(items.map((item) => item.award))];
   const grants = await store.grantsByNumber(db, numbers);
-  const works = isEngineInstalled() ? await worksOfAwards(await sharedEngine(home), numbers) : undefined;
+  const works = isEngineReady(readConfig().clickhouseUrl) ? await worksOfAwards(await sharedEngine(home), numbers) : undefined;
   return {
     total: counts.reduce((sum, row) => sum + row.results, 0),
     items,

@@ -1,6 +1,7 @@
+import { readConfig } from '@yumen/platform/config';
 import { implement } from '@yumen/platform/operation';
 import { status } from '../contract.ts';
-import { isEngineInstalled } from '../engine/installed.ts';
+import { isEngineReady } from '../engine/installed.ts';
 import { sharedEngine } from '../engine/shared.ts';
 import { lastTimes } from '../load/loads.ts';
 import { grantLists } from '../store.ts';
@@ -11,7 +12,7 @@ const MOST = 1000;
 /** Answers without the engine too: then the screen says how to install it. */
 export const statusRead = implement(status, async (_input, { db, home }) => {
   const lists = await grantLists(db);
-  if (!isEngineInstalled()) return { installed: false, works: 0, records: 0, links: 0, linksStale: false, sources: [], grantLists: lists };
+  if (!isEngineReady(readConfig().clickhouseUrl)) return { installed: false, works: 0, records: 0, links: 0, linksStale: false, sources: [], grantLists: lists };
   const engine = await sharedEngine(home);
   const [counts] = await engine.query<{ works: number; records: number; links: number }>(
     'SELECT (SELECT count() FROM works FINAL) AS works, (SELECT count() FROM records FINAL) AS records, (SELECT count() FROM links FINAL) AS links',

@@ -3,7 +3,7 @@ import type { WorkDraft } from '../model/work.ts';
 import type { Format } from './format.ts';
 import { csvRows, delimiterOf } from './csv.ts';
 import { fromColumns, recognisesColumns, type Cells } from './column-fields.ts';
-import { NO_AUTHOR_COUNTRY, type ReportBuilder } from './report.ts';
+import { NO_AUTHOR_COUNTRY, UNCLOSED_QUOTE, type ReportBuilder } from './report.ts';
 import { fromScopusRow } from './scopus-fields.ts';
 
 /**
@@ -18,7 +18,8 @@ export const csvWorks: Format = {
     let header: readonly string[] | undefined;
     let convert: ((cells: Cells, line: number) => WorkDraft | undefined) | undefined;
     let index = new Map<string, number>();
-    for await (const { cells: given, line } of csvRows(input.chunks(), delimiter)) {
+    for await (const { cells: given, line, unclosed } of csvRows(input.chunks(), delimiter)) {
+      if (unclosed !== undefined) report.repaired(unclosed, UNCLOSED_QUOTE);
       if (!header) {
         header = given.map((cell) => cell.replace(/^\uFEFF/, '').trim());
         index = new Map(header.map((name, i) => [name.toLowerCase(), i]));

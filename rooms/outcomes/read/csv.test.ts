@@ -23,6 +23,40 @@ describe('csvRows', () => {
     for await (const { line } of csvRows(pieces('a,b\n"x\ny",2\nc,d\n', 3), ',')) lines.push(line);
     expect(lines).toEqual([1, 2, 4]);
   });
+  const read = async (text: string, size = 5) => {
+    const rows: unknown[] = [];
+    for await (const { cells, line, unclosed } of csvRows(pieces(text, size), ',')) rows.push(unclosed === undefined ? [line, ...cells] : [line, ...cells, { unclosed }]);
+    return rows;
+  };
+  it.each([1, 2, 7, 1000])('reads a quote that is never closed as a character, names its line and loses no row (pieces of %i)', async (size) => {
+    expect(await read('a,b\n1,"x\n2,y\n3,z\n', size)).toEqual([
+      [1, 'a', 'b'],
+      [2, '1', '"x', { unclosed: 2 }],
+      [3, '2', 'y'],
+      [4, '3', 'z'],
+    ]);
+    expect(await read('1,"x,k\n2,"y",k\n3,"z,\n",k\n4,"w\n', size)).toEqual([
+      [1, '1', '"x', 'k', { unclosed: 1 }],
+      [2, '2', 'y', 'k'],
+      [3, '3', 'z,\n', 'k'],
+      [5, '4', '"w', { unclosed: 5 }],
+    ]);
+  });
+  it('does not let an open quote swallow a large file', async () => {
+    const rows = (await read(`a,b\n1,"x\n${'2,yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\n'.repeat(100_000)}`, 1 << 16)) as unknown[][];
+    expect(rows).toHaveLength(100_002);
+    expect(rows[1]).toEqual([2, '1', '"x', { unclosed: 2 }]);
+    expect(rows.at(-1)?.[0]).toBe(100_002);
+  });
+  it('gives every character of any text in some cell, whatever its quotes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: fc.constantFrom('a', '"', ',', '\n'), maxLength: 40 }), fc.integer({ min: 1, max: 9 }), async (text, size) => {
+        const letters = (await read(text, size)).flat().join('').replace(/[^a]/g, '').length;
+        return letters >= text.replace(/[^a]/g, '').length;
+      }),
+      { numRuns: 300 },
+    );
+  });
   it('finds the delimiter of a header', () => {
     expect(delimiterOf('a;b;"c,d,e,f"\n1')).toBe(';');
     expect(delimiterOf('a\tb\n')).toBe('\t');

@@ -2,60 +2,115 @@ export interface CsvRow {
   readonly cells: readonly string[];
   /** Line the row begins at, from 1. */
   readonly line: number;
+  /** Line of a quote in this row that is never closed; it was read as a character, so that the rows behind it are not lost. */
+  readonly unclosed?: number;
 }
+
+/** Characters a quoted cell may have before its quote counts as never closed. */
+const LONGEST_CELL = 4 << 20;
+/** Unclosed quotes put right in one file; reading on after each costs one more look at what they swallowed. */
+const MAX_UNCLOSED = 100;
 
 /**
  * Rows of a delimited text as they come: quoted cells may hold delimiters, doubled quotes and line ends. A quote inside an
- * unquoted cell is an ordinary character, as spreadsheets read it.
+ * unquoted cell is an ordinary character, as spreadsheets read it. So is a quote that opens a cell and is never closed: one that
+ * reaches the end of the file, grows beyond all measure, or is closed lines later by what is plainly another cell's quote.
  */
 export async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
-  let cells: string[] = [];
-  let cell = '';
-  let state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
-  let line = 1;
-  let rowLine = 1;
-  for await (const chunk of chunks) {
+  const rows = new RowReader(delimiter);
+  for await (const chunk of chunks) yield* rows.take(chunk);
+  yield* rows.end();
+}
+
+class RowReader {
+  private cells: string[] = [];
+  private cell = '';
+  private state: 'start' | 'bare' | 'quoted' | 'closed' = 'start';
+  private line = 1;
+  private rowLine = 1;
+  private unclosed: number | undefined;
+  /** Since the quote that is open: what was read, and where it began. */
+  private swallowed = '';
+  private quoteLine = 1;
+  private givenUp = 0;
+
+  constructor(private readonly delimiter: string) {}
+
+  *take(chunk: string): Generator<CsvRow> {
+    const { delimiter } = this;
     let from = 0;
+    // Begin of what `swallowed` does not hold yet.
+    let quoteFrom = 0;
     for (let i = 0; i < chunk.length; i++) {
       const char = chunk[i] as string;
-      if (state === 'quoted') {
+      if (this.state === 'quoted') {
         if (char === '"') {
-          cell += chunk.slice(from, i);
-          state = 'closed';
+          this.cell += chunk.slice(from, i);
+          this.state = 'closed';
           from = i + 1;
-        } else if (char === '\n') line++;
+        } else if (char === '\n') this.line++;
         continue;
       }
-      if (state === 'closed' && char === '"') {
-        cell += '"';
-        state = 'quoted';
+      if (this.state === 'closed' && char === '"') {
+        this.cell += '"';
+        this.state = 'quoted';
         from = i + 1;
-      } else if (state === 'start' && char === '"') {
-        state = 'quoted';
+      } else if (this.state === 'start' && char === '"') {
+        this.state = 'quoted';
+        this.quoteLine = this.line;
+        this.swallowed = '';
         from = i + 1;
+        quoteFrom = i + 1;
       } else if (char === delimiter) {
-        cells.push(cell + chunk.slice(from, i));
-        cell = '';
-        state = 'start';
+        this.cells.push(this.cell + chunk.slice(from, i));
+        this.cell = '';
+        this.state = 'start';
         from = i + 1;
       } else if (char === '\n' || char === '\r') {
-        cell += chunk.slice(from, i);
+        this.cell += chunk.slice(from, i);
         from = i + 1;
         if (char === '\n') {
-          cells.push(cell);
-          if (cells.length > 1 || cell !== '') yield { cells, line: rowLine };
-          cells = [];
-          cell = '';
-          state = 'start';
-          line++;
-          rowLine = line;
+          yield* this.row();
+          this.line++;
+          this.rowLine = this.line;
         }
-      } else if (state === 'start') state = 'bare';
+      } else if (this.state === 'closed' && char !== ' ' && this.line > this.quoteLine && this.givenUp < MAX_UNCLOSED) {
+        yield* this.reread(this.swallowed + chunk.slice(quoteFrom));
+        return;
+      } else if (this.state !== 'bare') this.state = 'bare';
     }
-    cell += chunk.slice(from);
+    this.cell += chunk.slice(from);
+    if (this.state === 'quoted' || this.state === 'closed') {
+      this.swallowed += chunk.slice(quoteFrom);
+      if (this.state === 'quoted' && this.swallowed.length > LONGEST_CELL && this.givenUp < MAX_UNCLOSED) yield* this.reread(this.swallowed);
+    }
   }
-  cells.push(cell);
-  if (cells.length > 1 || cell !== '') yield { cells, line: rowLine };
+
+  *end(): Generator<CsvRow> {
+    while (this.state === 'quoted' && this.givenUp < MAX_UNCLOSED) yield* this.reread(this.swallowed);
+    yield* this.row();
+  }
+
+  /** Reads on from behind the quote, which is a character now. */
+  private *reread(text: string): Generator<CsvRow> {
+    this.givenUp++;
+    this.unclosed ??= this.quoteLine;
+    this.line = this.quoteLine;
+    this.cell = '"';
+    this.state = 'bare';
+    this.swallowed = '';
+    yield* this.take(text);
+  }
+
+  private *row(): Generator<CsvRow> {
+    const { cells, cell, rowLine: line, unclosed } = this;
+    cells.push(cell);
+    this.cells = [];
+    this.cell = '';
+    this.state = 'start';
+    this.unclosed = undefined;
+    if (cells.length > 1 || cell !== '') yield unclosed === undefined ? { cells, line } : { cells, line, unclosed };
+  }
 }
 
 /** Tab-delimited text without quoting, as Web of Science writes it: a quote is a character. */

@@ -70,3 +70,8 @@ export class ReportBuilder {
 }
 
 export const NO_AUTHOR_COUNTRY = text('此格式不含作者国别，国别按“未知”计入覆盖率', 'this format carries no country of the authors: they count as unknown in the coverage');
+
+export const UNCLOSED_QUOTE = text(
+  '该行有一个引号始终没有闭合，已按普通字符读入；请核对这一行',
+  'a quote opened in this line is never closed; it was read as a character: look at this line',
+);

@@ -3,7 +3,7 @@ import { Empty, Loading, Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQuery } from '@yumen/ui/query';
 import { useAddress } from '@yumen/ui/router';
 import type { Static } from 'typebox';
-import { listLoads, loadExample, removeLoad, startImport } from '../../contract.ts';
+import { listLoads, loadExample, removeExample, removeLoad, startImport } from '../../contract.ts';
 import { FilePick } from './FilePick.tsx';
 import { JobPanel, underWay, useLatestJob } from './jobs.tsx';
 import { Pages } from './Pages.tsx';
@@ -36,12 +36,14 @@ export function Files() {
           {(result) => <ImportResult result={result as ImportOutcome} />}
         </JobPanel>
         <JobPanel name="outcomes.remove" title={t('files.removing')} />
+        <JobPanel name="outcomes.example.remove" title={t('example.removing')} />
       </section>
       <section className="part">
         <h2 className="part-head">{t('files.loaded')}</h2>
         {loads.error ? <Problems error={loads.error} onRetry={() => void loads.refetch()} /> : null}
         {loads.isPending ? <Loading /> : null}
         {loads.data?.total === 0 && !q ? <Example /> : null}
+        {loads.data?.items.some(({ file }) => EXAMPLE.test(file)) ? <ExampleLoaded /> : null}
         {loads.data && (loads.data.total > 0 || q) ? (
           <>
             <label className="filter">
@@ -50,7 +52,7 @@ export function Files() {
             </label>
             <ul className="plain-list oc-files">
               {loads.data.items.map((load) => (
-                <LoadedFile key={load.file + load.at} load={load} />
+                <LoadedFile key={load.id} load={load} />
               ))}
             </ul>
             <Pages total={loads.data.total} limit={LIMIT} offset={offset} onOffset={(next) => setAddress({ from: next === 0 ? undefined : String(next) })} />
@@ -91,7 +93,7 @@ function LoadedFile({ load }: { load: Loads['items'][number] }) {
   const t = useT();
   const [asked, setAsked] = useState(false);
   const removing = useLatestJob('outcomes.remove');
-  const remove = useMutation({ mutationFn: () => call(removeLoad, { name: load.name }), onSuccess: removing.again });
+  const remove = useMutation({ mutationFn: () => call(removeLoad, { id: load.id }), onSuccess: removing.again });
   return (
     <li>
       <div className="row">
@@ -116,6 +118,24 @@ function LoadedFile({ load }: { load: Loads['items'][number] }) {
       {load.report ? <Report report={load.report} /> : null}
       {remove.error ? <Problems error={remove.error} /> : null}
     </li>
+  );
+}
+
+const EXAMPLE = /[/\\]invented-example[/\\]/;
+
+/** The example goes as it came: papers, grant list and study in one step. */
+function ExampleLoaded() {
+  const t = useT();
+  const removing = useLatestJob('outcomes.example.remove');
+  const remove = useMutation({ mutationFn: () => call(removeExample), onSuccess: removing.again });
+  return (
+    <p className="row">
+      <span className="grow">{t('example.loaded')}</span>
+      <button type="button" className="button" disabled={remove.isPending || underWay(removing.job)} onClick={() => remove.mutate()}>
+        {t('example.remove')}
+      </button>
+      {remove.error ? <Problems error={remove.error} /> : null}
+    </p>
   );
 }
 
