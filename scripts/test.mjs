@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
+import { buildWeb } from './web.mjs';
 
 ensureInstalled();
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -20,9 +21,9 @@ for (const [name, args] of gates) {
   console.log(`${ok ? '✓' : '✗'} ${name}`);
   if (!ok) console.log(`${run.stdout}${run.stderr}`.slice(0, 20_000));
 }
-const build = spawnSync(process.execPath, ['node_modules/vite/bin/vite.js', 'build', 'apps/web', '--logLevel', 'warn'], { stdio: 'inherit' });
-total[build.status === 0 ? 'passed' : 'failed']++;
-console.log(`${build.status === 0 ? '✓' : '✗'} web build`);
+const built = buildWeb();
+total[built ? 'passed' : 'failed']++;
+console.log(`${built ? '✓' : '✗'} web build`);
 
 const summary = join(mkdtempSync(join(tmpdir(), 'yumen-test-')), 'summary.json');
 const run = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)], {

@@ -11,9 +11,16 @@ const WORDS = {
   stop: text('按 Ctrl+C 停止', 'Press Ctrl+C to stop'),
 };
 
+export interface ServeOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly write: (line: string) => void;
+  /** What is to be there before a person is told the address. */
+  readonly prepare?: (server: RunningServer) => Promise<void>;
+}
+
 /** Starts the server, says where it is and where the data are, and stops it in order at SIGINT or SIGTERM. */
-export async function serve(options: { config: Config; log: Log; write: (line: string) => void }): Promise<RunningServer> {
-  const { config, log, write } = options;
+export async function serve({ config, log, write, prepare }: ServeOptions): Promise<void> {
   const server = await startServer({
     home: config.home,
     databaseUrl: config.databaseUrl,
@@ -22,13 +29,6 @@ export async function serve(options: { config: Config; log: Log; write: (line: s
     lang: config.lang,
     log,
   });
-  const say = (word: keyof typeof WORDS): string => WORDS[word][config.lang];
-  write(`${say('open')} ${server.url}`);
-  write(`${say('data')}: ${config.home}`);
-  write(`${say('records')}: ${server.location}`);
-  if (config.databaseUrl === undefined) write(say('power'));
-  write(say('stop'));
-
   let stopping = false;
   const stop = (): void => {
     // A second signal means: do not wait any longer. The embedded database survives that.
@@ -44,5 +44,17 @@ export async function serve(options: { config: Config; log: Log; write: (line: s
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  return server;
+
+  try {
+    await prepare?.(server);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+  const say = (word: keyof typeof WORDS): string => WORDS[word][config.lang];
+  write(`${say('open')} ${server.url}`);
+  write(`${say('data')}: ${config.home}`);
+  write(`${say('records')}: ${server.location}`);
+  if (config.databaseUrl === undefined) write(say('power'));
+  write(say('stop'));
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { source as AXE, type AxeResults, type RunOptions } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '@yumen/platform/log';
 import { testHome } from '@yumen/platform/testing';
@@ -101,10 +100,8 @@ export function journeys(title: string, { provoked, skip }: Options, tests: (sit
 async function start() {
   if (!CHROMIUM) throw new Error('Chromium is missing: apt-get install chromium, or name it in YUMEN_CHROMIUM');
   const folder = await mkdtemp(join(tmpdir(), 'yumen-journey-'));
-  const webRoot = await mkdtemp(join(tmpdir(), 'yumen-web-'));
-  await build({ root: join(import.meta.dirname, '../../apps/web'), logLevel: 'error', build: { outDir: webRoot, emptyOutDir: true } });
   const { home, remove } = await testHome();
-  const server = await startServer({ home, host: '127.0.0.1', port: 0, webRoot, requestsPerTenSeconds: 100_000, log: createLog({ level: 'silent' }) });
+  const server = await startServer({ home, host: '127.0.0.1', port: 0, requestsPerTenSeconds: 100_000, log: createLog({ level: 'silent' }) });
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
@@ -117,7 +114,7 @@ async function start() {
       await browser.close();
       await server.close();
       await remove();
-      for (const made of [folder, webRoot]) await rm(made, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
