@@ -6,6 +6,7 @@ import { inEveryLook, journeys, passEach, passes } from './browser.ts';
 
 const TITLE = '海棠市国际科技合作促进办法（自拟样本）';
 const [OLD, NEW] = [`${TITLE}(2023-03-01)`, `${TITLE}(2025-06-01)`];
+const NEW_ID = 'cn/海棠市国际科技合作促进办法(自拟样本)@2025-06-01';
 const desk = (coder: string, more = '') => `/policy/coding?codebook=istc&text=${encodeURIComponent(NEW)}&coder=${coder}${more}`;
 const agreement = (more = '') => `/policy/agreement?codebook=istc${more}`;
 
@@ -112,6 +113,14 @@ journeys('coding, agreement and codebooks', { provoked: /409/ }, (site) => {
     await press(page, 'y');
     await page.goto(agreement(`&view=compare&text=${encodeURIComponent(NEW)}`));
     await page.getByText(/Fewer than two have finished/).waitFor();
+    // Nor does the matrix tell the second coder anything; it says that a reading is there.
+    const opened = (coder: string) => page.goto(`/policy/matrix?by=instrument&coder=${coder}&column=${encodeURIComponent(NEW_ID)}`);
+    await opened('ben');
+    await page.getByRole('dialog').getByText('anna has finished it; shown once a second person has finished').waitFor();
+    expect(await page.locator('table.matrix .cell-unconfirmed').count()).toBe(0);
+    await passes(page);
+    await opened('anna');
+    await page.locator('table.matrix .cell-unconfirmed').first().waitFor();
 
     await page.goto(desk('ben'));
     await ready(page);
@@ -166,7 +175,12 @@ journeys('coding, agreement and codebooks', { provoked: /409/ }, (site) => {
       .first()
       .waitFor();
     await passes(page);
-    const first = page.locator('.code-compared a').first();
+    const settled = page.locator('.code-difference', { hasText: 'Employment and posts' });
+    await settled.getByRole('textbox').focus();
+    await page.keyboard.type('the post is still named');
+    await press(page, 'Enter');
+    await settled.waitFor({ state: 'detached' });
+    const first = page.getByRole('link', { name: /^look again as/ }).first();
     await first.focus();
     await press(page, 'Enter');
     await page.getByText('The clause was amended; look again').first().waitFor();
@@ -178,6 +192,36 @@ journeys('coding, agreement and codebooks', { provoked: /409/ }, (site) => {
       .getByText(/codings? to look at again/)
       .first()
       .waitFor();
+  });
+
+  it('takes over a reading that comes with the product, changes it, and tells the history of the clause', async () => {
+    const page = await site.open({ width: 1440, lang: 'en' });
+    await page.goto('/policy/coding?coder=eva');
+    await page.getByRole('link', { name: 'sample-a' }).click();
+    await page.getByText('comes with the product and stays as it is').waitFor();
+    await page.getByLabel('Take it over under the name').fill('eva');
+    await press(page, 'Enter');
+    await page.getByText('Taken over from sample-a').waitFor();
+    await page.locator('.code-progress', { hasText: '7 of 7' }).waitFor();
+    await given(page).first().waitFor();
+    await press(page, 'a');
+    await saved(page);
+    await press(page, 'l');
+    const entries = page.locator('.code-history > li');
+    await entries.filter({ hasText: 'taken over' }).waitFor();
+    expect(await entries.first().innerText()).toMatch(/eva coded[\s\S]*taken away:[\s\S]*situation[\s\S]*added:[\s\S]*aim/);
+    await passes(page);
+    await page.goto(agreement(`&view=history&text=${encodeURIComponent(OLD)}&of=eva`));
+    await entries.first().waitFor();
+    expect(await entries.count()).toBe(7);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV' }).click();
+    expect(await readFile(await (await download).path(), 'utf8')).toContain('eva,taken over');
+    await page.goto(`/policy/coding?text=${encodeURIComponent(OLD)}&coder=eva`);
+    await page.getByText('Give up this reading').click();
+    await page.getByRole('button', { name: 'Give it up' }).click();
+    await page.locator('.code-text').first().waitFor();
+    expect(await page.getByText('taken over from sample-a').count()).toBe(0);
   });
 
   it('shows what a code means, and what a changed definition would do before it is taken', async () => {
@@ -239,6 +283,8 @@ journeys('coding, agreement and codebooks', { provoked: /409/ }, (site) => {
       [agreement(`&text=${encodeURIComponent(OLD)}`), '.chart-canvas svg'],
       [agreement(`&view=compare&text=${encodeURIComponent(NEW)}&all=yes`), '.code-difference'],
       [agreement('&view=again'), '.code-compared'],
+      [agreement(`&view=history&text=${encodeURIComponent(OLD)}`), '.code-history > li'],
+      [`/policy/coding?text=${encodeURIComponent(OLD)}&coder=sample-a`, '.notice form'],
       ['/policy/codebooks?code=bases.joint-centres', '.code-facts'],
     ]);
   });

@@ -8,10 +8,10 @@ type Measured = Report['overall'];
 
 export const STANDING_WORDS: Readonly<Record<string, Bilingual>> = {
   reliable: text('可靠', 'reliable'),
-  tentative: text('尚可', 'tentative'),
+  tentative: text('勉强', 'tentative'),
   insufficient: text('不足', 'insufficient'),
-  too_few: text('太少，不能判断', 'too few to tell'),
-  not_told: text('不能计算', 'cannot be told'),
+  too_few: text('样本太少，不能判断', 'too few to tell'),
+  not_told: text('无从计算', 'cannot be told'),
 };
 
 /** First the figures with what to mind of each, overall on top; then how the readings were made. */

@@ -32,6 +32,7 @@ export function Page() {
   const view: View = VIEWS.find((one) => one === address.view) ?? 'map';
   const { data } = matrix;
   const read = data?.columns.some((column) => column.texts.some((text) => text.coders.length + text.reading.length + text.sealed.length > 0)) ?? false;
+  const sealed = new Set(data?.columns.flatMap((column) => column.texts.filter((text) => text.sealed.length > 0).map((text) => text.versionId))).size;
   return (
     <>
       <PageHead title={t('matrix')} lead={t('matrix.lead')} />
@@ -42,6 +43,7 @@ export function Page() {
       ) : data ? (
         <>
           <MatrixTools view={view} by={by} codebook={asked.codebook} place={address.place} coder={asked.coder} onChange={setAddress} />
+          {sealed > 0 ? <p className="small margin-open">◐ {t('matrix.sealed', { count: sealed })}</p> : null}
           {view === 'map' ? <HeatMap matrix={data} onOpen={setAddress} /> : null}
           {view === 'table' ? <MatrixTable matrix={data} onOpen={setAddress} /> : null}
           {view === 'change' ? <Evolution matrix={data} onOpen={setAddress} /> : null}
