@@ -24,6 +24,9 @@ export interface StudyBase {
   ask<T extends object>(sql: string, params?: QueryParams): Promise<T[]>;
 }
 
+/** What does not fit into this much memory goes to disk, so that a study needs no more of it for more works. */
+const FLAT = "SETTINGS max_bytes_before_external_group_by = 100000000, max_bytes_before_external_sort = 100000000, join_algorithm = 'grace_hash', max_bytes_in_join = 60000000";
+
 export const CLASS = { unknown: 0, domestic: 1, regional: 2, international: 3 } as const;
 
 /** Prepares the set of a definition. */
@@ -42,7 +45,7 @@ export async function studyBase(engine: Engine, definition: Pick<StudyDefinition
     set: definition.set,
     params,
     works,
-    ask: (sql, more) => engine.query(sql.replaceAll('{works}', works).replaceAll('{linked}', linked).replaceAll('{named}', named), { ...params, ...more }),
+    ask: (sql, more) => engine.query(`${sql.replaceAll('{works}', works).replaceAll('{linked}', linked).replaceAll('{named}', named)} ${FLAT}`, { ...params, ...more }),
   };
 }
 

@@ -20,11 +20,14 @@ export const funding: IndicatorGroup = {
     );
     const { links, params } = linksOf(base);
     const overlap = await base.ask<{ a: string; b: string; both: number; worksA: number; worksB: number }>(
-      `WITH f AS (SELECT DISTINCT work, splitByChar('.', toString(scheme))[1] AS funder FROM ${links} AS l WHERE work IN (SELECT work FROM {linked})),
-         totals AS (SELECT funder, count() AS n FROM f GROUP BY funder)
-       SELECT x.funder AS a, y.funder AS b, count() AS both, any(p.n) AS worksA, any(q.n) AS worksB
-       FROM f AS x INNER JOIN f AS y ON x.work = y.work INNER JOIN totals AS p ON x.funder = p.funder INNER JOIN totals AS q ON y.funder = q.funder
-       WHERE a < b GROUP BY a, b ORDER BY both DESC, a, b LIMIT {top:UInt32}`,
+      `WITH pairs AS (
+         SELECT arrayJoin(arrayFlatten(arrayMap((x, i) -> arrayMap(y -> (x, y), arraySlice(funders, i)), funders, arrayEnumerate(funders)))) AS pair, count() AS n
+         FROM (SELECT l.funders AS funders FROM (SELECT work FROM {works}) AS w
+               INNER JOIN (SELECT work, arraySort(groupUniqArray(splitByChar('.', toString(scheme))[1])) AS funders FROM ${links} GROUP BY work) AS l USING (work))
+         GROUP BY pair)
+       SELECT x.pair.1 AS a, x.pair.2 AS b, x.n AS both, p.n AS worksA, q.n AS worksB
+       FROM pairs AS x INNER JOIN pairs AS p ON p.pair = (x.pair.1, x.pair.1) INNER JOIN pairs AS q ON q.pair = (x.pair.2, x.pair.2)
+       WHERE a < b ORDER BY both DESC, a, b LIMIT {top:UInt32}`,
       { ...params, top: base.choices.top },
     );
     const n = money.reduce((sum, row) => sum + row.grants, 0);

@@ -14,23 +14,37 @@ export const grants: IndicatorGroup = {
   async compute(base) {
     const { links, params } = linksOf(base);
     const { home } = base.choices;
-    const programmes = await base.ask<{ programme: string; works: number; fractional: number; known: number; international: number; awards: number }>(
-      `SELECT programme, uniqExact(work) AS works, sum(1 / k) AS fractional, uniqExactIf(work, class > 0) AS known, uniqExactIf(work, class = 3) AS international, uniqExactArray(projects) AS awards
-       FROM (SELECT l.work AS work, l.programme AS programme, groupUniqArray(l.project) AS projects, any(w.class) AS class, any(p.k) AS k
-             FROM ${links} AS l INNER JOIN (SELECT work, class FROM {linked}) AS w USING (work)
-             INNER JOIN (SELECT work, uniqExact(programme) AS k FROM ${links} GROUP BY work) AS p USING (work) GROUP BY work, programme)
+    // The works stream past; what is held beside them, or laid on disk, are links.
+    const counted = await base.ask<{ programme: string; works: number; fractional: number; known: number; international: number }>(
+      `SELECT programme, count() AS works, sum(1 / k) AS fractional, countIf(class > 0) AS known, countIf(class = 3) AS international
+       FROM (SELECT w.class AS class, length(l.programmes) AS k, arrayJoin(l.programmes) AS programme
+             FROM (SELECT work, class FROM {works}) AS w INNER JOIN (SELECT work, groupUniqArray(toString(programme)) AS programmes FROM ${links} GROUP BY work) AS l USING (work))
        GROUP BY programme ORDER BY works DESC, programme`,
       params,
     );
-    const statuses = await base.ask<{ status: string; works: number; known: number; international: number }>(
-      `SELECT status, uniqExact(work) AS works, uniqExactIf(work, class > 0) AS known, uniqExactIf(work, class = 3) AS international
-       FROM (SELECT work, status FROM links FINAL) AS l INNER JOIN (SELECT work, class FROM {linked}) AS w USING (work) GROUP BY status ORDER BY works DESC`,
+    const awards = await base.ask<{ programme: string; awards: number }>(
+      `SELECT programme, count() AS awards FROM (
+         SELECT toString(l.programme) AS programme, l.project AS project FROM (SELECT work FROM {works}) AS w INNER JOIN ${links} AS l USING (work) GROUP BY programme, project) GROUP BY programme`,
+      params,
     );
-    const [distinct] = await base.ask<{ works: number }>(`SELECT uniqExact(work) AS works FROM ${links} AS l WHERE work IN (SELECT work FROM {linked})`, params);
+    const awardsOf = new Map(awards.map((row) => [row.programme, row.awards]));
+    const programmes = counted.map((row) => ({ ...row, awards: awardsOf.get(row.programme) ?? 0 }));
+    const statuses = await base.ask<{ status: string; works: number; known: number; international: number }>(
+      `SELECT status, count() AS works, countIf(class > 0) AS known, countIf(class = 3) AS international
+       FROM (SELECT w.class AS class, arrayJoin(l.statuses) AS status
+             FROM (SELECT work, class FROM {works}) AS w INNER JOIN (SELECT work, groupUniqArray(toString(status)) AS statuses FROM links FINAL GROUP BY work) AS l USING (work))
+       GROUP BY status ORDER BY works DESC, status`,
+    );
+    const [distinct] = await base.ask<{ works: number }>(
+      `SELECT count() AS works FROM (SELECT work FROM {works}) AS w INNER JOIN (SELECT work FROM ${links} GROUP BY work) AS l USING (work)`,
+      params,
+    );
     const productivity = await base.ask<{ programme: string; grants: number; withWork: number; withInternational: number; works: number; amount: number }>(
       `SELECT g.programme AS programme, count() AS grants, countIf(p.works > 0) AS withWork, countIf(p.international > 0) AS withInternational, sum(p.works) AS works, sum(g.amount) AS amount
-       FROM grants AS g FINAL LEFT JOIN (SELECT l.project AS project, uniqExact(l.work) AS works, uniqExactIf(l.work, w.class = 3) AS international
-         FROM ${links} AS l INNER JOIN (SELECT work, class FROM {linked}) AS w USING (work) GROUP BY project) AS p ON g.project = p.project
+       FROM grants AS g FINAL LEFT JOIN (SELECT project, count() AS works, countIf(class = 3) AS international
+         FROM (SELECT w.class AS class, l.project AS project FROM (SELECT work, class FROM {works}) AS w
+               INNER JOIN (SELECT work, project FROM ${links} WHERE project IN (SELECT project FROM grants) GROUP BY work, project) AS l USING (work))
+         GROUP BY project) AS p ON g.project = p.project
        GROUP BY programme ORDER BY grants DESC`,
       params,
     );

@@ -45,9 +45,11 @@ export const impact: IndicatorGroup = {
            multiIf(s.cited > r.threshold, 1.0, s.cited = r.threshold, (r.wanted - r.above) / r.ties, 0.0) AS weight
          FROM (SELECT class, field, year, type, cited FROM {works} WHERE cited >= 0 AND field != '' AND year > 0) AS s
          INNER JOIN (
-           SELECT field, year, type, avg(cited) AS expected, 0.1 * count() AS wanted, arrayReverseSort(groupArray(cited)) AS ranked,
-             ranked[greatest(1, toUInt32(ceil(wanted - 1e-9)))] AS threshold, arrayCount(c -> c > threshold, ranked) AS above, arrayCount(c -> c = threshold, ranked) AS ties
-           FROM works FINAL WHERE cited >= 0 AND field != '' AND year > 0 GROUP BY field, year, type
+           SELECT field, year, type, sum(cited * n) / sum(n) AS expected, 0.1 * sum(n) AS wanted, arrayReverseSort(groupArray((cited, n))) AS ranked,
+             arrayCumSum(r -> r.2, ranked) AS reached, arrayFirstIndex(c -> c >= greatest(1, ceil(wanted - 1e-9)), reached) AS at,
+             ranked[at].1 AS threshold, ranked[at].2 AS ties, reached[at] - ties AS above
+           FROM (SELECT field, year, type, cited, count() AS n FROM works FINAL WHERE cited >= 0 AND field != '' AND year > 0 GROUP BY field, year, type, cited)
+           GROUP BY field, year, type
          ) AS r USING (field, year, type)) GROUP BY class ORDER BY class`,
     );
     const collaborative = await base.ask<{ type: string; n: number; score: number }>(

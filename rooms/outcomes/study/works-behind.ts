@@ -69,16 +69,13 @@ export async function worksBehind(
   const where = parts.join(' AND ');
   const [count] = await base.ask<{ total: number }>(`SELECT count() AS total FROM {works} WHERE ${where}`, params);
   // The page first, of keys alone; what is shown of its works is then found by their keys.
-  const keys = await base.ask<{ work: string }>(
-    `SELECT work FROM {works} WHERE ${where} ORDER BY year DESC, work LIMIT {limit:UInt32} OFFSET {offset:UInt32} SETTINGS max_bytes_before_external_sort = ${SORT_BYTES}`,
-    { ...params, ...page },
-  );
+  const keys = await base.ask<{ work: string }>(`SELECT work FROM {works} WHERE ${where} ORDER BY year DESC, work LIMIT {limit:UInt32} OFFSET {offset:UInt32}`, {
+    ...params,
+    ...page,
+  });
   const items = keys.length === 0 ? [] : await base.ask<WorkBehind>(DETAILS, { named: keys.map((key) => key.work) });
   return { total: count?.total ?? 0, items };
 }
-
-/** A page far into a large collection is sorted on disk beyond this. */
-const SORT_BYTES = 128 << 20;
 
 const DETAILS = `SELECT s.work AS work, r.title AS title, s.year AS year, toString(s.journal) AS journal, r.doi AS doi, arrayMap(c -> toString(c), s.countries) AS countries,
     arrayMap(c -> toString(c), s.sources) AS sources, mapApply((k, v) -> (toString(k), toString(v)), o.origins) AS origins, l.awards AS awards
