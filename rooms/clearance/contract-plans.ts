@@ -108,6 +108,23 @@ const Paging = {
   offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
 };
 
+/** Plans with their documents, for working through all of them; by id, so that changes meanwhile lose none. */
+export const planDocuments = {
+  name: 'clearance.plans.documents',
+  method: 'GET',
+  path: '/plans/documents',
+  summary: text('按编号顺序逐批取出全部方案的内容', 'The documents of all plans, a batch at a time, in the order of their ids'),
+  permission: 'clearance.plans.read',
+  input: Type.Object({
+    after: Type.Optional(Type.String({ maxLength: 200, description: 'begins behind this id' })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 100 })),
+  }),
+  output: Type.Object({
+    total: Type.Integer(),
+    items: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), revision: Revision, updatedAt: Type.String(), document: PlanDocumentSchema })),
+  }),
+} satisfies OperationContract;
+
 export const createPlan = {
   name: 'clearance.plans.create',
   method: 'POST',

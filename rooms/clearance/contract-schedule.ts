@@ -71,6 +71,7 @@ const Effect = Type.Object({
   year: Type.Integer(),
   stored: Type.Boolean(),
   changedDays: Type.Array(Type.Object({ date: Day, before: DayKind, after: DayKind })),
+  /** Of the batch of saved plans asked for; those whose dates move, or that cannot be read. */
   plans: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), moved: Type.Array(Moved), unreadable: Type.Optional(Type.Literal(true)) })),
 });
 
@@ -78,14 +79,19 @@ export const previewCalendar = {
   name: 'clearance.calendar.preview',
   method: 'POST',
   path: '/calendar/preview',
-  summary: text('若采用此放假安排，哪些日子和已存方案的哪些日期会变', 'Which days, and which dates of saved plans, would move with this year'),
+  summary: text(
+    '若采用此放假安排，哪些日子和已存方案的哪些日期会变；方案按编号逐批比对',
+    'Which days, and which dates of saved plans, would move with this year; plans a batch at a time, by id',
+  ),
   permission: 'clearance.rules.read',
-  input: Type.Object(Year),
-  output: Effect,
+  input: Type.Object({ ...Year, after: Type.Optional(Type.String({ maxLength: 200, description: 'begins behind the plan of this id' })) }),
+  output: Type.Object({ ...Effect.properties, next: Type.Optional(Type.String({ description: 'as `after` for the next batch; absent after the last' })) }),
 } satisfies OperationContract;
 
 export const importCalendar = {
   ...previewCalendar,
+  input: Type.Object(Year),
+  output: Type.Object({ year: Effect.properties.year, stored: Effect.properties.stored, changedDays: Effect.properties.changedDays }),
   name: 'clearance.calendar.import',
   path: '/calendar',
   summary: text('采用一年的放假安排', 'Take over an official year'),

@@ -2,7 +2,7 @@ import type { RoomModule } from '@yumen/platform/operation';
 import { check, diff, explainOne, questions } from './operations/check.ts';
 import { plansCreate } from './operations/plans-create.ts';
 import { plansDelete } from './operations/plans-delete.ts';
-import { plansHistory, plansList, plansRead } from './operations/plans-read.ts';
+import { plansDocuments, plansHistory, plansList, plansRead } from './operations/plans-read.ts';
 import { plansRestore } from './operations/plans-restore.ts';
 import { plansUpdate } from './operations/plans-update.ts';
 import { portfolioExport } from './operations/portfolio-export.ts';
@@ -22,6 +22,7 @@ export const clearanceRoom: RoomModule = {
   operations: [
     plansCreate,
     plansList,
+    plansDocuments,
     plansRead,
     plansUpdate,
     plansHistory,

@@ -62,6 +62,30 @@ export async function pagePlans(db: Database, filter: { search?: string; deleted
   return { total: counted.rows[0]?.total ?? 0, items };
 }
 
+type PlanContent = Pick<SavedPlan, 'id' | 'title' | 'revision' | 'updatedAt' | 'document'>;
+
+/** Plans that are not deleted, behind an id, in the order of ids. */
+export async function plansBehindId(db: Database, after: string, limit: number): Promise<PlanContent[]> {
+  const { rows } = await db.query<PlanRow>(`select ${COLUMNS} from clearance.plans where deleted_at is null and id > $1 order by id limit $2`, [after, limit]);
+  return rows.map(planOf);
+}
+
+/** All plans that are not deleted, a batch at a time, so that a large store does not fill the memory. */
+export async function* allPlans(db: Database, from = '', batch = 200): AsyncGenerator<readonly PlanContent[]> {
+  let after = from;
+  for (;;) {
+    const plans = await plansBehindId(db, after, batch);
+    if (plans.length === 0) return;
+    yield plans;
+    after = plans.at(-1)?.id ?? '';
+  }
+}
+
+export async function countPlans(db: Database): Promise<number> {
+  const [row] = await db.sql<{ total: number }>`select count(*)::int as total from clearance.plans where deleted_at is null`;
+  return row?.total ?? 0;
+}
+
 export async function insertChange(tx: Database, planId: string, change: PlanChange): Promise<void> {
   await tx.sql`insert into clearance.plan_changes (plan_id, revision, kind, at, by_actor, before, after)
     values (${planId}, ${change.revision}, ${change.kind}, ${change.at}, ${change.by},

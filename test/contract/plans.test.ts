@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { text } from '@yumen/kernel';
 import { verifyAudit } from '@yumen/platform/audit';
 import { silentLog } from '@yumen/platform/log';
-import { createPlan, deletePlan, listPlans, planHistory, readPlan, restorePlan, updatePlan, type PlanDocument } from '@yumen/clearance';
+import { createPlan, deletePlan, listPlans, planDocuments, planHistory, previewCalendar, readPlan, restorePlan, updatePlan, type PlanDocument } from '@yumen/clearance';
 import { clearanceRoom } from '@yumen/clearance/server';
+import type { OutputOf } from '@yumen/platform/operation';
 import { openApp, type App } from '../../apps/server/app.ts';
 import { eachDatabase } from './databases.ts';
 
@@ -53,6 +54,43 @@ eachDatabase('plans', (place) => {
     const saved = await app.call(createPlan, { document: plan() });
     expect(saved).toMatchObject({ revision: 1, deletedAt: null, title: plan().title, document: plan() });
     expect(await app.call(readPlan, { id: saved.id })).toEqual(saved);
+  });
+
+  it('hands out all plans in batches, each once, without those deleted', async () => {
+    const made = [];
+    for (let n = 0; n < 5; n++) made.push(await app.call(createPlan, { document: { title: `batch ${n}`, partner_country: ['DE', 'JP'] } }));
+    const [gone] = made;
+    if (gone) await app.call(deletePlan, { id: gone.id, revision: gone.revision });
+    const seen: string[] = [];
+    for (let after = ''; ;) {
+      const { total, items } = await app.call(planDocuments, { after, limit: 2 });
+      expect(total).toBe((await app.call(listPlans, {})).total);
+      if (items.length === 0) break;
+      seen.push(...items.map(({ id, document }) => `${id} ${document.title}`));
+      after = items.at(-1)?.id ?? '';
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(
+      seen
+        .filter((one) => one.includes('batch'))
+        .map((one) => one.slice(-7))
+        .sort(),
+    ).toEqual(['batch 1', 'batch 2', 'batch 3', 'batch 4']);
+  });
+
+  it('compares the dates of all plans with another calendar, batch by batch', async () => {
+    const facts = { hgr_material_exits: true, hgr_activity_purpose: 'research' };
+    for (let n = 0; n < 22; n++) await app.call(createPlan, { document: { title: `moves ${n}`, flows: [{ id: 'blood', area: 'materials', facts }] } });
+    const off = Array.from({ length: 28 }, (_, i) => `2026-12-${String(i + 1).padStart(2, '0')}`);
+    const moving: string[] = [];
+    let batches = 0;
+    for (let after: string | undefined = ''; after !== undefined; batches++) {
+      const batch: OutputOf<typeof previewCalendar> = await app.call(previewCalendar, { year: 2026, off, work: [], after });
+      moving.push(...batch.plans.filter((one) => one.moved.length > 0).map((one) => one.title));
+      after = batch.next;
+    }
+    expect(batches).toBeGreaterThan(1);
+    expect(moving.filter((title) => title.startsWith('moves '))).toHaveLength(22);
   });
 
   it('saves nothing that the rulebook refuses', async () => {

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
+import { createPlan } from '@yumen/clearance';
+import { clientOf } from '@yumen/platform/client';
 import { inEveryLook, journeys, passes } from './browser.ts';
 
 /** A trip of a researcher, with more persons than one institute allows. */
@@ -134,7 +136,19 @@ journeys('the rulebook and what stands beside it,', { provoked: /404|400/ }, (si
 
   it('gaps say since when and which verdicts of my plans wait; changes say which plans a day touches', async () => {
     const page = await site.open({ width: 1440, lang: 'en' });
+    // More plans than one batch of a list, and one that stays on this device: all are compared, and nothing is sent.
+    const call = clientOf(site.url);
+    for (let n = 0; n < 25; n++) await call(createPlan, { document: { title: `Filler ${n}`, unstated: 'no', flows: [{ id: 'trip', area: 'travel' }] } });
+    await page.goto('/');
+    const here = { id: 'local-here', revision: 1, updatedAt: '2026-11-20T00:00:00Z', versions: [], document: { ...DATA, title: 'Kept here' } };
+    await page.evaluate(`localStorage.setItem('yumen.plan.local-here', ${JSON.stringify(JSON.stringify(here))})`);
+    const sent: string[] = [];
+    page.on('request', (request) => request.method() !== 'GET' && sent.push(request.url()));
     await page.goto('/rules/gaps?area=data');
+    await page.getByText(/All \d+ plans were compared\. One of them is kept on this device alone/).waitFor();
+    expect(Number(/All (\d+)/.exec((await page.getByText(/All \d+ plans/).textContent()) ?? '')?.[1])).toBeGreaterThan(26);
+    await page.locator('.gap-plan', { hasText: 'Kept here' }).first().waitFor();
+    expect(sent).toEqual([]);
     const catalogue = page.locator('li.card', { hasText: 'A catalogue of important data' });
     await catalogue.locator('.gap-plan', { hasText: DATA.title }).waitFor();
     expect(await catalogue.textContent()).toContain('Announced on 2021-09-01');
@@ -144,10 +158,11 @@ journeys('the rulebook and what stands beside it,', { provoked: /404|400/ }, (si
 
     await page.goto('/rules/changes?area=data&mine=yes');
     const day = page.locator('.change-day', { hasText: '2024-03-22' });
-    await day.getByRole('link', { name: 'Compare the two days' }).waitFor();
-    expect(await day.textContent()).toContain(DATA.title);
+    const touched = day.locator('.change-touched', { hasText: DATA.title });
+    await touched.getByRole('link', { name: 'Compare the two days' }).waitFor();
+    expect(await day.textContent()).toContain('Kept here');
     await passes(page);
-    await day.getByRole('link', { name: 'Compare the two days' }).click();
+    await touched.getByRole('link', { name: 'Compare the two days' }).click();
     await page.getByRole('heading', { name: 'One plan, the law of two days' }).or(page.locator('.compare-days')).first().waitFor();
     expect(new URL(page.url()).searchParams.get('from')).toBe('2024-03-21');
   });

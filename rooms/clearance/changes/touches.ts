@@ -1,7 +1,7 @@
 import type { IsoDate } from '@yumen/kernel';
 import { formatDate, parseDate } from '@yumen/kernel';
-import type { Plan, Rulebook, VerdictChange } from '@yumen/rules';
-import { diffPlans, factsOf } from '@yumen/rules';
+import type { FlowState, Plan, Rulebook, VerdictChange } from '@yumen/rules';
+import { concerns, diffPlans, factsOf, stateOf, verdictOf } from '@yumen/rules';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
 
 /** A verdict that a day changes. */
@@ -12,10 +12,19 @@ export interface Touch extends VerdictChange {
 
 /** Verdicts of a plan that differ between the eve of a day and the day itself, in the layers it lives in; those the plan speaks to come first. */
 export function touchOf(books: LayeredRulebooks, read: (on: IsoDate) => Plan, day: IsoDate): readonly Touch[] {
-  const after = read(day);
+  const [before, after] = [read(dayBefore(day)), read(day)];
   const rulebook = books.under(after.layers, day);
-  const touches = diffPlans(rulebook, read(dayBefore(day)), after).changes.map((change): Touch => ({ ...change, spokenTo: speaks(rulebook, after, change) }));
+  if (sameVerdicts(rulebook, before, after)) return [];
+  const touches = diffPlans(rulebook, before, after).changes.map((change): Touch => ({ ...change, spokenTo: speaks(rulebook, after, change) }));
   return [...touches.filter((touch) => touch.spokenTo), ...touches.filter((touch) => !touch.spokenTo)];
+}
+
+/** Most days change nothing for a plan; looking is a third of the work of comparing. */
+function sameVerdicts(rulebook: Rulebook, before: Plan, after: Plan): boolean {
+  const later = stateOf(rulebook, after);
+  return stateOf(rulebook, before).every((state, i) =>
+    rulebook.requirements.every((requirement) => !concerns(requirement, state.flow) || verdictOf(requirement, state) === verdictOf(requirement, later[i] as FlowState)),
+  );
 }
 
 function speaks(rulebook: Rulebook, plan: Plan, { requirement, flow, from, to }: VerdictChange): boolean {

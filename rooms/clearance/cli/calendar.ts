@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '@yumen/platform/config';
+import type { OutputOf } from '@yumen/platform/operation';
 import type { DayKind, OfficialYear, WorkingCalendar } from '@yumen/kernel';
 import { YumenError, formatDate, text, todayInChina } from '@yumen/kernel';
 import { changedDays, daysOf, runsOf } from '../calendar/changed.ts';
@@ -74,9 +75,13 @@ export async function importYear(file: string, options: CalendarImportOptions, c
     context.write(lang === 'zh' ? `日程中变动的日期：${moved.length}` : `dates that move in the schedule: ${moved.length}`);
     for (const item of moved) context.write(movedLine(item, lang));
   }
-  if (saved.length > 0)
-    context.write(lang === 'zh' ? `已存方案中日期会变的：${saved.length} 个（自今日动手计）` : `saved plans with dates that move, begun today: ${saved.length}`);
-  for (const plan of saved) {
+  const moving = saved.filter((plan) => plan.moved.length > 0);
+  if (moving.length > 0)
+    context.write(lang === 'zh' ? `已存方案中日期会变的：${moving.length} 个（自今日动手计）` : `saved plans with dates that move, begun today: ${moving.length}`);
+  const lost = saved.filter((plan) => plan.unreadable).map((plan) => plan.title);
+  if (lost.length > 0)
+    context.write(lang === 'zh' ? `已存方案中读不出、未比对的：${lost.join('、')}` : `saved plans that cannot be read and were not compared: ${lost.join('; ')}`);
+  for (const plan of moving) {
     context.write(`  ${plan.title}`);
     for (const item of plan.moved) context.write(`  ${movedLine(item, lang)}`);
   }
@@ -88,19 +93,25 @@ async function savedMoves(home: string, year: OfficialYear, before: WorkingCalen
   const { databaseUrl } = readConfig();
   const { clientOf, findServer } = await import('@yumen/platform/client');
   const url = databaseUrl === undefined ? await findServer(home) : undefined;
-  if (url !== undefined) return (await clientOf(url)(previewCalendar, { year: year.year, off: [...year.off], work: [...year.work] })).plans;
+  if (url !== undefined) {
+    const found: PlanMoves[] = [];
+    for (let after: string | undefined = ''; after !== undefined;) {
+      const batch: OutputOf<typeof previewCalendar> = await clientOf(url)(previewCalendar, { year: year.year, off: [...year.off], work: [...year.work], after });
+      found.push(...batch.plans);
+      after = batch.next;
+    }
+    return found;
+  }
   if (databaseUrl === undefined && !existsSync(join(home, 'db'))) return [];
-  const [{ openDatabase, migrate }, { findPlan, pagePlans }] = await Promise.all([import('@yumen/platform/db'), import('../store.ts')]);
+  const [{ openDatabase, migrate }, { allPlans }] = await Promise.all([import('@yumen/platform/db'), import('../store.ts')]);
   const opened = await openDatabase({ home, databaseUrl });
   try {
     await migrate(opened.db, [{ room: 'clearance', folder: new URL('../migrations/', import.meta.url) }]);
-    const [{ items }, books] = [await pagePlans(opened.db, { deleted: false, limit: 200, offset: 0 }), await currentLayers()];
+    const books = await currentLayers();
     const found: PlanMoves[] = [];
-    for (const { id } of items) {
-      const plan = await findPlan(opened.db, id);
-      if (plan) found.push(movesOf(books, plan, before, after, todayInChina()));
-    }
-    return found.filter(({ moved }) => moved.length > 0);
+    for await (const plans of allPlans(opened.db))
+      found.push(...plans.map((plan) => movesOf(books, plan, before, after, todayInChina())).filter(({ moved, unreadable }) => moved.length > 0 || unreadable));
+    return found;
   } finally {
     await opened.close();
   }

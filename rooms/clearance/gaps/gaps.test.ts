@@ -2,7 +2,9 @@ import { checkPlan, readPlan } from '@yumen/rules';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { currentRulebook } from '../rulebook/index.ts';
 import type { LoadedRulebook } from '../rulebook/index.ts';
-import { gapsRegister } from './index.ts';
+import { samplePlan } from '../portfolio/generate.ts';
+import { loadMix } from '../portfolio/mix-file.ts';
+import { gapsRegister, openInPlan } from './index.ts';
 
 let loaded: LoadedRulebook;
 beforeAll(async () => {
@@ -26,6 +28,21 @@ describe('the register of gaps', () => {
   it('counts no days before the announcement', () => {
     const of = (on: string) => gapsRegister(loaded.source, on).gaps.find((gap) => gap.requirement === 'data.important-data-identification')?.daysWaited;
     expect([of('2021-08-31'), of('2021-09-01'), of('2021-09-02')]).toEqual([undefined, 0, 1]);
+  });
+
+  it('says the same of a plan without checking it whole', async () => {
+    const mix = await loadMix(loaded.rulebook);
+    const { gaps } = gapsRegister(loaded.source, '2026-11-20');
+    let open = 0;
+    for (let i = 0; i < 12; i++) {
+      const { id: _id, ...document } = samplePlan(mix, 5, i);
+      const plan = readPlan(loaded.rulebook, document, { on: '2026-11-20' });
+      const slow = gapsRegister(loaded.source, '2026-11-20', checkPlan(loaded.rulebook, plan)).gaps;
+      const fast = openInPlan(loaded.rulebook, plan, gaps);
+      slow.forEach((gap, place) => expect(fast.get(place) ?? [], `${i} ${gap.requirement}`).toEqual(gap.open));
+      open += fast.size;
+    }
+    expect(open).toBeGreaterThan(0);
   });
 
   it('says which verdicts of a plan stay open because of it, and closes them with the answer', () => {

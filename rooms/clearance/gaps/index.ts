@@ -1,6 +1,7 @@
 import type { Bilingual, IsoDate } from '@yumen/kernel';
 import { parseDate } from '@yumen/kernel';
-import type { Area, CheckResult, Confidence, RulebookSource } from '@yumen/rules';
+import type { Area, CheckResult, Confidence, Plan, Rulebook, RulebookSource } from '@yumen/rules';
+import { concerns, openFacts, residual, stateOf, verdictOf } from '@yumen/rules';
 
 /** What a rule announces and nobody has issued. */
 export interface Gap {
@@ -79,6 +80,28 @@ function openBecause(checked: CheckResult, facts: ReadonlySet<string>): OpenVerd
     if (verdict.verdict !== 'undetermined' || waitsFor.length === 0) return [];
     return [{ requirement: verdict.requirement, title: verdict.title, flow: verdict.flow, waitsFor, only: waitsFor.length === verdict.openFacts.length }];
   });
+}
+
+/**
+ * Verdicts of a plan that stay open because of each gap, by its place in the register. The same as in a register made with the
+ * checked plan, in a hundredth of the time: nothing but the open facts is worked out.
+ */
+export function openInPlan(rulebook: Rulebook, plan: Plan, gaps: readonly Pick<Gap, 'facts'>[]): ReadonlyMap<number, readonly OpenVerdict[]> {
+  const byFact = new Map<string, number[]>();
+  gaps.forEach(({ facts }, i) => facts.forEach(({ fact }) => byFact.set(fact, [...(byFact.get(fact) ?? []), i])));
+  const found = new Map<number, OpenVerdict[]>();
+  for (const state of stateOf(rulebook, plan)) {
+    for (const requirement of rulebook.requirements) {
+      if (!concerns(requirement, state.flow) || verdictOf(requirement, state) !== 2) continue;
+      const open = openFacts(rulebook, residual(rulebook, requirement.whole, state.frame)).map(({ name }) => name);
+      for (const i of new Set(open.flatMap((fact) => byFact.get(fact) ?? []))) {
+        const waitsFor = open.filter((fact) => byFact.get(fact)?.includes(i));
+        const verdict = { requirement: requirement.id, title: requirement.source.title, flow: state.flow.id, waitsFor, only: waitsFor.length === open.length };
+        found.set(i, [...(found.get(i) ?? []), verdict]);
+      }
+    }
+  }
+  return found;
 }
 
 /** Requirements that name a fact in their trigger or exemptions, directly or through a derived fact. */

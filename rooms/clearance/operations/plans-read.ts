@@ -1,6 +1,6 @@
 import { implement } from '@yumen/platform/operation';
-import { listPlans, planHistory, readPlan } from '../contract.ts';
-import { findPlan, pageChanges, pagePlans } from '../store.ts';
+import { listPlans, planDocuments, planHistory, readPlan } from '../contract.ts';
+import { countPlans, findPlan, pageChanges, pagePlans, plansBehindId } from '../store.ts';
 import { noSuchPlan, requireNotDeleted } from './plans-change.ts';
 
 const PAGE = 50;
@@ -9,6 +9,13 @@ const HISTORY_PAGE = 20;
 export const plansList = implement(listPlans, ({ search, deleted = false, limit = PAGE, offset = 0 }, { db }) =>
   pagePlans(db, { deleted, limit, offset, ...(search === undefined ? {} : { search }) }),
 );
+
+const BATCH = 100;
+
+export const plansDocuments = implement(planDocuments, async ({ after = '', limit = BATCH }, { db }) => ({
+  total: await countPlans(db),
+  items: await plansBehindId(db, after, limit),
+}));
 
 export const plansRead = implement(readPlan, async ({ id }, { db }) => {
   const plan = await findPlan(db, id);

@@ -6,12 +6,16 @@ import { AREAS } from '@yumen/rules';
 import { Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
 import { Link, useAddress } from '@yumen/ui/router';
-import type { DayOfChange, Pending, Touch } from '../changes/index.ts';
+import type { DayOfChange, Pending } from '../changes/index.ts';
 import { legalChanges, touchOf } from '../changes/index.ts';
+import type { TouchedPlan } from '../ui/changes/Touched.tsx';
+import { briefly } from '../ui/changes/Touched.tsx';
 import { DayCard } from '../ui/changes/DayCard.tsx';
-import { evaluate } from '../ui/engine/evaluate.ts';
+import { readLeniently } from '../ui/engine/evaluate.ts';
 import { Filter } from '../ui/rule/RuleFilters.tsx';
-import { PLANS_AT_ONCE, breathe, useEachPlan } from '../ui/useEachPlan.ts';
+import { PlansLine } from '../ui/PlansLine.tsx';
+import { useAllPlans } from '../ui/useAllPlans.ts';
+import type { PlanFinding } from '../ui/walk.ts';
 import type { Rules } from '../ui/useRulebook.ts';
 import { useRules } from '../ui/useRulebook.ts';
 import { useT } from '../ui/words.ts';
@@ -41,9 +45,9 @@ function Timeline({ rules }: { rules: Rules }) {
   const [more, setMore] = useState(PAGE);
   // Of one's own plans all days count; otherwise those in sight.
   const compared = useMemo(() => (mine ? days : days.slice(0, more)).map(({ date }) => date), [days, mine, more]);
-  const { findings, all, serverError, working } = useTouches(compared, area, mine ? 'all' : more);
-  const touching = (date: IsoDate) => findings.flatMap(({ plan, found }) => (found?.has(date) ? [{ plan, changes: found.get(date) ?? [] }] : []));
-  const listed = mine ? days.filter(({ date }) => touching(date).some(({ changes }) => changes.some((change) => change.spokenTo))) : days;
+  const walk = useTouches(compared, area, mine ? 'all' : more);
+  const touching = useMemo(() => byDay(walk.findings), [walk.findings]);
+  const listed = mine ? days.filter(({ date }) => touching.has(date)) : days;
   const shown = listed.slice(0, more);
   return (
     <>
@@ -59,22 +63,18 @@ function Timeline({ rules }: { rules: Rules }) {
         </label>
       </form>
       <p role="status">
-        <strong>{t('changes.found', { count: listed.length })}</strong>{' '}
-        <span className="soft">
-          {working ? t('plans.working') : all === 0 ? t('changes.noPlans') : t('changes.compared', { plans: findings.length })}{' '}
-          {all > PLANS_AT_ONCE ? t('plans.onlyLatest', { count: PLANS_AT_ONCE }) : null}
-        </span>
+        <strong>{t('changes.found', { count: listed.length })}</strong> {walk.done === 0 && !walk.working ? <span className="soft">{t('changes.noPlans')}</span> : null}
       </p>
-      {all === 0 && !working ? (
+      <PlansLine walk={walk} />
+      {walk.total === 0 && !walk.working ? (
         <p>
           <Link to="/">{t('changes.start')}</Link>
         </p>
       ) : null}
-      {serverError ? <p className="notice notice-warning">{t('plans.serverAway')}</p> : null}
       <PendingList pending={pending} />
       <ol className="plain-list change-days">
         {shown.map((day) => (
-          <DayCard key={day.date} day={day} touching={touching(day.date)} />
+          <DayCard key={day.date} day={day} touching={touching.get(day.date) ?? []} />
         ))}
       </ol>
       {listed.length > shown.length ? (
@@ -86,16 +86,25 @@ function Timeline({ rules }: { rules: Rules }) {
   );
 }
 
+type Touches = ReadonlyMap<IsoDate, Omit<TouchedPlan, 'plan'>>;
+
+/** On each day what of it the plan speaks to; days that change nothing of that are left out. */
 function useTouches(days: readonly IsoDate[], area: Area | undefined, extent: number | 'all') {
-  return useEachPlan<ReadonlyMap<IsoDate, readonly Touch[]>>(['changes', area, extent], async (books, document) => {
-    const touched = new Map<IsoDate, readonly Touch[]>();
+  return useAllPlans<Touches>(['changes', area, extent], (books, document) => {
+    const { plan } = readLeniently(books.national, document, undefined);
+    const touched = new Map<IsoDate, Omit<TouchedPlan, 'plan'>>();
     for (const day of days) {
-      const changes = touchOf(books, (on) => evaluate(books, document, on).plan, day);
-      if (changes.length > 0) touched.set(day, changes);
-      await breathe();
+      const brief = briefly(touchOf(books, (on) => ({ ...plan, asOf: on }), day));
+      if (brief) touched.set(day, brief);
     }
-    return touched;
+    return touched.size > 0 ? touched : undefined;
   });
+}
+
+function byDay(findings: readonly PlanFinding<Touches>[]): ReadonlyMap<IsoDate, readonly TouchedPlan[]> {
+  const days = new Map<IsoDate, TouchedPlan[]>();
+  for (const { plan, found } of findings) for (const [day, touched] of found) days.set(day, [...(days.get(day) ?? []), { plan, ...touched }]);
+  return days;
 }
 
 function PendingList({ pending }: { pending: readonly Pending[] }) {

@@ -1,19 +1,21 @@
 import { useMemo } from 'react';
 import { parseDate, todayInChina } from '@yumen/kernel';
 import type { PlanDocument } from '@yumen/rules';
-import { AREAS, checkPlan } from '@yumen/rules';
+import { AREAS } from '@yumen/rules';
 import { Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
 import { Mark, Standing } from '@yumen/ui/mark';
 import { Link, useAddress } from '@yumen/ui/router';
-import type { Gap, GapsRegister } from '../gaps/index.ts';
-import { gapsRegister } from '../gaps/index.ts';
+import type { Gap } from '../gaps/index.ts';
+import { gapsRegister, openInPlan } from '../gaps/index.ts';
 import { CONFIDENCE_WORDS, MARK_SHAPES, MARK_WORDS } from '../present/index.ts';
-import { evaluate } from '../ui/engine/evaluate.ts';
+import { PlansLine } from '../ui/PlansLine.tsx';
+import { readLeniently } from '../ui/engine/evaluate.ts';
+import { Several } from '../ui/parts/Several.tsx';
 import { flowName } from '../ui/workspace/flow.ts';
 import { Filter } from '../ui/rule/RuleFilters.tsx';
-import type { PlanFinding } from '../ui/useEachPlan.ts';
-import { PLANS_AT_ONCE, useEachPlan } from '../ui/useEachPlan.ts';
+import { useAllPlans } from '../ui/useAllPlans.ts';
+import type { PlanFinding, WalkedPlan } from '../ui/walk.ts';
 import { useOn } from '../ui/useOn.ts';
 import type { Rules } from '../ui/useRulebook.ts';
 import { useRules } from '../ui/useRulebook.ts';
@@ -32,8 +34,15 @@ export function Page() {
   );
 }
 
+/** Open verdicts by place of the gap in the register, with what the flows are called by. */
 interface InPlan {
-  readonly register: GapsRegister;
+  readonly open: ReadonlyMap<number, Gap['open']>;
+  readonly document: PlanDocument;
+}
+
+interface OpenPlan {
+  readonly plan: WalkedPlan;
+  readonly open: Gap['open'];
   readonly document: PlanDocument;
 }
 
@@ -45,10 +54,12 @@ function Register({ rules }: { rules: Rules }) {
   const on = wanted !== undefined && parseDate(wanted) !== undefined ? wanted : today;
   const { gaps } = useMemo(() => gapsRegister(rules.source, on), [rules, on]);
   const shown = gaps.filter((gap) => !address.area || gap.area === address.area);
-  const { findings, all, serverError, working } = useEachPlan<InPlan>(['gaps', on], (books, document) => {
-    const { plan, rulebook } = evaluate(books, document, on);
-    return { register: gapsRegister(rules.source, on, checkPlan(rulebook, plan)), document };
+  const walk = useAllPlans<InPlan>(['gaps', on], (books, document) => {
+    const { plan } = readLeniently(books.national, document, on);
+    const open = openInPlan(books.under(plan.layers, plan.asOf), plan, gaps);
+    return open.size > 0 ? { open, document: { title: '', flows: (document.flows ?? []).map(({ facts: _stated, ...flow }) => flow) } } : undefined;
   });
+  const inPlans = useMemo(() => byGap(gaps, walk.findings), [gaps, walk.findings]);
   const areas = AREAS.filter((area) => gaps.some((gap) => gap.area === area));
   return (
     <>
@@ -65,29 +76,36 @@ function Register({ rules }: { rules: Rules }) {
         </label>
       </form>
       <p role="status">
-        <strong>{t('gaps.found', { count: shown.length })}</strong> <span className="soft">{plansLine(t, findings, shown, all, working)}</span>
+        <strong>{t('gaps.found', { count: shown.length })}</strong>{' '}
+        <span className="soft">{walk.done > 0 ? t('gaps.open', { count: openIn(inPlans, shown) }) : walk.working ? null : t('gaps.noPlans')}</span>
       </p>
-      {serverError ? <p className="notice notice-warning">{t('plans.serverAway')}</p> : null}
+      <PlansLine walk={walk} />
       <ul className="plain-list stack">
         {shown.map((gap) => (
-          <GapRow key={`${gap.requirement} ${gap.what.zh}`} gap={gap} rules={rules} findings={findings} on={on} />
+          <GapRow key={`${gap.requirement} ${gap.what.zh}`} gap={gap} rules={rules} plans={inPlans.get(gap) ?? []} on={on} />
         ))}
       </ul>
     </>
   );
 }
 
-function plansLine(t: ReturnType<typeof useT>, findings: readonly PlanFinding<InPlan>[], shown: readonly Gap[], all: number, working: boolean): string {
-  if (working) return t('plans.working');
-  if (all === 0) return t('gaps.noPlans');
-  const open = findings.reduce((sum, { found }) => {
-    const because = (found?.register.gaps ?? []).filter((gap) => shown.some((one) => one.requirement === gap.requirement && one.what.zh === gap.what.zh));
-    return sum + new Set(because.flatMap((gap) => gap.open.map((one) => `${one.flow} ${one.requirement}`))).size;
-  }, 0);
-  return `${t('gaps.inPlans', { count: open, plans: findings.length })} ${all > PLANS_AT_ONCE ? t('plans.onlyLatest', { count: PLANS_AT_ONCE }) : ''}`;
+function byGap(gaps: readonly Gap[], findings: readonly PlanFinding<InPlan>[]): ReadonlyMap<Gap, readonly OpenPlan[]> {
+  const found = new Map<Gap, OpenPlan[]>();
+  for (const { plan, found: here } of findings) {
+    for (const [i, open] of here.open) {
+      const gap = gaps[i] as Gap;
+      found.set(gap, [...(found.get(gap) ?? []), { plan, open, document: here.document }]);
+    }
+  }
+  return found;
 }
 
-function GapRow({ gap, rules, findings, on }: { gap: Gap; rules: Rules; findings: readonly PlanFinding<InPlan>[]; on: string }) {
+/** Verdicts that stay open because of some of these gaps, each counted once. */
+function openIn(plans: ReadonlyMap<Gap, readonly OpenPlan[]>, gaps: readonly Gap[]): number {
+  return new Set(gaps.flatMap((gap) => (plans.get(gap) ?? []).flatMap(({ plan, open }) => open.map((one) => `${plan.id} ${one.flow} ${one.requirement}`)))).size;
+}
+
+function GapRow({ gap, rules, plans, on }: { gap: Gap; rules: Rules; plans: readonly OpenPlan[]; on: string }) {
   const t = useT();
   const text = useText();
   const years = gap.daysWaited === undefined ? undefined : (gap.daysWaited / 365.25).toFixed(1);
@@ -122,15 +140,13 @@ function GapRow({ gap, rules, findings, on }: { gap: Gap; rules: Rules; findings
       ) : (
         <p className="soft small">{t('gaps.noFact')}</p>
       )}
-      {findings.map(({ plan, found }) => {
-        const open = found?.register.gaps.find((one) => one.requirement === gap.requirement && one.what.zh === gap.what.zh)?.open ?? [];
-        return found && open.length > 0 ? <OpenIn key={plan.id} plan={plan} open={open} document={found.document} on={on} /> : null;
-      })}
+      {plans.length > 0 ? <p className="small soft">{t('gaps.plansOpen', { count: plans.length })}</p> : null}
+      <Several items={plans}>{({ plan, open, document }) => <OpenIn key={plan.id} plan={plan} open={open} document={document} on={on} />}</Several>
     </li>
   );
 }
 
-function OpenIn({ plan, open, document, on }: { plan: PlanFinding<InPlan>['plan']; open: Gap['open']; document: PlanDocument; on: string }) {
+function OpenIn({ plan, open, document, on }: OpenPlan & { on: string }) {
   const t = useT();
   const text = useText();
   const search = (requirement: string, flow: string) => ({ req: requirement, flow, ...(on === todayInChina() ? {} : { on }) }) as never;

@@ -8,7 +8,7 @@ import { samplePlan, sampleSource } from '../generate.ts';
 import { loadMix } from '../mix-file.ts';
 import type { PortfolioItem, PortfolioSource } from '../model.ts';
 import type { RunState } from '../resume.ts';
-import { countPlans, savedPlans } from './store.ts';
+import { allPlans, countPlans } from '../../store.ts';
 import { uploadPath } from './uploads.ts';
 
 type Host = Pick<RoomContext, 'db' | 'files'>;
@@ -78,7 +78,7 @@ export async function sourceFingerprint(spec: PortfolioSourceSpec): Promise<stri
 }
 
 async function* savedItems({ db }: Host, from = ''): AsyncGenerator<readonly PortfolioItem[]> {
-  for await (const plans of savedPlans(db, { from })) yield plans.map(({ id, title, document }): PortfolioItem => ({ ref: { id, title, file: SAVED }, document }));
+  for await (const plans of allPlans(db, from)) yield plans.map(({ id, title, document }): PortfolioItem => ({ ref: { id, title, file: SAVED }, document }));
 }
 
 /** Stands where a file would for plans of the store. */

@@ -51,25 +51,3 @@ export async function forgetRuns(db: Database, keep: number): Promise<RunSummary
   await db.sql`delete from clearance.portfolio_runs where id in (select id from clearance.portfolio_runs order by at desc, id offset ${keep})`;
   return latestRuns(db, undefined, keep);
 }
-
-interface PlanPage {
-  readonly id: string;
-  readonly title: string;
-  readonly document: unknown;
-}
-
-/** Saved plans that are not deleted, a page at a time, so that a large store does not fill the memory. */
-export async function* savedPlans(db: Database, { from = '', page = 200 }: { readonly from?: string; readonly page?: number } = {}): AsyncGenerator<readonly PlanPage[]> {
-  let after = from;
-  for (;;) {
-    const rows = await db.sql<PlanPage>`select id, title, document from clearance.plans where deleted_at is null and id > ${after} order by id limit ${page}`;
-    if (rows.length === 0) return;
-    yield rows;
-    after = rows.at(-1)?.id ?? '';
-  }
-}
-
-export async function countPlans(db: Database): Promise<number> {
-  const [row] = await db.sql<{ total: number }>`select count(*)::int as total from clearance.plans where deleted_at is null`;
-  return row?.total ?? 0;
-}

@@ -1,16 +1,16 @@
 import { useText } from '@yumen/ui/i18n';
-import { Mark, Standing } from '@yumen/ui/mark';
+import { Standing } from '@yumen/ui/mark';
 import { Link } from '@yumen/ui/router';
-import type { CardChange, DayOfChange, Touch } from '../../changes/index.ts';
-import { dayBefore } from '../../changes/index.ts';
-import { CONFIDENCE_WORDS, MARK_SHAPES, MARK_WORDS, markOf } from '../../present/index.ts';
-import type { ListedPlan } from '../list/usePlans.ts';
-import { useRulebook } from '../useRulebook.ts';
+import type { CardChange, DayOfChange } from '../../changes/index.ts';
+import { CONFIDENCE_WORDS } from '../../present/index.ts';
+import { Several } from '../parts/Several.tsx';
 import { useT } from '../words.ts';
+import type { TouchedPlan } from './Touched.tsx';
+import { Touched } from './Touched.tsx';
 
 interface Props {
   readonly day: DayOfChange;
-  readonly touching: readonly { readonly plan: ListedPlan; readonly changes: readonly Touch[] }[];
+  readonly touching: readonly TouchedPlan[];
 }
 
 /** Cards of a day shown without being asked for. */
@@ -61,9 +61,7 @@ export function DayCard({ day, touching }: Props) {
             </ul>
           </details>
         ) : null}
-        {touching.map(({ plan, changes }) => (
-          <Touched key={plan.id} plan={plan} changes={changes} day={day.date} />
-        ))}
+        <Several items={touching}>{(touched) => <Touched key={touched.plan.id} touched={touched} day={day.date} />}</Several>
       </div>
     </li>
   );
@@ -80,37 +78,5 @@ function CardLine({ card }: { card: CardChange }) {
         </span>
       ))}
     </li>
-  );
-}
-
-function Touched({ plan, changes, day }: { plan: ListedPlan; changes: readonly Touch[]; day: string }) {
-  const t = useT();
-  const text = useText();
-  const rulebook = useRulebook().data;
-  const told = changes.filter((change) => change.spokenTo);
-  if (told.length === 0) return null;
-  return (
-    <div className="notice change-touched">
-      <p className="small">
-        <strong>{t('changes.touches', { count: told.length })}</strong> <Link to={`/plans/${plan.id}`}>{plan.title || t('untitled')}</Link> ·{' '}
-        <Link to={`/plans/${plan.id}/compare`} search={{ from: dayBefore(day), to: day } as never}>
-          {t('changes.compare')}
-        </Link>
-      </p>
-      <ul className="plain-list small">
-        {told.slice(0, SHOWN).map((change) => {
-          const kind = rulebook?.requirement(change.requirement)?.source.kind ?? 'duty';
-          const [before, after] = [markOf({ verdict: change.from, kind }), markOf({ verdict: change.to, kind })];
-          return (
-            <li key={`${change.flow} ${change.requirement}`}>
-              {text(change.title)} <Mark mark={before} shape={MARK_SHAPES[before]} word={text(MARK_WORDS[before])} /> <span aria-label={t('compare.becomes')}>→</span>{' '}
-              <Mark mark={after} shape={MARK_SHAPES[after]} word={text(MARK_WORDS[after])} />
-            </li>
-          );
-        })}
-        {told.length > SHOWN ? <li className="soft">{t('andMore', { count: told.length - SHOWN })}</li> : null}
-        {changes.length > told.length ? <li className="soft">{t('verdicts.untouched', { count: changes.length - told.length })}</li> : null}
-      </ul>
-    </div>
   );
 }

@@ -48,7 +48,7 @@ export function evaluate(books: Books, document: PlanDocument, on: IsoDate | und
 }
 
 /** A kept plan may be older than the rulebook: what no longer fits is set aside, the rest is evaluated. */
-function readLeniently(rulebook: Rulebook, document: PlanDocument, on: IsoDate | undefined): { plan: Plan; setAside: readonly Problem[] } {
+export function readLeniently(rulebook: Rulebook, document: PlanDocument, on: IsoDate | undefined): { plan: Plan; setAside: readonly Problem[] } {
   const options = on === undefined ? {} : { on };
   try {
     return { plan: readPlan(rulebook, document, options), setAside: [] };

@@ -8,7 +8,9 @@ import { Link } from '@yumen/ui/router';
 import { importCalendar } from '../../contract.ts';
 import { changedDays } from '../../calendar/changed.ts';
 import { movesOf } from '../../calendar/moves.ts';
-import { useEachPlan } from '../useEachPlan.ts';
+import { PlansLine } from '../PlansLine.tsx';
+import { Several } from '../parts/Several.tsx';
+import { useAllPlans } from '../useAllPlans.ts';
 import { useT } from '../words.ts';
 import type { Calendars } from './calendar.ts';
 import { MovedDates } from './MovedDates.tsx';
@@ -104,8 +106,11 @@ function Effect({ year, calendars, onError }: { year: OfficialYear; calendars: C
   const [before] = useState<WorkingCalendar>(calendars.current);
   const after = useMemo(() => calendars.with(year), [calendars, year]);
   const changed = useMemo(() => changedDays(before, after, year), [before, after, year]);
-  const { findings, working } = useEachPlan(['calendar', year], (books, document) => movesOf(books, { id: '', document }, before, after, todayInChina()));
-  const moving = findings.filter(({ found }) => (found?.moved.length ?? 0) > 0);
+  const walk = useAllPlans(['calendar', year], (books, document) => {
+    const { moved, unreadable } = movesOf(books, { id: '', document }, before, after, todayInChina());
+    if (unreadable) throw new Error('a plan that the rulebook no longer reads');
+    return moved.length > 0 ? moved : undefined;
+  });
   const take = async (): Promise<void> => {
     try {
       await call(importCalendar, { ...year });
@@ -130,15 +135,18 @@ function Effect({ year, calendars, onError }: { year: OfficialYear; calendars: C
           </ul>
         </details>
       ) : null}
-      <span>{working ? t('plans.working') : t('calendar.plans', { count: moving.length })}</span>
-      {moving.map(({ plan, found }) => (
-        <details key={plan.id}>
-          <summary>
-            <Link to={`/plans/${plan.id}/schedule`}>{plan.title || t('untitled')}</Link> {t('calendar.moved', { count: found?.moved.length ?? 0 })}
-          </summary>
-          <MovedDates moved={found?.moved ?? []} />
-        </details>
-      ))}
+      <PlansLine walk={walk} />
+      {walk.working ? null : <span>{t('calendar.plans', { count: walk.findings.length })}</span>}
+      <Several items={walk.findings}>
+        {({ plan, found }) => (
+          <details key={plan.id}>
+            <summary>
+              <Link to={`/plans/${plan.id}/schedule`}>{plan.title || t('untitled')}</Link> {t('calendar.moved', { count: found.length })}
+            </summary>
+            <MovedDates moved={found} />
+          </details>
+        )}
+      </Several>
       {stored ? (
         <p className="notice">{t('calendar.stored', { year: year.year })}</p>
       ) : (
