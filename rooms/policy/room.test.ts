@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestDatabase, testHome } from '@yumen/platform/testing';
 import { registerPolicyCommands } from './cli.ts';
+import { fileNoteWords } from './cli/words.ts';
 import { importFolder, type ImportHost } from './jobs/import-folder.ts';
 import { closeIndexes, refreshIndex, searchPolicy } from './search/service.ts';
 import { importedFiles, libraryRevision, listVersions, pageOfVersions, versionsByTitle, type VersionFilter } from './store.ts';
@@ -41,7 +42,13 @@ describe('importing a folder', () => {
     expect(summary.byStatus).toEqual({ new: 3, unreadable: 4, not_a_text: 2 });
     expect(summary.contiguous).toBe(summary.withArticles);
     const files = await importedFiles(opened.db, 'one');
-    expect(files.filter((file) => file.status === 'unreadable').every((file) => file.notes.length > 0)).toBe(true);
+    expect(files.filter((file) => file.status === 'unreadable').map((file) => [file.file, file.notes[0]?.code])).toEqual([
+      ['binary.txt', 'broken_characters'],
+      ['broken.docx', 'no_zip'],
+      ['empty.md', 'empty'],
+      ['nul.txt', 'broken_characters'],
+    ]);
+    for (const note of files.flatMap((file) => file.notes)) if (note.line === 0) expect(fileNoteWords(note, 'zh')).toMatch(/[\u4e00-\u9fff]/);
     const versions = await versionsByTitle(opened.db, '国际合作样品管理条例(样本)');
     expect(versions.map((v) => [v.versionDate, v.inForce, v.superseded])).toEqual([
       ['2019-05-06', '2019-07-01', '2024-06-01'],

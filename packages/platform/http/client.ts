@@ -1,4 +1,4 @@
-import { YumenError, text, type Problem } from '@yumen/kernel';
+import { YumenError, text, type Lang, type Problem } from '@yumen/kernel';
 import { isAlive, readLock } from '../db/lock.ts';
 import type { CallOperation } from '../operation/call.ts';
 import type { AnyContract } from '../operation/index.ts';
@@ -14,9 +14,10 @@ export async function findServer(home: string): Promise<string | undefined> {
 }
 
 /** Calls operations at a running server. The caller is told the same problems as on its pages. */
-export function clientOf(url: string): CallOperation {
+export function clientOf(url: string, lang?: Lang): CallOperation {
   return async (contract, input) => {
     const { path, init } = requestOf(contract, input as Record<string, unknown>);
+    if (lang !== undefined) init.headers = { ...init.headers, 'accept-language': lang };
     const response = await fetch(new URL(path, url), init).catch((cause: unknown) => {
       throw silent(url, cause);
     });

@@ -1,16 +1,16 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseDate, text, YumenError, type Bilingual } from '@yumen/kernel';
+import { parseDate, text, YumenError, type Bilingual, type Lang } from '@yumen/kernel';
 import type { JsonOption, PolicyCliContext, SearchOptions } from '../cli.ts';
 import * as contracts from '../contract.ts';
 import { connectPolicy, libraryExists, type PolicyConnection } from './connection.ts';
-import { INTEGRITY_WORDS, reasonWords, STATUS_WORDS } from './words.ts';
+import { fileNoteWords, INTEGRITY_WORDS, reasonWords, STATUS_WORDS } from './words.ts';
 
 const LEDGER = fileURLToPath(new URL('../../../data/reference/ledger.jsonl', import.meta.url));
 
-async function withLibrary<T>(work: (library: PolicyConnection) => Promise<T>): Promise<T> {
-  const library = await connectPolicy();
+async function withLibrary<T>(lang: Lang, work: (library: PolicyConnection) => Promise<T>): Promise<T> {
+  const library = await connectPolicy(lang);
   try {
     return await work(library);
   } finally {
@@ -20,7 +20,7 @@ async function withLibrary<T>(work: (library: PolicyConnection) => Promise<T>): 
 
 /** `yumen policy import FOLDER` */
 export async function importTexts(folder: string, options: JsonOption, { lang, write }: PolicyCliContext): Promise<void> {
-  await withLibrary(async (library) => {
+  await withLibrary(lang, async (library) => {
     let shown = -1;
     const summary = await library.importFolder(resolve(folder), ({ done, total, note }) => {
       const share = done === undefined || !total ? -1 : Math.floor((done / total) * 10);
@@ -53,7 +53,7 @@ export async function importTexts(folder: string, options: JsonOption, { lang, w
     for (const file of report.files) {
       if (file.integrity === 'complete' && file.status !== 'unreadable') continue;
       const why = file.reasons.map((reason) => `${reasonWords(reason.code, lang)}${reason.detail ? ` ${reason.detail}` : ''}${reason.line ? ` :${reason.line}` : ''}`);
-      const notes = file.integrity === null ? file.notes.map((note) => note.text) : [];
+      const notes = file.integrity === null ? file.notes.map((note) => fileNoteWords(note, lang)) : [];
       write(`  ${file.file}  ${INTEGRITY_WORDS[file.integrity ?? '']?.[lang] ?? STATUS_WORDS[file.status]?.[lang] ?? file.status}: ${[...why, ...notes].join('; ')}`);
     }
   });
@@ -66,7 +66,7 @@ export async function searchTexts(question: string, options: SearchOptions, { la
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw badOption('--limit', options.limit ?? '', '1–100');
   const { on, level, place, period, issuer } = options;
   const input = Object.fromEntries(Object.entries({ question, limit, on, level, place, period, issuer }).filter(([, value]) => value !== undefined));
-  const found = await withLibrary((library) => library.call(contracts.search, input as { question: string; limit: number }));
+  const found = await withLibrary(lang, (library) => library.call(contracts.search, input as { question: string; limit: number }));
   if (options.json) {
     return write(
       JSON.stringify(
@@ -89,7 +89,7 @@ export async function searchTexts(question: string, options: SearchOptions, { la
 /** `yumen policy show ID` */
 export async function showText(ref: string, options: JsonOption & { on?: string }, { lang, write }: PolicyCliContext): Promise<void> {
   if (options.on !== undefined && parseDate(options.on) === undefined) throw badOption('--on', options.on, '2026-11-20');
-  const found = await withLibrary((library) => library.call(contracts.show, { ref, ...(options.on === undefined ? {} : { on: options.on }) }));
+  const found = await withLibrary(lang, (library) => library.call(contracts.show, { ref, ...(options.on === undefined ? {} : { on: options.on }) }));
   if (options.json) return write(JSON.stringify(found, null, 2));
   const { version } = found;
   const day = version.inForce ?? (lang === 'zh' ? '施行日待核' : 'commencement not known');
@@ -111,7 +111,7 @@ const CHANGE_MARKS: Readonly<Record<string, Bilingual>> = {
 
 /** `yumen policy diff BEFORE AFTER`: dropped words in [-…-], added words in {+…+}. */
 export async function diffTexts(before: string, after: string, options: JsonOption, { lang, write }: PolicyCliContext): Promise<void> {
-  const found = await withLibrary((library) => library.call(contracts.diff, { before, after }));
+  const found = await withLibrary(lang, (library) => library.call(contracts.diff, { before, after }));
   if (options.json) return write(JSON.stringify(found, null, 2));
   write(`${found.before} → ${found.after}`);
   write(
@@ -138,7 +138,7 @@ const CITATION_WORDS: Readonly<Record<string, Bilingual>> = {
 export async function checkReferences(refs: readonly string[], options: JsonOption, { lang, write }: PolicyCliContext): Promise<void> {
   const asked = refs.length === 0 ? undefined : [...refs];
   const items = (await libraryExists())
-    ? (await withLibrary((library) => library.call(contracts.citations, asked === undefined ? {} : { refs: asked }))).items
+    ? (await withLibrary(lang, (library) => library.call(contracts.citations, asked === undefined ? {} : { refs: asked }))).items
     : await import('../operations/citations.ts').then(({ checkCitations }) => checkCitations(asked));
   if (options.json) write(JSON.stringify(items, null, 2));
   else {
@@ -156,7 +156,7 @@ export async function checkReferences(refs: readonly string[], options: JsonOpti
 
 /** `yumen policy ledger`: refuses to replace a ledger by a much poorer one, as an empty library would make. */
 export async function writeLedgerFile(options: { out?: string }, { lang, write }: PolicyCliContext): Promise<void> {
-  const made = await withLibrary((library) => library.call(contracts.makeLedger, {}));
+  const made = await withLibrary(lang, (library) => library.call(contracts.makeLedger, {}));
   const file = options.out === undefined ? LEDGER : resolve(options.out);
   const before = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line).length;
   if (made.instruments < before / 2) {
@@ -172,10 +172,10 @@ export async function writeLedgerFile(options: { out?: string }, { lang, write }
 }
 
 /** `yumen policy export ID --format akn|jsonl|csv` */
-export async function exportOne(ref: string, options: { format: string }, { write }: PolicyCliContext): Promise<void> {
+export async function exportOne(ref: string, options: { format: string }, { lang, write }: PolicyCliContext): Promise<void> {
   const format = (['akn', 'jsonl', 'csv'] as const).find((one) => one === options.format);
   if (!format) throw badOption('--format', options.format, 'akn, jsonl, csv');
-  write((await withLibrary((library) => library.call(contracts.exportText, { ref, format }))).content.replace(/\n$/, ''));
+  write((await withLibrary(lang, (library) => library.call(contracts.exportText, { ref, format }))).content.replace(/\n$/, ''));
 }
 
 function badOption(name: string, value: string, example: string): YumenError {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { YumenError, type ErrorCode } from '@yumen/kernel';
+import { YumenError, type ErrorCode, type Lang } from '@yumen/kernel';
 import { clientOf, findServer } from '@yumen/platform/client';
 import { readConfig } from '@yumen/platform/config';
 import type { JobProgress, JobRecord } from '@yumen/platform/jobs';
@@ -23,14 +23,15 @@ export async function libraryExists(): Promise<boolean> {
 }
 
 /** @throws YumenError locked when another command is at work on the data folder. */
-export async function connectPolicy(): Promise<PolicyConnection> {
-  const { home, databaseUrl } = readConfig();
+export async function connectPolicy(lang?: Lang): Promise<PolicyConnection> {
+  const { home, databaseUrl, ...config } = readConfig();
+  const spoken = lang ?? config.lang;
   const url = databaseUrl === undefined ? await findServer(home) : undefined;
-  return url === undefined ? openRecords(home, databaseUrl) : throughServer(url);
+  return url === undefined ? openRecords(home, databaseUrl, spoken) : throughServer(url, spoken);
 }
 
-function throughServer(url: string): PolicyConnection {
-  const call = clientOf(url);
+function throughServer(url: string, lang: Lang): PolicyConnection {
+  const call = clientOf(url, lang);
   return {
     call,
     async importFolder(folder, progress) {
@@ -53,7 +54,7 @@ function stopped(problem: JobRecord['problem']): YumenError {
   return new YumenError({ ...problem, code: problem.code as ErrorCode });
 }
 
-async function openRecords(home: string, databaseUrl: string | undefined): Promise<PolicyConnection> {
+async function openRecords(home: string, databaseUrl: string | undefined, lang: Lang): Promise<PolicyConnection> {
   const [{ openDatabase, migrate }, { platformRoom }, { policyRoom }, { openContext }] = await Promise.all([
     import('@yumen/platform/db'),
     import('@yumen/platform/jobs'),
@@ -64,7 +65,7 @@ async function openRecords(home: string, databaseUrl: string | undefined): Promi
   try {
     const sources = [platformRoom, policyRoom].flatMap(({ name, migrations }) => (migrations ? [{ room: name, folder: migrations }] : []));
     await migrate(opened.db, sources);
-    const local = openContext(opened.db, home);
+    const local = openContext(opened.db, home, lang);
     const close = async () => {
       local.close();
       await opened.close();

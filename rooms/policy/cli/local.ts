@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Lang } from '@yumen/kernel';
 import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import type { Database } from '@yumen/platform/db';
 import { filesIn } from '@yumen/platform/files';
@@ -17,7 +18,7 @@ export interface LocalRoom {
 }
 
 /** The policy room over records this process has opened itself. */
-export function openContext(db: Database, home: string): LocalRoom {
+export function openContext(db: Database, home: string, lang: Lang): LocalRoom {
   const operations = operationIndex(policyRoom.operations);
   const jobs = new Map((policyRoom.jobs ?? []).map((job) => [job.name, job]));
   const base: BaseContext = {
@@ -34,7 +35,7 @@ export function openContext(db: Database, home: string): LocalRoom {
     async call(contract, input) {
       const operation = operations.get(contract.name);
       if (!operation) throw noSuchOperation(contract.name);
-      return (await runOperation(operation, input, base, { actor: LOCAL_ACTOR, lang: 'zh' })) as never;
+      return (await runOperation(operation, input, base, { actor: LOCAL_ACTOR, lang })) as never;
     },
     async importFolder(folder, progress) {
       const interrupt = () => stop.abort();

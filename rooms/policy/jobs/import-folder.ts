@@ -4,7 +4,7 @@ import { YumenError, text } from '@yumen/kernel';
 import type { Database } from '@yumen/platform/db';
 import { decodeText } from '@yumen/platform/files';
 import type { JobProgress } from '@yumen/platform/jobs';
-import { UnreadableDocument } from '../library/docx.ts';
+import { UnreadableDocument, type UnreadableCode } from '../library/unreadable.ts';
 import type { ParsedInstrument } from '../library/model.ts';
 import { extensionOf, READABLE, readInstrument } from '../library/read-file.ts';
 import { contentHash } from '../library/source.ts';
@@ -91,24 +91,24 @@ async function settle(tx: Database, importId: string): Promise<void> {
 }
 
 type Read =
-  | { readonly file: string; readonly kind: 'set_aside'; readonly why: string }
-  | { readonly file: string; readonly kind: 'unreadable'; readonly why: string }
+  | { readonly file: string; readonly kind: 'set_aside'; readonly code: 'other_format' | 'index_page'; readonly detail: string }
+  | { readonly file: string; readonly kind: 'unreadable'; readonly code: UnreadableCode; readonly detail: string }
   | { readonly file: string; readonly kind: 'bytes'; readonly hash: string; readonly parse: () => Promise<ParsedInstrument> };
 
 async function readOne(root: string, file: string): Promise<Read> {
   const path = file === '.' ? root : join(root, file);
   const name = file === '.' ? root.split(/[\\/]/).at(-1)! : file;
-  if (!(extensionOf(name) in READABLE)) return { file, kind: 'set_aside', why: `.${extensionOf(name)}` };
-  if (/(^|\/)(_index|readme)\.[a-z]+$/i.test(name)) return { file, kind: 'set_aside', why: 'index or readme' };
+  if (!(extensionOf(name) in READABLE)) return { file, kind: 'set_aside', code: 'other_format', detail: extensionOf(name) === '' ? '' : `.${extensionOf(name)}` };
+  if (/(^|\/)(_index|readme)\.[a-z]+$/i.test(name)) return { file, kind: 'set_aside', code: 'index_page', detail: '' };
   try {
     const { size } = await stat(path);
-    if (size > MAX_FILE) return { file, kind: 'unreadable', why: `${size} bytes > ${MAX_FILE}` };
+    if (size > MAX_FILE) return { file, kind: 'unreadable', code: 'file_too_large', detail: `${Math.ceil(size / 1048576)} MB > ${MAX_FILE / 1048576} MB` };
     const bytes = await readFile(path);
-    if (bytes.every((byte) => BLANK.has(byte))) return { file, kind: 'unreadable', why: 'the file is empty' };
+    if (bytes.every((byte) => BLANK.has(byte))) return { file, kind: 'unreadable', code: 'empty', detail: '' };
     const parse = () => readInstrument(name, bytes, (raw) => decodeText(raw).text);
     return { file, kind: 'bytes', hash: contentHash(bytes), parse };
   } catch (error) {
-    return { file, kind: 'unreadable', why: (error as NodeJS.ErrnoException).code ?? 'unreadable' };
+    return { file, kind: 'unreadable', code: 'no_access', detail: (error as NodeJS.ErrnoException).code ?? '' };
   }
 }
 
@@ -116,15 +116,15 @@ async function takeIn(tx: Database, importId: string, read: Read, volumes: Map<s
   const nothing = { versionId: null, title: null, integrity: null, articles: 0, contiguous: null, reasons: [] };
   if (read.kind !== 'bytes') {
     const status = read.kind === 'set_aside' ? 'not_a_text' : 'unreadable';
-    return recordFile(tx, importId, { file: read.file, status, ...nothing, notes: [{ line: 0, code: status, text: read.why }] });
+    return recordFile(tx, importId, { file: read.file, status, ...nothing, notes: [{ line: 0, code: read.code, text: read.detail }] });
   }
   let parsed: ParsedInstrument;
   try {
     parsed = await read.parse();
     refuseBrokenCharacters(parsed);
   } catch (error) {
-    const why = error instanceof UnreadableDocument ? error.message : 'not readable as text';
-    return recordFile(tx, importId, { file: read.file, status: 'unreadable', ...nothing, notes: [{ line: 0, code: 'unreadable', text: why }] });
+    const code = error instanceof UnreadableDocument ? error.code : 'not_understood';
+    return recordFile(tx, importId, { file: read.file, status: 'unreadable', ...nothing, notes: [{ line: 0, code, text: '' }] });
   }
   const key = volumeKey(parsed);
   if (key !== null) {
@@ -143,7 +143,7 @@ async function takeIn(tx: Database, importId: string, read: Read, volumes: Map<s
  */
 function refuseBrokenCharacters({ notes: _notes, ...parsed }: ParsedInstrument): void {
   // In JSON both are written as an escape; one after an odd number of backslashes is no escape but the text itself.
-  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(parsed))) throw new UnreadableDocument('holds NUL or broken characters');
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(parsed))) throw new UnreadableDocument('broken_characters');
 }
 
 async function takeInVolumes(tx: Database, importId: string, group: readonly ParsedInstrument[]): Promise<void> {

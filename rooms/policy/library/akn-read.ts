@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { parseDate } from '@yumen/kernel';
 import { AKN_ELEMENT } from './akn-write.ts';
-import { UnreadableDocument } from './docx.ts';
+import { UnreadableDocument } from './unreadable.ts';
 import { checkIntegrity } from './integrity.ts';
 import { INSTRUMENT_KINDS, LEVELS, type DateSource, type InstrumentKind, type Level, type ParsedInstrument, type ProvisionKind, type ReportNote } from './model.ts';
 import { parseNumeral } from './numerals.ts';
@@ -42,7 +42,7 @@ export function readAkn(file: string, text: string): ParsedInstrument {
     { xmlMode: true, decodeEntities: true },
   );
   parser.end(text);
-  if (!reader.isAkn) throw new UnreadableDocument('no akomaNtoso element');
+  if (!reader.isAkn) throw new UnreadableDocument('no_akn_element');
   return reader.instrument(file, contentHash(text));
 }
 

@@ -1,4 +1,5 @@
 import { classify, type DivisionKind, type Token } from './classify.ts';
+import { sectionsAsArticles } from './english.ts';
 import type { Provision, ProvisionKind, ReportNote } from './model.ts';
 import { sequenceArticles, type Sequenced } from './sequence.ts';
 import type { SourceLine } from './source.ts';
@@ -26,6 +27,7 @@ const PREFIX: Readonly<Record<ProvisionKind, string>> = {
 /** Levels of numbering in a plan: 一、 above （一） above 1. above （1）. */
 const CLAUSE_LEVEL: Readonly<Record<string, number>> = { clause: 1, item: 2, subitem: 3, subsubitem: 4 };
 const ENDS_OPEN = /[^。；;：:！？!?…”’）)》〉】]$/;
+const ENDS_ENGLISH = /[A-Za-z)\]"'”’]\.["'”’]?$/;
 
 type ListToken = Extract<Token, { type: 'item' | 'clause' | 'subitem' | 'subsubitem' }>;
 
@@ -36,7 +38,10 @@ interface Open {
 
 /** Turns lines into provisions. Every line ends up in a provision's words or in a note; none is lost. */
 export function buildProvisions(lines: readonly SourceLine[]): Built {
-  const tokens = lines.map((line) => classify(line));
+  const tokens = sectionsAsArticles(
+    lines,
+    lines.map((line) => classify(line)),
+  );
   const sequence = sequenceArticles(tokens);
   const contents = findContents(lines, tokens);
   const builder = new Builder(tokens, sequence);
@@ -133,7 +138,9 @@ class Builder {
   private takeItem(line: SourceLine, token: ListToken): void {
     if (this.paragraph === null) this.paragraph = this.add(line, 'paragraph', this.article, this.count(this.article, 'paragraph'), '', '', '', false);
     const below = token.type === 'subitem' || token.type === 'subsubitem';
-    if (below && this.item !== null) {
+    // In English (a) may be the first level of a list: then (b) stands beside it.
+    const beside = token.label.startsWith('(') && token.type === this.itemToken?.type;
+    if (below && this.item !== null && !beside) {
       this.add(line, 'subitem', this.item, token.number, token.label, '', token.rest, true);
       return;
     }
@@ -163,9 +170,9 @@ class Builder {
   /** Running text: a new paragraph, or the rest of a line broken in the middle of a sentence. */
   private words(line: SourceLine, words: string, index: number): void {
     const last = this.rows.at(-1);
-    const broken = this.article !== null && !this.annexed && last && last.text.length > 15 && ENDS_OPEN.test(last.text) && last.kind !== 'table';
+    const broken = this.article !== null && !this.annexed && last && last.text.length > 15 && ENDS_OPEN.test(last.text) && !ENDS_ENGLISH.test(last.text) && last.kind !== 'table';
     if (broken && line.text === words) {
-      last.text += words;
+      last.text += /[A-Za-z,]$/.test(last.text) && /^[A-Za-z(]/.test(words) ? ` ${words}` : words;
       return;
     }
     if (last && this.article !== null && this.item !== null && this.listGoesOn(index)) {

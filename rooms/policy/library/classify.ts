@@ -1,3 +1,4 @@
+import { classifyEnglish } from './english.ts';
 import { NUMERAL_CHARS, parseNumeral } from './numerals.ts';
 import type { SourceLine } from './source.ts';
 
@@ -29,6 +30,10 @@ const SENTENCE = /[。；;：]/;
 const REFERENCE = /^[规第、和至的中所或与及以款项有（(，,。]/;
 
 export function classify({ text, heading }: SourceLine): Token {
+  if (/^[A-Za-z(]/.test(text)) {
+    const english = classifyEnglish(text);
+    if (english) return english;
+  }
   const division = DIVISION.exec(text);
   if (division) {
     const number = parseNumeral(division[2]!);

@@ -2,11 +2,10 @@ import { unzipSync } from 'fflate';
 import { Parser } from 'htmlparser2';
 import { contentHash, tidy, type SourceLine, type SourceText } from './source.ts';
 import type { ReportNote } from './model.ts';
+import { UnreadableDocument } from './unreadable.ts';
 
 /** Uncompressed bytes of the document part that are accepted; a law is a thousand times smaller. */
 const MAX_DOCUMENT = 64 * 1024 * 1024;
-
-export class UnreadableDocument extends Error {}
 
 /**
  * A Word document: paragraphs become lines, numbered from 1 in place of file lines; heading styles keep their depth. Numbers that Word
@@ -67,14 +66,14 @@ function documentPart(bytes: Uint8Array): string {
     parts = unzipSync(bytes, {
       filter: (entry) => {
         if (entry.name !== 'word/document.xml') return false;
-        if (entry.originalSize > MAX_DOCUMENT) throw new UnreadableDocument('document part too large');
+        if (entry.originalSize > MAX_DOCUMENT) throw new UnreadableDocument('document_part_too_large');
         return true;
       },
     });
   } catch (error) {
-    throw error instanceof UnreadableDocument ? error : new UnreadableDocument('not a zip archive', { cause: error });
+    throw error instanceof UnreadableDocument ? error : new UnreadableDocument('no_zip', { cause: error });
   }
   const part = parts['word/document.xml'];
-  if (!part) throw new UnreadableDocument('no word/document.xml');
+  if (!part) throw new UnreadableDocument('no_document_part');
   return new TextDecoder().decode(part);
 }

@@ -1,4 +1,5 @@
 import { DAY_PATTERN, daysIn, isoFromParts } from './dates.ts';
+import { englishEvents } from './english.ts';
 import type { HistoryEvent, ReportNote } from './model.ts';
 import type { SourceLine } from './source.ts';
 
@@ -21,7 +22,8 @@ export interface History {
 
 /** Is this line an entry of a printed history, such as `2021年8月20日 …通过`? */
 export function isHistoryLine(text: string): boolean {
-  return STARTS_WITH_DAY.test(text) && text.length < 400 && WORDS.some(([word]) => word.test(text));
+  if (text.length >= 400) return false;
+  return STARTS_WITH_DAY.test(text) ? WORDS.some(([word]) => word.test(text)) : englishEvents(text, 0).length > 0;
 }
 
 /**
@@ -29,17 +31,19 @@ export function isHistoryLine(text: string): boolean {
  * (`自1999年4月1日施行`) becomes a commencement of its own.
  */
 export function readHistory(lines: readonly SourceLine[]): History {
+  const events: HistoryEvent[] = [];
   const entries: { line: number; text: string }[] = [];
   const notes: ReportNote[] = [];
   for (const line of lines) {
     const previous = entries.at(-1);
-    if (STARTS_WITH_DAY.test(line.text)) entries.push({ line: line.line, text: line.text });
+    const english = englishEvents(line.text, line.line);
+    if (english.length > 0) events.push(...english);
+    else if (STARTS_WITH_DAY.test(line.text)) entries.push({ line: line.line, text: line.text });
     else if (previous) {
       previous.text += line.text;
       notes.push({ line: line.line, code: 'history_line_joined', text: line.text });
     } else notes.push({ line: line.line, code: 'history_not_understood', text: line.text });
   }
-  const events: HistoryEvent[] = [];
   for (const entry of entries) {
     const day = STARTS_WITH_DAY.exec(entry.text)!;
     const date = isoFromParts(day[1]!, day[2]!, day[3]!);

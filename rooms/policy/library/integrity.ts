@@ -15,7 +15,7 @@ export interface Checked {
  * Is the whole text there? Article numbers must run without a hole from 1 (a volume may start later), lists must start at （一）
  * and not skip, the end must look like an end, and the file must not say that it is partial.
  */
-export function checkIntegrity(provisions: readonly Provision[], declared: Declared, isVolume: boolean, kind?: InstrumentKind): Checked {
+export function checkIntegrity(provisions: readonly Provision[], declared: Declared, isVolume: boolean, kind?: InstrumentKind, cut?: string): Checked {
   const reasons: IntegrityReason[] = [];
   const articles = provisions.filter((p) => p.kind === 'article' && !p.eId.startsWith('annex'));
   const missing = holes(
@@ -26,6 +26,7 @@ export function checkIntegrity(provisions: readonly Provision[], declared: Decla
   reasons.push(...itemHoles(provisions));
   const marks = provisions.filter((p) => /^[[［【（(]?\s*(\.{3}|…{1,2}|略)\s*[\]］】）)]$/.test(p.text));
   for (const mark of marks) reasons.push({ code: 'gap_marked', detail: mark.text, line: mark.line });
+  if (cut !== undefined) reasons.push({ code: 'pages_cut', detail: cut });
   const partial = declared.completeness !== undefined && declared.completeness !== 'full';
   if (partial) reasons.push({ code: 'declared_partial', detail: declared.note ?? declared.completeness! });
   if (provisions.every((p) => !p.text)) reasons.push({ code: 'no_text', detail: '' });
@@ -46,7 +47,7 @@ function verdict(reasons: readonly IntegrityReason[], declared: Declared, kind: 
   const has = (...codes: IntegrityReason['code'][]) => reasons.some((reason) => codes.includes(reason.code));
   // Judicial interpretations often end without any closing clause, so its absence proves nothing there.
   const openEnd = has('no_closing_clause') && kind !== 'judicial_interpretation';
-  if (openEnd || has('declared_partial', 'no_text')) return 'truncated';
+  if (openEnd || has('declared_partial', 'pages_cut', 'no_text')) return 'truncated';
   if (has('articles_missing', 'first_article_missing', 'items_missing', 'gap_marked')) return 'gap';
   if (has('no_closing_clause')) return 'unchecked';
   if (has('no_numbered_articles')) return declared.completeness === 'full' ? 'complete' : 'unchecked';

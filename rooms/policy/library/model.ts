@@ -58,7 +58,16 @@ export const INTEGRITIES = ['complete', 'gap', 'truncated', 'unchecked'] as cons
 export type Integrity = (typeof INTEGRITIES)[number];
 
 export interface IntegrityReason {
-  readonly code: 'articles_missing' | 'first_article_missing' | 'items_missing' | 'no_closing_clause' | 'declared_partial' | 'gap_marked' | 'no_numbered_articles' | 'no_text';
+  readonly code:
+    | 'pages_cut'
+    | 'articles_missing'
+    | 'first_article_missing'
+    | 'items_missing'
+    | 'no_closing_clause'
+    | 'declared_partial'
+    | 'gap_marked'
+    | 'no_numbered_articles'
+    | 'no_text';
   /** What exactly: article numbers, a line, a mark. */
   readonly detail: string;
   readonly line?: number;

@@ -12,6 +12,77 @@ const fixture = (name: string) => readFileSync(new URL(`../fixtures/${name}`, im
 const SAMPLE = '国际合作样品管理条例（样本）(2024-03-01).md';
 const law = (body: string, name = '样本法(2024-01-01).md') => parseInstrument(readMarkdown(name, `# 样本法\n\n<!-- INFO END -->\n\n${body}`));
 
+const ENGLISH = `Law of the Sample Republic on the Exchange of Samples
+
+(Adopted at the 3rd Meeting of the Sample Assembly on August 20, 2021; amended on 1 March 2024)
+
+Contents
+Chapter I General Provisions
+Chapter II Sending Abroad
+
+Chapter I General Provisions
+
+Article 1 This Law is enacted to regulate the exchange of samples for joint research.
+Article 2 For the purposes of this Law, a sample is any material
+taken from nature.
+
+Chapter II Sending Abroad
+Section 1 Registration
+Article 3 Whoever sends samples abroad shall provide:
+(1) the name of the partner;
+(2) the documents listed below:
+(a) a description;
+(b) a permit where
+Article 1 of the Sample Customs Code requires one.
+Article 3-A Paragraph 2 does not apply to seeds.
+Article 4 This Law shall come into force on June 1, 2024.`;
+
+describe('a file of which only the first pages were read', () => {
+  it('never passes for the whole', () => {
+    const read = parseInstrument({ ...readPlain('甲.txt', '甲法\n第一条 甲。\n第二条 本法自2024年1月1日起施行。'), cut: '2000 / 2300' });
+    expect(read).toMatchObject({ integrity: 'truncated', integrityReasons: [{ code: 'pages_cut', detail: '2000 / 2300' }] });
+  });
+});
+
+describe('a text in English', () => {
+  const law = parseInstrument(readPlain('sample.txt', ENGLISH));
+
+  it('is read article by article, with its divisions, items and dates', () => {
+    expect(articleNumbers(law.provisions)).toEqual(['1', '2', '3', '4']);
+    expect(law.provisions.filter((p) => ['chapter', 'section'].includes(p.kind)).map((p) => [p.label, p.heading])).toEqual([
+      ['Chapter I', 'General Provisions'],
+      ['Chapter II', 'Sending Abroad'],
+      ['Section 1', 'Registration'],
+    ]);
+    const items = law.provisions.filter((p) => p.kind === 'item' || p.kind === 'subitem').map((p) => p.eId);
+    expect(items).toEqual(['art_3__para_1__item_1', 'art_3__para_1__item_2', 'art_3__para_1__item_2__subitem_1', 'art_3__para_1__item_2__subitem_2']);
+    expect(law.provisions.find((p) => p.eId === 'art_2__para_1')?.text).toMatch(/any material taken from nature\.$/);
+    expect(law).toMatchObject({
+      title: 'Law of the Sample Republic on the Exchange of Samples',
+      language: 'en',
+      versionDate: { date: '2024-03-01', source: 'history' },
+      adopted: '2024-03-01',
+      inForce: { date: '2024-06-01', source: 'clause' },
+      integrity: 'complete',
+    });
+  });
+
+  it('says what is missing of it', () => {
+    const holed = parseInstrument(readPlain('sample.txt', ENGLISH.replace(/^Article 2[^]*?nature\.$/m, '').replace('come into force', 'be known')));
+    expect(holed.integrityReasons.map((reason) => reason.code)).toEqual(['articles_missing', 'no_closing_clause']);
+  });
+
+  it('takes sections for articles where there are no articles', () => {
+    const act = parseInstrument(
+      readPlain(
+        'act.txt',
+        'Sample Exchange Act\n\nPART ONE\n\nSection 1. Short title\nThis Act may be cited as the Sample Exchange Act.\nSection 2. Section 1 takes effect on 1 May 2020.',
+      ),
+    );
+    expect(articleNumbers(act.provisions)).toEqual(['1', '2']);
+  });
+});
+
 describe('a law in Markdown', () => {
   const sample = parseInstrument(readMarkdown(SAMPLE, fixture(SAMPLE)));
 

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path/posix';
 import { buildProvisions } from './build.ts';
 import { classify } from './classify.ts';
+import { isEnglish } from './english.ts';
 import { isHistoryLine, readHistory } from './history.ts';
 import { identify } from './identity.ts';
 import { checkIntegrity, closingProvisions } from './integrity.ts';
@@ -23,7 +24,7 @@ export function parseInstrument(source: SourceText): ParsedInstrument {
   const identity = identify(title, source.declared, history.events, dirname(source.file).split('/'));
   const versionDate = versionDateOf(fileName, source.declared, history.events);
   const isVolume = split.volume !== null;
-  const checked = checkIntegrity(built.provisions, source.declared, isVolume, identity.kind);
+  const checked = checkIntegrity(built.provisions, source.declared, isVolume, identity.kind, source.cut);
   const aliases = new Set<string>();
   if (!isVolume && source.format === 'markdown' && fileTitle && instrumentKey(fileTitle) !== instrumentKey(title)) {
     aliases.add(fileTitle);
@@ -39,7 +40,7 @@ export function parseInstrument(source: SourceText): ParsedInstrument {
     volume: split.volume,
     ...identity,
     period: source.declared.period ?? null,
-    language: source.declared.language === 'en' ? 'en' : 'zh',
+    language: source.declared.language === 'en' || (source.declared.language === undefined && isEnglish(source.body)) ? 'en' : 'zh',
     versionDate,
     ...adoptionDates(history.events, versionDate.date),
     inForce: commencementOf(source.declared, history.events, versionDate.date, closingProvisions(built.provisions)),
@@ -100,5 +101,8 @@ function historyOf(opening: readonly SourceLine[]): SourceLine[] {
 
 function findTitle(opening: readonly SourceLine[], declared: string | undefined): SourceLine | undefined {
   if (declared !== undefined) return opening.find((line) => instrumentKey(line.text) === instrumentKey(declared));
-  return opening.find((line) => line.heading === 1) ?? opening.find((line) => line.text.length <= 60 && !/[。；：]$/.test(line.text) && !isHistoryLine(line.text));
+  return (
+    opening.find((line) => line.heading === 1) ??
+    opening.find((line) => line.text.length <= (/^[A-Za-z]/.test(line.text) ? 160 : 60) && !/[。；：]$/.test(line.text) && !isHistoryLine(line.text))
+  );
 }

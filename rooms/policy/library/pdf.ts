@@ -1,5 +1,5 @@
 import { classify } from './classify.ts';
-import { UnreadableDocument } from './docx.ts';
+import { UnreadableDocument } from './unreadable.ts';
 import { contentHash, tidy, type SourceLine, type SourceText } from './source.ts';
 import type { ReportNote } from './model.ts';
 
@@ -11,7 +11,7 @@ const MAX_PAGES = 2000;
  */
 export async function readPdf(file: string, bytes: Uint8Array): Promise<SourceText> {
   const hash = contentHash(bytes);
-  const printed = await printedLines(bytes);
+  const { printed, pages } = await printedLines(bytes);
   const notes: ReportNote[] = [];
   const body: { line: number; text: string; heading: number }[] = [];
   printed.forEach((raw, index) => {
@@ -28,8 +28,10 @@ export async function readPdf(file: string, bytes: Uint8Array): Promise<SourceTe
     if (previous && runsOn(previous.text) && classify(line).type === 'text') previous.text += glue(previous.text, text);
     else body.push({ ...line });
   });
-  if (body.length === 0) throw new UnreadableDocument('the PDF carries no text');
-  return { file, format: 'pdf', contentHash: hash, declared: {}, front: null, body, notes };
+  if (body.length === 0) throw new UnreadableDocument('pdf_without_text');
+  // What lies beyond is not read: the text must never pass for the whole.
+  const cut = pages > MAX_PAGES ? `${MAX_PAGES} / ${pages}` : undefined;
+  return { file, format: 'pdf', contentHash: hash, declared: {}, front: null, body, notes, ...(cut === undefined ? {} : { cut }) };
 }
 
 function runsOn(text: string): boolean {
@@ -46,13 +48,13 @@ interface TextItem {
   readonly transform: readonly number[];
 }
 
-async function printedLines(bytes: Uint8Array): Promise<string[]> {
+async function printedLines(bytes: Uint8Array): Promise<{ printed: string[]; pages: number }> {
   const { getDocumentProxy } = await import('unpdf');
   let document: Awaited<ReturnType<typeof getDocumentProxy>>;
   try {
     document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   } catch (error) {
-    throw new UnreadableDocument('not a readable PDF', { cause: error });
+    throw new UnreadableDocument('pdf_damaged', { cause: error });
   }
   const out: string[] = [];
   for (let number = 1; number <= Math.min(document.numPages, MAX_PAGES); number++) {
@@ -75,5 +77,5 @@ async function printedLines(bytes: Uint8Array): Promise<string[]> {
     }
     if (line) out.push(line);
   }
-  return out;
+  return { printed: out, pages: document.numPages };
 }

@@ -36,6 +36,8 @@ export interface SourceText {
   readonly front: readonly SourceLine[] | null;
   readonly body: readonly SourceLine[];
   readonly notes: readonly ReportNote[];
+  /** Set where only part of the file was read: pages read / pages there. */
+  readonly cut?: string;
 }
 
 export function contentHash(bytes: Uint8Array | string): string {

@@ -1,5 +1,6 @@
 import { parseDate, type IsoDate } from '@yumen/kernel';
 import { DAY_PATTERN, isoFromParts } from './dates.ts';
+import { CLOSES_ENGLISH, englishCommencement } from './english.ts';
 import type { HistoryEvent, Provision, SourcedDate } from './model.ts';
 import type { Declared } from './source.ts';
 
@@ -50,7 +51,7 @@ export function commencementOf(declared: Declared, history: readonly HistoryEven
   const amended = history.some((event) => event.kind === 'amended' || event.kind === 'revised') || history.filter((e) => e.kind === 'adopted').length > 1;
   for (const provision of closing.toReversed()) {
     const clause = CLAUSE.exec(provision.text);
-    const date = clause ? isoFromParts(clause[1]!, clause[2]!, clause[3]!) : undefined;
+    const date = clause ? isoFromParts(clause[1]!, clause[2]!, clause[3]!) : englishCommencement(provision.text);
     if (date && versionDate !== null && date >= versionDate) return { date, source: 'clause' };
     if (!amended && versionDate !== null && history.length > 0 && ON_PROMULGATION.test(provision.text)) return { date: versionDate, source: 'promulgation' };
   }
@@ -59,5 +60,5 @@ export function commencementOf(declared: Declared, history: readonly HistoryEven
 
 /** Does one of these provisions end the text: commencement, repeal of an older text, or validity? */
 export function closesText(closing: readonly Provision[]): boolean {
-  return closing.some((provision) => /(施行|实施|执行|生效|废止|失效|试行|停止执行|有效期|为准|负责解释|解释权)/.test(provision.text));
+  return closing.some((provision) => /(施行|实施|执行|生效|废止|失效|试行|停止执行|有效期|为准|负责解释|解释权)/.test(provision.text) || CLOSES_ENGLISH.test(provision.text));
 }

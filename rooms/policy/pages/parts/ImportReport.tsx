@@ -2,7 +2,7 @@ import { Loading, Problems } from '@yumen/ui/frame';
 import { useLang, useText } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import type { Static } from 'typebox';
-import { INTEGRITY_WORDS, STATUS_WORDS, reasonWords } from '../../cli/words.ts';
+import { fileNoteWords, INTEGRITY_WORDS, STATUS_WORDS, reasonWords } from '../../cli/words.ts';
 import { readImport } from '../../contract.ts';
 import { useT } from './words.ts';
 
@@ -38,6 +38,11 @@ export function ImportReport({ id }: { id: string }) {
                 {file.reasons.map((reason) => (
                   <span key={reason.code + reason.detail} className="soft block">
                     {reasonWords(reason.code, lang)} {reason.detail}
+                  </span>
+                ))}
+                {(file.integrity === null ? file.notes : []).map((note) => (
+                  <span key={note.code} className="soft block">
+                    {fileNoteWords(note, lang)}
                   </span>
                 ))}
               </li>
