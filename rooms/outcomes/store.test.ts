@@ -1,3 +1,5 @@
+import { readFile, utimes } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runOperation, type BaseContext, type Caller } from '@yumen/platform/operation';
 import { LOCAL_ACTOR } from '@yumen/platform/auth';
@@ -67,6 +69,20 @@ describe('records of the room', () => {
   it('changes nothing when a list cannot be read', async () => {
     await expect(call('outcomes.grants.import', { file: await tempFile('list.csv', 'a,b\n1,2\n') })).rejects.toThrow();
     expect(await store.loadGrants(opened.db)).toHaveLength(2);
+  });
+
+  it('puts parts of an upload together, refuses a gap, and drops what was given up for a week', async () => {
+    const part = (id: string, at: number, words: string) =>
+      call('outcomes.uploads.append', { id, name: 'a.csv', at, data: Buffer.from(words).toString('base64') }) as unknown as Promise<{ path: string; bytes: number }>;
+    const { path } = await part('first-upload', 0, '国家,');
+    expect(await part('first-upload', 7, 'year')).toEqual({ path, bytes: 11 });
+    await expect(part('first-upload', 99, 'x')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(part('never-begun', 3, 'x')).rejects.toMatchObject({ code: 'conflict' });
+    expect(await readFile(path, 'utf8')).toBe('国家,year');
+    const then = new Date(now.getTime() - 8 * 24 * 3600 * 1000);
+    for (const old of [path, dirname(path)]) await utimes(old, then, then);
+    await part('second-upload', 0, 'x');
+    await expect(readFile(path, 'utf8')).rejects.toThrow('ENOENT');
   });
 
   it('keeps the last word on a link or a pair of records', async () => {
@@ -166,7 +182,8 @@ describe.skipIf(skipEngine)(`operations on the engine ${skipEngine ? NO_ENGINE :
       sources: [{ source: 'wos', file: 'a.txt', records: 1 }],
       grantLists: [{ name: 'list' }],
     });
-    expect(await call('outcomes.imports.start', { files: ['/x'] })).toMatchObject({ state: 'waiting' });
+    expect(await call('outcomes.imports.start', { files: [await tempFile('b.txt', 'x')] })).toMatchObject({ state: 'waiting' });
+    await expect(call('outcomes.imports.start', { files: ['/no/such/file'] })).rejects.toMatchObject({ code: 'file_unreadable' });
     const study = { title: 'x', set: {} };
     expect(await compute(study)).toMatchObject({ coverage: { works: 0 } });
   });

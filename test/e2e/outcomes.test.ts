@@ -121,6 +121,23 @@ journeys('outcomes', { skip: skipEngine && NO_ENGINE }, (site) => {
     expect(Number(works[1])).toBeGreaterThan(0);
   });
 
+  it('says that a link is broken instead of showing figures of something else, and opens the works of a compared figure', async () => {
+    const page = await site.open({ width: 375, lang: 'zh' });
+    for (const broken of ['/outcomes?definition=%7B%22title%22%3A%22x', '/outcomes/works?study=invented-example&cell=%7Bbro']) {
+      await page.goto(broken);
+      await page.getByRole('alert').getByText('链接不完整', { exact: false }).waitFor();
+      expect(await page.locator('.oc-facts, .oc-works').count()).toBe(0);
+    }
+    await page.goto('/outcomes/works?study=invented-example&from=99999');
+    await page.getByText('这一页没有内容', { exact: false }).waitFor();
+    await page.getByRole('button', { name: '上一页' }).click();
+    await page.locator('.oc-works li').first().waitFor();
+    await page.goto('/outcomes/compare?a=invented-example&b=invented-example');
+    await page.locator('tr', { hasText: '国际合著率' }).first().getByRole('link').first().click();
+    await page.locator('.oc-works li').first().waitFor();
+    expect(JSON.parse(address(page).get('cell') ?? '')).toEqual({ class: 3 });
+  });
+
   it('attaches a patent to an award with its evidence, beside the works of the award', async () => {
     const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto('/outcomes/results');

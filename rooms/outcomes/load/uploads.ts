@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Files } from '@yumen/platform/files';
 
@@ -7,6 +7,21 @@ const FOLDER = ['uploads', 'outcomes'] as const;
 
 export function uploadPath(files: Files, id: string, name: string): Promise<string> {
   return files.path(...FOLDER, id, name);
+}
+
+/** An upload that nobody went on with or read for so long was given up. */
+const GIVEN_UP_MS = 7 * 24 * 3600 * 1000;
+
+/** Removes uploads that were broken off and forgotten: a browser that goes away says nothing. */
+export async function dropGivenUp(home: string, now: Date): Promise<void> {
+  const root = join(home, ...FOLDER);
+  for (const name of await readdir(root).catch(() => [])) {
+    const parts = await readdir(join(root, name)).catch(() => []);
+    const times = await Promise.all(
+      [join(root, name), ...parts.map((part) => join(root, name, part))].map(async (path) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0),
+    );
+    if (Math.max(...times) < now.getTime() - GIVEN_UP_MS) await rm(join(root, name), { recursive: true, force: true });
+  }
 }
 
 /** Removes the uploads among files that were read: what they said is in the records now. */

@@ -2,10 +2,10 @@ import { open } from 'node:fs/promises';
 import { text, YumenError } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
 import { UPLOAD_MAX_BYTES, uploadPart } from '../contract.ts';
-import { uploadPath } from '../load/uploads.ts';
+import { dropGivenUp, uploadPath } from '../load/uploads.ts';
 
 /** Appends a part at the place it belongs to. A part sent twice, because its answer was lost, is written over itself. */
-export const uploadsAppend = implement(uploadPart, async ({ id, name, at, data }, { files }) => {
+export const uploadsAppend = implement(uploadPart, async ({ id, name, at, data }, { files, home, now }) => {
   const bytes = Buffer.from(data, 'base64');
   if (at + bytes.length > UPLOAD_MAX_BYTES) {
     throw new YumenError({
@@ -15,6 +15,7 @@ export const uploadsAppend = implement(uploadPart, async ({ id, name, at, data }
       remedy: text('把它放到运行服务器的电脑上，按路径导入', 'put it on the computer that runs the server and import it by its path'),
     });
   }
+  if (at === 0) await dropGivenUp(home, now());
   const path = await uploadPath(files, id, name);
   const handle = await open(path, at === 0 ? 'w' : 'r+').catch((cause: unknown) => {
     throw outOfOrder(name, 0, cause);

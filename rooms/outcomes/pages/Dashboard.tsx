@@ -5,7 +5,8 @@ import { EngineGate, type Status } from './parts/EngineGate.tsx';
 import { Example } from './parts/Files.tsx';
 import { Panel } from './parts/Panel.tsx';
 import { PANELS } from './parts/panels.ts';
-import { useStudies, useStudyOf } from './parts/studies.ts';
+import { StudyPick } from './parts/StudyPick.tsx';
+import { useStudyOf } from './parts/studies.ts';
 import { useT } from './parts/words.ts';
 import { worksLink } from './parts/worksLink.ts';
 import './outcomes.css';
@@ -23,8 +24,7 @@ export function Page() {
 
 function Figures({ status }: { status: Status }) {
   const t = useT();
-  const [address, setAddress] = useAddress();
-  const studies = useStudies();
+  const [address] = useAddress();
   const { definition, id, error } = useStudyOf(address);
   // Parts are computed one after another, so that the first is there soon and the engine is not asked for all at once.
   const [ready, setReady] = useState<Readonly<Record<string, number>>>({});
@@ -33,17 +33,7 @@ function Figures({ status }: { status: Status }) {
   return (
     <>
       <div className="row filters">
-        <label className="filter">
-          <span className="soft small">{t('studies')}</span>
-          <select value={id ?? ''} onChange={(event) => setAddress({ study: event.target.value || undefined, definition: undefined })}>
-            <option value="">{t('compare.all')}</option>
-            {studies.data?.map((study) => (
-              <option key={study.id} value={study.id}>
-                {study.title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <StudyPick label={t('studies')} />
         {id === undefined ? (
           <Link to="/outcomes/studies" search={{ edit: 'new' } as never}>
             {t('studies.new')}

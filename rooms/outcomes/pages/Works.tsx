@@ -1,6 +1,6 @@
 import { Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { call, useQuery } from '@yumen/ui/query';
-import { Link, useAddress } from '@yumen/ui/router';
+import { Link, useAddress, type AddressValues } from '@yumen/ui/router';
 import type { Static } from 'typebox';
 import { listWorks } from '../contract.ts';
 import type { Cell } from '../study/cell.ts';
@@ -8,7 +8,7 @@ import { EngineGate } from './parts/EngineGate.tsx';
 import { useCellWords } from './parts/cellWords.ts';
 import { useNames } from './parts/names.ts';
 import { Pages } from './parts/Pages.tsx';
-import { parsed, useStudyOf } from './parts/studies.ts';
+import { offsetOf, parsed, useStudyOf } from './parts/studies.ts';
 import { useT } from './parts/words.ts';
 import './outcomes.css';
 
@@ -20,8 +20,9 @@ export function Page() {
   const t = useT();
   const [address] = useAddress();
   const study = useStudyOf(address);
-  const cell = parsed<Cell>(address.cell) ?? {};
-  const words = useCellWords(cell);
+  const cell = cellOf(address);
+  const words = useCellWords(cell.value ?? {});
+  const error = study.error ?? cell.error;
   return (
     <>
       <PageHead title={t('works')} lead={[study.definition?.title, words].filter(Boolean).join(' · ')}>
@@ -29,10 +30,14 @@ export function Page() {
           {t('works.back')}
         </Link>
       </PageHead>
-      {study.error ? <Problems error={study.error} /> : null}
-      <EngineGate>{() => <List />}</EngineGate>
+      {error ? <Problems error={error} /> : <EngineGate>{() => <List />}</EngineGate>}
     </>
   );
+}
+
+/** The cell an address narrows to; the whole study where it names none. */
+function cellOf({ cell }: AddressValues) {
+  return cell === undefined ? { value: {}, error: undefined } : parsed<Cell>(cell, 'cell');
 }
 
 function List() {
@@ -40,8 +45,8 @@ function List() {
   const { country } = useNames();
   const [address, setAddress] = useAddress();
   const { definition } = useStudyOf(address);
-  const cell = parsed<Cell>(address.cell);
-  const offset = Number(address.from) || 0;
+  const cell = cellOf(address).value;
+  const offset = offsetOf(address.from);
   const works = useQuery({
     queryKey: ['outcomes', 'works', definition, cell, offset],
     queryFn: () => call<Works>(listWorks, { definition, ...(cell ? { cell } : {}), limit: LIMIT, offset }),

@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
 import { Chart } from '@yumen/ui/chart';
+import { Link } from '@yumen/ui/router';
 import type { StudyResult } from '../../study/result.ts';
 import { useNames } from './names.ts';
 import { useT } from './words.ts';
+import { worksLink, type StudyPlace } from './worksLink.ts';
 
 interface Sides {
   readonly a: StudyResult;
   readonly b: StudyResult;
+  readonly places: readonly [StudyPlace, StudyPlace];
 }
 interface YearRow {
   readonly year: number;
@@ -23,7 +26,7 @@ interface PartnerRow {
 const rowsOf = <Row,>(result: StudyResult, id: string): readonly Row[] => (result.indicators[id]?.rows ?? []) as unknown as readonly Row[];
 
 /** International share of both by year. */
-export function CompareSeries({ a, b }: Sides) {
+export function CompareSeries({ a, b, places }: Sides) {
   const t = useT();
   const { percent } = useNames();
   const years = useMemo(() => [...new Set([...rowsOf<YearRow>(a, 'series'), ...rowsOf<YearRow>(b, 'series')].map((row) => row.year))].sort((x, y) => x - y), [a, b]);
@@ -56,7 +59,13 @@ export function CompareSeries({ a, b }: Sides) {
         { key: 'a', label: t('compare.a'), number: true },
         { key: 'b', label: t('compare.b'), number: true },
       ]}
-      rows={years.map((year) => ({ year: label(year), a: percent(at(a, year)?.share), b: percent(at(b, year)?.share) }))}
+      rows={years.map((year) => {
+        const cell = (result: StudyResult, place: StudyPlace) => {
+          const row = at(result, year);
+          return row?.share ? <Link {...worksLink(place, { year, class: 3 })}>{percent(row.share)}</Link> : percent(row?.share);
+        };
+        return { year: label(year), a: cell(a, places[0]), b: cell(b, places[1]) };
+      })}
     />
   );
 }
@@ -64,7 +73,7 @@ export function CompareSeries({ a, b }: Sides) {
 const share100 = (share: number | null | undefined): number | null => (typeof share === 'number' ? Math.round(share * 1000) / 10 : null);
 
 /** Partners of both: works and rank. */
-export function ComparePartners({ a, b }: Sides) {
+export function ComparePartners({ a, b, places }: Sides) {
   const t = useT();
   const { country } = useNames();
   const [one, two] = [rowsOf<PartnerRow>(a, 'partners'), rowsOf<PartnerRow>(b, 'partners')];
@@ -87,9 +96,9 @@ export function ComparePartners({ a, b }: Sides) {
   }, [one, two, codes, country, t]);
   const [first, second] = [one[0], two[0]];
   if (!first || !second) return null;
-  const cell = (rows: readonly PartnerRow[], code: string) => {
+  const cell = (rows: readonly PartnerRow[], { choices }: StudyResult, place: StudyPlace, code: string) => {
     const row = rows.find((other) => other.country === code);
-    return row ? `${row.works} (${row.rank})` : '—';
+    return row ? <Link {...worksLink(place, { countries: [choices.home, code] })}>{`${row.works} (${row.rank})`}</Link> : '—';
   };
   return (
     <Chart
@@ -105,7 +114,7 @@ export function ComparePartners({ a, b }: Sides) {
         { key: 'a', label: t('pair', { a: t('compare.a'), b: `${t('compare.works')} (${t('compare.rank')})` }), number: true },
         { key: 'b', label: t('pair', { a: t('compare.b'), b: `${t('compare.works')} (${t('compare.rank')})` }), number: true },
       ]}
-      rows={codes.map((code) => ({ country: country(code), a: cell(one, code), b: cell(two, code) }))}
+      rows={codes.map((code) => ({ country: country(code), a: cell(one, a, places[0], code), b: cell(two, b, places[1], code) }))}
     />
   );
 }

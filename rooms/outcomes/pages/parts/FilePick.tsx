@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Problems } from '@yumen/ui/frame';
 import { useMutation } from '@yumen/ui/query';
 import { UPLOAD_MIB, uploadFile } from './upload.ts';
@@ -19,10 +19,13 @@ export function FilePick({ action, busy = false, several = false, accept, onPath
   const hint = useId();
   const [paths, setPaths] = useState('');
   const [sent, setSent] = useState<number>();
+  const stop = useRef<AbortController>(undefined);
   const upload = useMutation({
     mutationFn: async (files: readonly File[]) => {
       const found: string[] = [];
-      for (const [i, file] of files.entries()) found.push(await uploadFile(file, (share) => setSent((i + share) / files.length)));
+      stop.current = new AbortController();
+      const { signal } = stop.current;
+      for (const [i, file] of files.entries()) found.push(await uploadFile(file, signal, (share) => setSent((i + share) / files.length)));
       return found;
     },
     onSuccess: onPaths,
@@ -67,7 +70,14 @@ export function FilePick({ action, busy = false, several = false, accept, onPath
       <p className="soft small" id={hint}>
         {t('pick.hint', { size: UPLOAD_MIB })}
       </p>
-      {sent === undefined ? null : <progress aria-label={t('pick.upload')} value={sent} max={1} />}
+      {sent === undefined ? null : (
+        <p className="row">
+          <progress aria-label={t('pick.upload')} value={sent} max={1} />
+          <button type="button" className="button" onClick={() => stop.current?.abort()}>
+            {t('job.cancel')}
+          </button>
+        </p>
+      )}
       {upload.error ? <Problems error={upload.error} /> : null}
     </div>
   );

@@ -2,6 +2,7 @@ import { Mark } from '@yumen/ui/mark';
 import type { Static } from 'typebox';
 import type { LinkSchema } from '../../contract.ts';
 import { useNames } from './names.ts';
+import { VerdictRow } from './VerdictRow.tsx';
 import { useT } from './words.ts';
 
 export type Verdict = 'open' | 'accepted' | 'rejected';
@@ -58,22 +59,14 @@ export function LinkItem({ link, verdict, onVerdict }: { link: Static<typeof Lin
           </dd>
         </div>
       </dl>
-      <div className="row">
-        <span className="small" role="status">
-          {verdict === 'open' ? '' : verdict === 'accepted' ? `✓ ${t('verdict.accepted')}` : `✕ ${t('verdict.rejected')}`}
-        </span>
-        <button type="button" className="button" aria-pressed={verdict === 'accepted'} aria-keyshortcuts="a" onClick={() => onVerdict('accepted')}>
-          {t('verdict.accept')} <kbd>a</kbd>
-        </button>
-        <button type="button" className="button" aria-pressed={verdict === 'rejected'} aria-keyshortcuts="r" onClick={() => onVerdict('rejected')}>
-          {t('verdict.reject')} <kbd>r</kbd>
-        </button>
-        {verdict === 'open' ? null : (
-          <button type="button" className="button button-quiet" aria-keyshortcuts="u" onClick={() => onVerdict('open')}>
-            {t('verdict.undo')} <kbd>u</kbd>
-          </button>
-        )}
-      </div>
+      <VerdictRow
+        verdict={verdict}
+        onVerdict={onVerdict}
+        choices={[
+          { verdict: 'accepted', shortcut: 'a', label: t('verdict.accept'), said: t('verdict.accepted') },
+          { verdict: 'rejected', shortcut: 'r', label: t('verdict.reject'), said: t('verdict.rejected') },
+        ]}
+      />
     </div>
   );
 }

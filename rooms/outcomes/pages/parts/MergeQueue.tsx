@@ -6,7 +6,9 @@ import type { Static } from 'typebox';
 import { decideMerge, listMerges, startMerging } from '../../contract.ts';
 import { JobPanel, underWay, useLatestJob } from './jobs.tsx';
 import { Pages } from './Pages.tsx';
+import { offsetOf } from './studies.ts';
 import { ReviewList } from './ReviewList.tsx';
+import { VerdictRow } from './VerdictRow.tsx';
 import { useT } from './words.ts';
 
 const LIMIT = 30;
@@ -21,7 +23,7 @@ export function MergeQueue() {
   const t = useT();
   const [{ state: asked, from }, setAddress] = useAddress();
   const state = STATES.find((one) => one === asked) ?? 'open';
-  const offset = Number(from) || 0;
+  const offset = offsetOf(from);
   const list = useQuery({
     queryKey: ['outcomes', 'merges', state, offset],
     queryFn: () => call<Merges>(listMerges, { state, limit: LIMIT, offset }),
@@ -120,19 +122,14 @@ function PairItem({ pair, verdict, onVerdict }: { pair: Pair; verdict: Verdict; 
           </dl>
         ))}
       </div>
-      <div className="row">
-        <button type="button" className="button" aria-pressed={verdict === 'same'} aria-keyshortcuts="s" onClick={() => onVerdict('same')}>
-          {t('merges.same')} <kbd>s</kbd>
-        </button>
-        <button type="button" className="button" aria-pressed={verdict === 'different'} aria-keyshortcuts="d" onClick={() => onVerdict('different')}>
-          {t('merges.different')} <kbd>d</kbd>
-        </button>
-        {verdict === 'open' ? null : (
-          <button type="button" className="button button-quiet" aria-keyshortcuts="u" onClick={() => onVerdict('open')}>
-            {t('verdict.undo')} <kbd>u</kbd>
-          </button>
-        )}
-      </div>
+      <VerdictRow
+        verdict={verdict}
+        onVerdict={onVerdict}
+        choices={[
+          { verdict: 'same', shortcut: 's', label: t('merges.same'), said: t('merges.same') },
+          { verdict: 'different', shortcut: 'd', label: t('merges.different'), said: t('merges.different') },
+        ]}
+      />
     </div>
   );
 }

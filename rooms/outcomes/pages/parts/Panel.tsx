@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import { isYumenError } from '@yumen/kernel';
 import { useLang } from '@yumen/ui/i18n';
 import { basisOf, withBasis } from '../../report/basis.ts';
 import { context } from '../../report/context.ts';
@@ -21,7 +22,9 @@ export function Panel({ panel, place, onReady }: { panel: PanelOf; place: StudyP
   const { country } = useNames();
   const result = useResult(place.definition, panel.indicators);
   const grammar = useGrammarNames();
-  const ended = result.data !== undefined || result.error !== null;
+  // What is wrong with the definition is said once; what failed in one part does not stop the others.
+  const refused = isYumenError(result.error) && result.error.code === 'bad_request';
+  const ended = result.data !== undefined || (result.error !== null && !refused) || result.job?.state === 'failed';
   useEffect(() => {
     if (ended) onReady();
     // Only its end counts; the callback is new at each drawing.

@@ -1,3 +1,4 @@
+import { text, YumenError } from '@yumen/kernel';
 import { useLang } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import type { AddressValues } from '@yumen/ui/router';
@@ -23,19 +24,38 @@ export function useStudyOf(address: AddressValues, key = 'study'): { definition:
   const all = useAllWorks();
   const id = address[key];
   const saved = useQuery({ queryKey: ['outcomes', 'studies', id], queryFn: () => call<SavedStudy>(readStudy, { id }), enabled: id !== undefined, retry: false });
-  const written = key === 'study' ? parsed<StudyDefinition>(address.definition) : undefined;
   if (id !== undefined) return { definition: saved.data?.definition, id, error: saved.error };
-  return { definition: written ?? all, id: undefined, error: undefined };
+  const written = key === 'study' && address.definition !== undefined ? parsed<StudyDefinition>(address.definition, 'definition') : undefined;
+  // A broken study is not everything loaded: figures of another set would be taken for those asked for.
+  return written ? { definition: written.value, id: undefined, error: written.error } : { definition: all, id: undefined, error: undefined };
 }
 
-/** JSON from an address, undefined where there is none or it is broken: an address may have been cut by a mail program. */
-export function parsed<T>(words: string | undefined): T | undefined {
-  if (words === undefined) return undefined;
+/** An object written out in an address. An address may have been cut by a mail program: then the error says so. */
+export function parsed<T extends object>(
+  words: string,
+  path: string,
+): { readonly value: T; readonly error: undefined } | { readonly value: undefined; readonly error: YumenError } {
   try {
-    return JSON.parse(words) as T;
+    const value: unknown = JSON.parse(words);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { value: value as T, error: undefined };
   } catch {
-    return undefined;
+    // Said below, as for anything else that is no object.
   }
+  return {
+    value: undefined,
+    error: new YumenError({
+      code: 'bad_request',
+      what: text('链接不完整，读不出其中的统计方案或范围', 'the link is broken: the study or the cell in it cannot be read'),
+      where: { path },
+      remedy: text('请向发送者要一个完整的链接，或重新选择统计方案', 'ask for the whole link again, or choose a study'),
+    }),
+  };
+}
+
+/** Where a list begins, from an address: nothing below nothing, and what is no number is the beginning. */
+export function offsetOf(words: string | undefined): number {
+  const offset = Math.trunc(Number(words));
+  return Number.isFinite(offset) && offset > 0 ? offset : 0;
 }
 
 /** The figures of some indicators of a study. Computed anew where the data changed, else kept. */
