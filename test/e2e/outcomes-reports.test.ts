@@ -33,7 +33,8 @@ journeys('reports and country briefs', { skip: skipEngine && NO_ENGINE }, (site)
     const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(reports);
     await page.getByRole('heading', { name: 'How it was counted' }).waitFor();
-    expect(await page.locator('.chart-canvas svg').count()).toBeGreaterThan(3);
+    // Charts are drawn once their library has come, after the words.
+    await page.locator('.chart-canvas svg').nth(3).waitFor();
     const fact = page.locator('.oc-facts a').first();
     const count = (await fact.textContent()) ?? '';
     await fact.click();
