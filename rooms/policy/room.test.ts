@@ -43,7 +43,7 @@ describe('importing a folder', () => {
     expect(summary.contiguous).toBe(summary.withArticles);
     const files = await importedFiles(opened.db, 'one');
     expect(files.filter((file) => file.status === 'unreadable').map((file) => [file.file, file.notes[0]?.code])).toEqual([
-      ['binary.txt', 'broken_characters'],
+      ['binary.txt', 'not_understood'],
       ['broken.docx', 'no_zip'],
       ['empty.md', 'empty'],
       ['nul.txt', 'broken_characters'],
