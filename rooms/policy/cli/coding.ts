@@ -20,7 +20,12 @@ async function withRoom<T>(work: (room: PolicyConnection) => Promise<T>): Promis
   }
 }
 
-const number = (value: number | null | undefined, digits = 2): string => (value === null || value === undefined ? '–' : value.toFixed(digits));
+const number = (value: number | null | undefined, digits = 2): string => (value === null || value === undefined ? '–' : rounded(value, digits));
+/** No sign on nothing, and a digit more where rounding would claim a whole one. */
+function rounded(value: number, digits: number): string {
+  const short = value.toFixed(digits);
+  return value < 1 && Number(short) === 1 ? value.toFixed(digits + 1) : short.replace(/^-(0\.0+)$/, '$1');
+}
 const asReader = ({ coder }: { readonly coder?: string }): { coder?: string } => (coder === undefined ? {} : { coder });
 const pick =
   (lang: Lang) =>

@@ -244,5 +244,7 @@ describe('task map and indicators', () => {
         ],
       }),
     ).rejects.toThrow(/two values/);
+    await expect(room.call(addSeries, { ...series, unit: 'centres', points: [{ period: '2025-2021', value: 1 }] })).rejects.toThrow(/not understood: “2025-2021”/);
+    await expect(room.call(addSeries, { ...series, unit: ' ', source: '  ' })).rejects.toMatchObject({ problems: [{ where: { path: 'unit' } }, { where: { path: 'source' } }] });
   });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { YumenError, text } from '@yumen/kernel';
+import { YumenError, text, type Problem } from '@yumen/kernel';
 import type { Database } from '@yumen/platform/db';
 import { implement, type Operation } from '@yumen/platform/operation';
 import { codebookById } from '../../coding/codebooks.ts';
@@ -9,6 +9,7 @@ import { indicatorBoard, type OwnSeries } from '../board.ts';
 import { chainsOf, presentMap, type Chain } from '../chain.ts';
 import * as contracts from '../contract.ts';
 import { loadIndicators, type Indicators } from '../indicators.ts';
+import { periodOf } from '../period.ts';
 import { readSeries } from '../read-series.ts';
 import { deleteSeries, insertSeries, listSeries } from '../store.ts';
 import { loadTaskMap, type TaskMap } from '../task-map.ts';
@@ -45,7 +46,10 @@ export const readBoard = implement(contracts.readBoard, async (_input, { db }) =
 });
 
 export const addSeries = implement(contracts.addSeries, async (input, { db, actor, now, note }) => {
-  const periods = input.points.map((point) => point.period);
+  const blank = (['indicator', 'unit', 'source'] as const).filter((field) => input[field].trim() === '');
+  if (blank.length > 0) throw new YumenError(blank.map(nothingWritten));
+  const points = input.points.map(({ period, value }, index) => ({ period: periodOf(period) ?? notUnderstood(period, index), value }));
+  const periods = points.map((point) => point.period);
   if (new Set(periods).size < periods.length) {
     throw new YumenError({
       code: 'bad_request',
@@ -53,11 +57,35 @@ export const addSeries = implement(contracts.addSeries, async (input, { db, acto
       remedy: text('每个时期只留一个；口径不同请另立一条', 'keep one for each period; make another series for another definition'),
     });
   }
-  const series: OwnSeries = { ...input, id: randomUUID(), note: input.note ?? null, by: actor.id, at: now().toISOString() };
+  const series: OwnSeries = {
+    ...input,
+    points,
+    indicator: input.indicator.trim(),
+    unit: input.unit.trim(),
+    source: input.source.trim(),
+    id: randomUUID(),
+    note: input.note ?? null,
+    by: actor.id,
+    at: now().toISOString(),
+  };
   await insertSeries(db, series);
   note(series.id, { indicator: series.indicator, points: series.points.length });
   return { ...series, points: series.points.map((point) => ({ ...point })) };
 });
+
+function nothingWritten(field: 'indicator' | 'unit' | 'source'): Problem {
+  const zh = { indicator: '指标', unit: '单位', source: '来源' }[field];
+  return { code: 'bad_request', what: text(`没有写${zh}`, `The ${field} is missing`), where: { path: field }, remedy: text('请填写', 'write it') };
+}
+
+function notUnderstood(period: string, index: number): never {
+  throw new YumenError({
+    code: 'bad_request',
+    what: text(`时期看不懂：「${period}」`, `The period is not understood: “${period}”`),
+    where: { path: `points.${index}.period` },
+    remedy: text('例如 2025 或 2021-2025', 'for example 2025 or 2021-2025'),
+  });
+}
 
 export const importSeries = implement(contracts.importSeries, async ({ file, content }, { db, actor, now, note }) => {
   const { units } = await loadIndicators();
