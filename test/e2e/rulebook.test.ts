@@ -184,6 +184,13 @@ journeys('the rulebook and what stands beside it,', { provoked: /404|400/ }, (si
     await page.goto(`/programmes?plan=${ids[DATA.title]}`);
     await page.locator('.programme').first().waitFor();
     expect((await counts()).reduce((sum, n) => sum + n, 0)).toBe(42);
+    await page.goto('/programmes?f.programme_aplicant_location=mainland&f.programme_holds_nsfc_project=perhaps');
+    const refused = page.getByRole('alert');
+    await refused.getByText("did you mean 'programme_applicant_location'?").waitFor();
+    expect(await refused.textContent()).toContain('f.programme_holds_nsfc_project=perhaps');
+    await passes(page);
+    await page.getByRole('button', { name: 'Take these 2 out of the address' }).click();
+    await refused.waitFor({ state: 'detached' });
     await page.goto('/programmes?plan=no-such-plan');
     await page.getByText('There is no such plan').waitFor();
   });

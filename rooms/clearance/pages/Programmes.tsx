@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
+import { YumenError } from '@yumen/kernel';
 import type { PlanDocument } from '@yumen/rules';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
 import { Loading, PageHead, Problems } from '@yumen/ui/frame';
@@ -13,6 +14,7 @@ import { placeOf } from '../ui/place/usePlan.ts';
 import { Answers } from '../ui/programmes/Answers.tsx';
 import { TeamForm } from '../ui/programmes/TeamForm.tsx';
 import { teamOf, teamPlan } from '../ui/programmes/team.ts';
+import { useWide } from '../ui/rule/useWide.ts';
 import { useBooks } from '../ui/useBooks.ts';
 import { useOn } from '../ui/useOn.ts';
 import { useT } from '../ui/words.ts';
@@ -52,21 +54,35 @@ export function Page() {
 
 function Search({ books, catalogue, saved }: { books: LayeredRulebooks; catalogue: readonly Programme[]; saved: PlanDocument | undefined }) {
   const t = useT();
-  const [address] = useAddress();
+  const [address, setAddress] = useAddress();
+  const wide = useWide();
   const on = useOn();
   const { plans } = usePlans();
-  const facts = useMemo(() => teamOf(address, books.national), [address, books]);
+  const { facts, problems, refused } = useMemo(() => teamOf(address, books.national), [address, books]);
   // Facts of the address are tried out on top of the plan; the plan itself stays as it is.
   const document = useDeferredValue(useMemo(() => combined(saved, facts, t('programmes.team')), [saved, facts, t]));
   const { answers, asOf } = useMemo(() => {
     const { plan, rulebook } = evaluate(books, document, on);
     return { answers: searchProgrammes(rulebook, catalogue, plan), asOf: plan.asOf };
   }, [books, catalogue, document, on]);
+  const form = <TeamForm rulebook={books.national} catalogue={catalogue} answers={answers} facts={facts} saved={saved} plans={plans} />;
   return (
-    <div className="programmes-layout">
-      <TeamForm rulebook={books.national} catalogue={catalogue} answers={answers} facts={facts} saved={saved} plans={plans} />
-      <Answers answers={answers} catalogue={catalogue} rulebook={books.national} asOf={asOf} />
-    </div>
+    <>
+      {problems.length > 0 ? (
+        <div className="stack">
+          <Problems error={new YumenError(problems)} />
+          <button type="button" className="button align-start" onClick={() => setAddress(Object.fromEntries(refused.map((key) => [key, undefined])), { replace: true })}>
+            {t('programmes.dropRefused', { count: refused.length })}
+          </button>
+        </div>
+      ) : null}
+      {/* Where there is no room side by side, the answers come before the questions. */}
+      <div className="programmes-layout">
+        {wide ? form : null}
+        <Answers answers={answers} catalogue={catalogue} rulebook={books.national} asOf={asOf} toQuestions={wide ? undefined : 'team-head'} />
+        {wide ? null : form}
+      </div>
+    </>
   );
 }
 

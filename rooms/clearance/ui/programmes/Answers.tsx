@@ -20,10 +20,12 @@ interface Props {
   readonly catalogue: readonly Programme[];
   readonly rulebook: Rulebook;
   readonly asOf: string;
+  /** Where the questions stand, when they come after the answers. */
+  readonly toQuestions?: string | undefined;
 }
 
 /** Every programme of the catalogue on one of six shelves, with what decides it and what would turn it. */
-export function Answers({ answers, catalogue, rulebook, asOf }: Props) {
+export function Answers({ answers, catalogue, rulebook, asOf, toQuestions }: Props) {
   const t = useT();
   const shelves = useMemo(() => shelved(answers), [answers]);
   const byId = useMemo(() => new Map(catalogue.map((programme) => [programme.id, programme])), [catalogue]);
@@ -37,6 +39,19 @@ export function Answers({ answers, catalogue, rulebook, asOf }: Props) {
           </span>
         ))}
       </p>
+      {toQuestions ? (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            const head = document.getElementById(toQuestions);
+            head?.scrollIntoView();
+            head?.focus();
+          }}
+        >
+          {t('programmes.toQuestions')}
+        </button>
+      ) : null}
       <p className="soft small">{t('programmes.standing', { count: answers.length, day: asOf })}</p>
       {SHELVES.map((shelf) =>
         shelves[shelf].length > 0 ? (

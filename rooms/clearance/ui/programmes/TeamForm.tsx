@@ -45,7 +45,9 @@ export function TeamForm({ rulebook, catalogue, answers, facts, saved, plans }: 
   const others = all.filter((fact) => !(fact.name in facts) && !next.includes(fact));
   return (
     <section className="panel programmes-team" aria-labelledby="team-head">
-      <h2 id="team-head">{t('programmes.who')}</h2>
+      <h2 id="team-head" tabIndex={-1}>
+        {t('programmes.who')}
+      </h2>
       <label className="block">
         <span className="soft small block">{t('programmes.plan')}</span>
         <select value={address.plan ?? ''} onChange={(event) => setAddress({ plan: event.target.value || undefined })}>

@@ -20,11 +20,20 @@ const rulebook = book(
 
 describe('a team in the address', () => {
   it.each(FACTS.flatMap(([source, list]) => list.map((value) => [source.name, value] as const)))('%s: %j comes back as it was stated', (name, value) => {
-    expect(teamOf(stating(name, value), rulebook)).toEqual({ [name]: value });
+    expect(teamOf(stating(name, value), rulebook)).toEqual({ facts: { [name]: value }, problems: [], refused: [] });
   });
-  it('passes over what is no fact and no answer, and can be cleared', () => {
-    const address = { 'f.led': 'perhaps', 'f.nobody': 'yes', plan: 'x', 'f.persons': answerLine(4) };
-    expect(teamOf(address, rulebook)).toEqual({ persons: 4 });
+  it('names what is no fact and no answer, says what to do, counts the rest, and can be cleared', () => {
+    const address = { 'f.led': 'perhaps', 'f.person': '4', 'f.partner': 'Germania', plan: 'x', 'f.persons': answerLine(4) };
+    const { facts, problems, refused } = teamOf(address, rulebook);
+    expect(facts).toEqual({ persons: 4 });
+    expect(refused).toEqual(['f.led', 'f.person', 'f.partner']);
+    expect(problems.map(({ code, where }) => [code, where?.path])).toEqual([
+      ['wrong_type', 'f.led=perhaps'],
+      ['unknown_fact', 'f.person=4'],
+      ['wrong_type', 'f.partner=Germania'],
+    ]);
+    expect(problems[1]?.remedy?.en).toBe("did you mean 'persons'?");
+    expect(problems[2]?.what.en).toContain('such as DE or JP');
     expect({ ...address, ...withoutTeam(address) }).toEqual({ plan: 'x' });
     expect(stating('led', undefined)).toEqual({ 'f.led': undefined });
   });

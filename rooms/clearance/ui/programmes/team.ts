@@ -1,3 +1,5 @@
+import type { Problem } from '@yumen/kernel';
+import { nearestName, text } from '@yumen/kernel';
 import type { FactValue, PlanDocument, Rulebook } from '@yumen/rules';
 import type { AddressValues } from '@yumen/ui/router';
 import { parseAnswer } from '../../present/index.ts';
@@ -5,16 +7,41 @@ import { parseAnswer } from '../../present/index.ts';
 /** Facts of a team in the address, so that the question can be sent to a colleague: `f.<fact>=<answer>` as answers are typed. */
 const PREFIX = 'f.';
 
-/** The facts the address states; what is no fact or no answer is left out. */
-export function teamOf(address: AddressValues, rulebook: Rulebook): Readonly<Record<string, FactValue>> {
+/** What the address says of a team, and what of it cannot be read: a fact that does not exist, an answer that does not fit. */
+export interface Team {
+  readonly facts: Readonly<Record<string, FactValue>>;
+  readonly problems: readonly Problem[];
+  /** The keys of the address that cannot be read. */
+  readonly refused: readonly string[];
+}
+
+export function teamOf(address: AddressValues, rulebook: Rulebook): Team {
   const facts: Record<string, FactValue> = {};
+  const problems: Problem[] = [];
+  const refused: string[] = [];
   for (const [key, line] of Object.entries(address)) {
-    const fact = key.startsWith(PREFIX) ? rulebook.fact(key.slice(PREFIX.length)) : undefined;
-    if (!fact || line === undefined) continue;
-    const answer = parseAnswer(fact.source, line);
-    if ('value' in answer) facts[fact.name] = answer.value;
+    if (!key.startsWith(PREFIX) || line === undefined) continue;
+    const name = key.slice(PREFIX.length);
+    const fact = rulebook.fact(name);
+    const answer = fact && parseAnswer(fact.source, line);
+    if (fact && answer && 'value' in answer) {
+      facts[fact.name] = answer.value;
+      continue;
+    }
+    refused.push(key);
+    const where = { path: `${key}=${line}` };
+    if (answer && 'problem' in answer) problems.push({ code: 'wrong_type', what: answer.problem, where });
+    else {
+      const near = nearestName(name, rulebook.factNames);
+      problems.push({
+        code: 'unknown_fact',
+        what: text(`网址里的事实「${name}」不存在，没有计入`, `the fact '${name}' in the address does not exist and is not counted`),
+        where,
+        remedy: near ? text(`是否指「${near}」？`, `did you mean '${near}'?`) : text('在本页重新作答', 'answer on this page instead'),
+      });
+    }
   }
-  return facts;
+  return { facts, problems, refused };
 }
 
 /** The address with one fact stated, or taken back. */
