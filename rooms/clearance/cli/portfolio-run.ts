@@ -78,11 +78,13 @@ export async function writeTables(tables: readonly NamedTable[], { csv, xlsx }: 
 /** Writes what could not be read, and fails the command only where nothing could. */
 export function reportBad(bad: BadRows, plans: number, { lang, write }: CliContext): void {
   if (bad.count === 0) return;
+  const none = plans === 0;
   write('');
-  write(lang === 'zh' ? `未能读取 ${bad.count} 行，其余照常检查：` : `${bad.count} rows could not be read; the rest was checked:`);
+  if (none) write(lang === 'zh' ? '一个方案也没读出来，以上数字都是零：' : 'no plan could be read; all figures above are zero:');
+  else write(lang === 'zh' ? `未能读取 ${bad.count} 行，其余照常检查：` : `${bad.count} rows could not be read; the rest was checked:`);
   for (const problem of bad.problems.slice(0, SHOWN)) write(`  ${renderProblem(problem, lang)}`);
   if (bad.problems.length > SHOWN) write(`  … +${bad.problems.length - SHOWN}`);
-  if (plans === 0) process.exitCode = 2;
+  if (none) process.exitCode = 2;
 }
 
 export function limitOf(options: { readonly limit?: string }): number {

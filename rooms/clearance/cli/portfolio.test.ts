@@ -81,6 +81,12 @@ describe('yumen portfolio', () => {
     expect(result.groups.institution.map((group) => group.key)).toEqual(['玉门']);
   });
 
+  it.each(['empty.csv', 'head.csv', 'empty.jsonl'])('says that %s holds no plan', async (name) => {
+    await writeFile(at(name), name === 'head.csv' ? 'id,title,export_takes_place\n' : '');
+    const result = await json<PortfolioResult>('portfolio', 'check', at(name));
+    expect(result).toMatchObject({ plans: 0, bad: { count: 1, problems: [{ code: 'plan_unreadable', what: { en: 'the file holds no plan' } }] } });
+  });
+
   it('refuses what it cannot use, in words', async () => {
     await writeFile(at('empty.txt'), '');
     const calls = [

@@ -89,14 +89,26 @@ async function* itemsOf(files: readonly string[], rulebook: Rulebook, read: { by
     try {
       const kind = kindOf(file);
       if (kind === 'plan') yield [await planFile(file, shown, read)];
-      else if (kind === 'lines') yield* readJsonLines(shown, textOf(file, read));
-      else yield* readCsv(shown, textOf(file, read), rulebook);
+      else yield* orEmpty(shown, kind === 'lines' ? readJsonLines(shown, textOf(file, read)) : readCsv(shown, textOf(file, read), rulebook));
     } catch (cause) {
       if (isYumenError(cause)) yield [{ problems: cause.problems }];
       else if (cause instanceof TypeError || (cause as NodeJS.ErrnoException).code !== undefined) yield [{ problems: [unreadable(shown)] }];
       else throw cause;
     }
   }
+}
+
+/** A file without a plan is most likely not the one that was meant: said, not passed over. */
+async function* orEmpty(file: string, items: AsyncIterable<readonly PortfolioItem[]>): AsyncGenerator<readonly PortfolioItem[]> {
+  let any = false;
+  for await (const some of items) {
+    any ||= some.length > 0;
+    yield some;
+  }
+  if (any) return;
+  const what = text('文件里没有方案', 'the file holds no plan');
+  const remedy = text('表格须有表头和至少一行方案；JSONL 每行一个方案', 'a table has a head and at least one row, JSON Lines one plan a row');
+  yield [{ problems: [{ code: 'plan_unreadable', what, where: { file }, remedy }] }];
 }
 
 async function planFile(file: string, shown: string, read: { bytes: number }): Promise<PortfolioItem> {

@@ -25,7 +25,7 @@ export async function* readCsv(file: string, pieces: AsyncIterable<string>, rule
       else if (!header) {
         header = new Header(file, record, rulebook);
         if (header.problems.length > 0) items.push({ problems: header.problems });
-      } else items.push(header.read(record));
+      } else if (header.known) items.push(header.read(record));
     }
     yield items;
   }
@@ -61,6 +61,11 @@ class Header {
       });
       return undefined;
     });
+  }
+
+  /** Is any column known? Rows under none say nothing, and would be counted as plans that leave everything open. */
+  get known(): boolean {
+    return this.names.some((name) => name !== undefined);
   }
 
   read({ line, cells }: CsvRecord): PortfolioItem {

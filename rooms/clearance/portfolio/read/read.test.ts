@@ -56,6 +56,15 @@ describe('tables', () => {
     expect(items.filter((item) => 'document' in item)).toHaveLength(1);
   });
 
+  it('reads no plan under a head of which no column is known', async () => {
+    const items = await table('foo,bar', '1,2', '3,4');
+    expect(items).toHaveLength(1);
+    expect(problemsOf(items).map(({ code, where }) => [code, where?.column])).toEqual([
+      ['unknown_fact', 1],
+      ['unknown_fact', 2],
+    ]);
+  });
+
   it('says what a yes or no may be written as', async () => {
     const [item] = problemsOf(await table('id,leaves', 'a,perhaps'));
     expect(item).toMatchObject({ code: 'wrong_type', where: { line: 2, column: 2 }, what: { en: "'perhaps' is neither yes nor no" } });
