@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { text } from '@yumen/kernel';
 import { defineJob } from '@yumen/platform/jobs';
 import { StudyDefinition } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
@@ -21,7 +20,7 @@ export const studyJob = defineJob({
   run: async ({ definitions }, { home, signal, progress }): Promise<StudyJobResult> => {
     const { revision } = await computeStudies(await sharedEngine(home), keptIn(home), definitions, {
       signal,
-      onProgress: (done, total) => progress({ done, total, note: text('正在计算', 'computing') }),
+      onProgress: (done, total) => progress({ done, total }),
     });
     return { revision };
   },
