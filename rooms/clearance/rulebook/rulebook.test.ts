@@ -12,7 +12,8 @@ let copy: string;
 beforeAll(async () => {
   loaded = await loadRulebook();
   copy = await mkdtemp(join(tmpdir(), 'yumen-rulebook-'));
-  await cp(RULEBOOK_DIR, copy, { recursive: true });
+  // Facts, words and the cards of one area: a rulebook that stands by itself, read in a fraction of the time.
+  await cp(RULEBOOK_DIR, copy, { recursive: true, filter: (path) => !/rulebook\/(layers|scenarios)|requirements\/(?!data\b)/.test(path) });
 });
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
