@@ -3,23 +3,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createPlan, listPlans } from '@yumen/clearance';
 import { verifyAudit } from '@yumen/platform/audit';
 import { openDatabase } from '@yumen/platform/db';
-import { testHome } from '@yumen/platform/testing';
 import { silentLog } from '@yumen/platform/log';
 import { clearanceRoom } from '@yumen/clearance/server';
 import { connect } from '@yumen/server';
-import { removeMade, runProgram, startProcess } from './process.ts';
+import { home, removeMade, runProgram, startProcess } from './process.ts';
 import { emptyLedger, lostSaves, saveUntilKilled } from './saver.ts';
 
-const removals: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const remove of removals) await remove();
-  await removeMade();
-});
-async function home(): Promise<string> {
-  const { home: folder, remove } = await testHome();
-  removals.push(remove);
-  return folder;
-}
+afterAll(removeMade);
 
 /** Two data folders side by side, because most of the time goes into starting the server. */
 const LANES = 2;

@@ -6,20 +6,10 @@ import { readRun, startRun } from '@yumen/clearance';
 import type { PortfolioRun, RunInput } from '@yumen/clearance';
 import { clientOf } from '@yumen/platform/client';
 import { readJob } from '@yumen/platform/jobs/contract';
-import { testHome } from '@yumen/platform/testing';
-import { removeMade, startProcess } from './process.ts';
+import { home, removeMade, startProcess } from './process.ts';
 import type { ServerProcess } from './process.ts';
 
-const removals: (() => Promise<void>)[] = [];
-afterAll(async () => {
-  for (const remove of removals) await remove();
-  await removeMade();
-});
-async function home(): Promise<string> {
-  const { home: folder, remove } = await testHome();
-  removals.push(remove);
-  return folder;
-}
+afterAll(removeMade);
 
 /** Only against hanging for ever. */
 const HANGING_MS = 3_600_000;

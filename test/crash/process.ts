@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { testHome } from '@yumen/platform/testing';
 import { bundle } from '../../scripts/bundle.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -24,7 +25,18 @@ function killable(): Promise<string> {
   return made;
 }
 
+const removals: (() => Promise<void>)[] = [];
+
+/** A data folder with empty records. */
+export async function home(): Promise<string> {
+  const { home: folder, remove } = await testHome();
+  removals.push(remove);
+  return folder;
+}
+
+/** Removes the program made for the tests, and every data folder. */
 export async function removeMade(): Promise<void> {
+  for (const remove of removals.splice(0)) await remove();
   await rm(MADE, { recursive: true, force: true });
 }
 

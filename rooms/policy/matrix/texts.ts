@@ -13,13 +13,7 @@ export function matrixText(desk: SeenDesk, codebook: Codebook): MatrixText {
   const { passes } = desk;
   const hidden = new Set(passes.filter((pass) => pass.finishedAt === null).map((pass) => pass.coder));
   return {
-    versionId: version.id,
-    ref: shortForm(version.title, version.versionDate),
-    title: version.title,
-    period: version.period,
-    place: version.place,
-    kind: version.kind,
-    integrity: version.integrity,
+    ...headOf(version),
     passes,
     sealed: desk.sealed,
     codings: desk.codings.filter((coding) => !hidden.has(coding.coder)),
@@ -48,17 +42,16 @@ export function matrixText(desk: SeenDesk, codebook: Codebook): MatrixText {
 /** A text that is held and that nobody has read: it has no cells, but a zero cannot be claimed over it. */
 export function unreadText(version: VersionRow): MatrixText {
   return {
-    versionId: version.id,
-    ref: shortForm(version.title, version.versionDate),
-    title: version.title,
-    period: version.period,
-    place: version.place,
-    kind: version.kind,
-    integrity: version.integrity,
+    ...headOf(version),
     passes: [],
     sealed: [],
     codings: [],
     decisions: [],
     clauses: new Map(),
   };
+}
+
+function headOf(version: VersionRow) {
+  const { id: versionId, title, period, place, kind, integrity } = version;
+  return { versionId, ref: shortForm(title, version.versionDate), title, period, place, kind, integrity };
 }

@@ -12,7 +12,9 @@ export const FigureView = Type.Object({
   section: Type.String(),
   name: BilingualSchema,
   value: Type.Number(),
+  /** How the paper hedges: more than, about, nearly; `exact` where it does not. */
   bound: Type.Enum(['exact', 'more_than', 'about', 'nearly']),
+  /** Key of `units`. Values keep the unit they are printed in (10k persons, 100M CNY) and are never converted in silence. */
   unit: Type.String(),
   period: Type.String(),
   note: Type.Optional(BilingualSchema),

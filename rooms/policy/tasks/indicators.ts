@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Type, type Static } from 'typebox';
 import { BilingualSchema } from '../coding/model.ts';
+import { FigureView } from './contract.ts';
 import { checkedFile } from './task-map.ts';
 
 /** Figures stated in the five papers, as shipped in `data/reference/indicators.yaml`. */
@@ -9,22 +10,7 @@ export const INDICATORS_FILE = fileURLToPath(new URL('../../../data/reference/in
 
 const closed = { additionalProperties: false } as const;
 const FigureId = Type.String({ pattern: '^f\\d{3}$' });
-export const FigureSchema = Type.Object(
-  {
-    id: FigureId,
-    paper: Type.String(),
-    section: Type.String(),
-    name: BilingualSchema,
-    value: Type.Number(),
-    /** How the paper hedges: more than, about, nearly; `exact` where it does not. */
-    bound: Type.Enum(['exact', 'more_than', 'about', 'nearly']),
-    /** Key of `units`. Values keep the unit they are printed in (10k persons, 100M CNY) and are never converted in silence. */
-    unit: Type.String(),
-    period: Type.String(),
-    note: Type.Optional(BilingualSchema),
-  },
-  closed,
-);
+export const FigureSchema = Type.Object({ ...FigureView.properties, id: FigureId }, closed);
 const SeriesSchema = Type.Object({ name: BilingualSchema, unit: Type.String(), figures: Type.Array(FigureId, { minItems: 2 }) }, closed);
 const ContradictionSchema = Type.Object({ id: Type.String(), topic: BilingualSchema, figures: Type.Array(FigureId, { minItems: 2 }), why: BilingualSchema }, closed);
 export const IndicatorsSchema = Type.Object(
