@@ -43,6 +43,7 @@ const FILE_NOTES: Readonly<Record<UnreadableCode | 'other_format' | 'index_page'
     'the PDF carries no text (a scan, most likely); use one with text, or recognise it first',
   ),
   no_akn_element: text('不是 Akoma Ntoso 文件（没有 akomaNtoso 元素）', 'no Akoma Ntoso file (it has no akomaNtoso element)'),
+  akn_cut_off: text('文件不完整（没有读到 akomaNtoso 的结束标记），请重新下载', 'the file is cut off (akomaNtoso never ends): download it again'),
   broken_characters: text('含有损坏的字符，请检查编码，另存为 UTF-8', 'holds broken characters; check the encoding and save it as UTF-8'),
   not_understood: text('文件读不出，请检查是否损坏、扩展名是否相符', 'the file cannot be read; is it damaged, does its extension fit?'),
   other_format: text('不读这种格式', 'this format is not read'),

@@ -29,7 +29,7 @@ interface Row {
 
 /**
  * Reads Akoma Ntoso: hierarchy, numbers, headings, words, identification. Elements it has no name for keep their words and are reported.
- * @throws UnreadableDocument where there is no akomaNtoso element.
+ * @throws UnreadableDocument where there is no akomaNtoso element, or no end of it.
  */
 export function readAkn(file: string, text: string): ParsedInstrument {
   const reader = new AknReader(text);
@@ -43,6 +43,8 @@ export function readAkn(file: string, text: string): ParsedInstrument {
   );
   parser.end(text);
   if (!reader.isAkn) throw new UnreadableDocument('no_akn_element');
+  // The parser closes what a cut-off file leaves open; half a law would look like a whole one.
+  if (!/<\/(?:[\w.-]+:)?akomaNtoso\s*>/.test(text)) throw new UnreadableDocument('akn_cut_off');
   return reader.instrument(file, contentHash(text));
 }
 

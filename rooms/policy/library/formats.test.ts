@@ -35,7 +35,8 @@ describe('formats', () => {
   });
 
   it('refuses XML that is something else', () => {
-    expect(() => readAkn('x.xml', '<html/>')).toThrow(UnreadableDocument);
+    expect(() => readAkn('x.xml', '<html/>')).toThrow('no_akn_element');
+    expect(() => readAkn('x.xml', '<akomaNtoso><act><body><article eId="art_1"><num>第一条</num>')).toThrow('akn_cut_off');
   });
 
   it('reads a web page, headings and paragraphs, and reports menus', () => {

@@ -9,6 +9,7 @@ export type UnreadableCode =
   | 'pdf_damaged'
   | 'pdf_without_text'
   | 'no_akn_element'
+  | 'akn_cut_off'
   | 'broken_characters'
   | 'not_understood';
 
