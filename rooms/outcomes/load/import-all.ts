@@ -52,7 +52,7 @@ export async function importAll(engine: Engine, paths: readonly string[], decisi
     } catch (error) {
       if (!isYumenError(error) || error.code !== 'file_unreadable') throw error;
       problems.push(...error.problems);
-      files.push(unreadReport(file, error.problems[0]));
+      files.push(unreadReport(file, error.problems[0], await storedOf(engine, file)));
     }
   }
   // One unreadable file among others is reported beside them; with nothing readable the command fails.
@@ -65,9 +65,29 @@ export async function importAll(engine: Engine, paths: readonly string[], decisi
   return { files, works, merged, review: review.length };
 }
 
-function unreadReport(file: string, problem: Problem | undefined): ImportSummary['files'][number] {
+const BROKEN_OFF = text('文件中断之前的记录已存入', 'the records before the file breaks off are stored');
+
+/** Records stored of a file that could not be read to its end. */
+async function storedOf(engine: Engine, file: string): Promise<number> {
+  const [row] = await engine.query<{ done: number }>('SELECT done FROM loads FINAL WHERE file = {file:String} AND finished = 0 ORDER BY at DESC LIMIT 1', { file });
+  return row?.done ?? 0;
+}
+
+function unreadReport(file: string, problem: Problem | undefined, stored: number): ImportSummary['files'][number] {
   const what = problem?.what ?? text('无法读取', 'it cannot be read');
-  return { file, format: '', encoding: '', understood: 0, repaired: 0, refused: 1, repairs: [], refusals: [{ line: 1, what }], notes: [], unchanged: false, resumedAt: 0 };
+  return {
+    file,
+    format: '',
+    encoding: '',
+    understood: stored,
+    repaired: 0,
+    refused: 1,
+    repairs: [],
+    refusals: [{ line: 1, what }],
+    notes: stored > 0 ? [BROKEN_OFF] : [],
+    unchanged: false,
+    resumedAt: 0,
+  };
 }
 
 /** Files of folders in the order of their names, so that later partitions of a snapshot replace earlier ones. */

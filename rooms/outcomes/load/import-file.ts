@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { text, YumenError } from '@yumen/kernel';
+import { isYumenError, text, YumenError } from '@yumen/kernel';
 import { loadGazetteer } from '../country/gazetteer.ts';
 import { countryResolver } from '../country/resolve.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -72,13 +72,19 @@ export async function importFile(engine: Engine, file: string, options: ImportOp
     await engine.insert('loads', [ledger(finished)]);
     await options.onProgress?.({ file, records: seen, finished });
   };
-  for await (const work of works) {
-    seen++;
-    if (seen <= resumedAt) continue;
-    batch.push(recordRow(work, origin, resolve));
-    if (batch.length < size) continue;
-    stopIfAsked(options.signal);
-    await flush(false);
+  try {
+    for await (const work of works) {
+      seen++;
+      if (seen <= resumedAt) continue;
+      batch.push(recordRow(work, origin, resolve));
+      if (batch.length < size) continue;
+      stopIfAsked(options.signal);
+      await flush(false);
+    }
+  } catch (error) {
+    // A file that breaks off keeps what could be read of it.
+    if (isYumenError(error) && error.code === 'file_unreadable' && batch.length > 0) await flush(false);
+    throw error;
   }
   stopIfAsked(options.signal);
   await flush(true);

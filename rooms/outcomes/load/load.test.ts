@@ -182,6 +182,16 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(isYumenError(error) && error.code).toBe('file_unreadable');
   });
 
+  it('keeps what can be read of a file that breaks off, and says how much', async () => {
+    const whole = gzipSync(lines(3000));
+    const cut = await tempFile('cut.jsonl.gz', whole.subarray(0, Math.floor(whole.length / 2)));
+    const summary = await importAll(engine, [await tempFile('a.jsonl', openAlex(9001)), cut], []);
+    const [, report] = summary.files;
+    expect(report?.refused).toBe(1);
+    expect(report?.understood).toBeGreaterThan(100);
+    expect(await count('records')).toBe((report?.understood ?? 0) + 1);
+  });
+
   it('reads a part in Parquet', async () => {
     const file = join(dirname(await tempFile('x', '')), 'part.parquet');
     await engine.exec(`INSERT INTO FUNCTION file('${file}', 'Parquet') SELECT * FROM format(JSONEachRow, {rows:String})`, { rows: lines(30) });

@@ -8,7 +8,7 @@ import { fromWosFields, isCitedReference } from './wos-fields.ts';
 /** Web of Science plain text: two-letter tags, three blanks before a continuation, `ER` after each record. */
 export const wosPlain: Format = {
   id: 'Web of Science plain text',
-  recognises: (head) => /^(?:\s*FN |[\s\S]*?(?:^|\n)PT [JBSPD])/.test(head.slice(0, 4000)) && /\n(?:AU|TI) /.test(head),
+  recognises: (head) => /^(?:\s*FN |[\s\S]*?(?:^|\n)PT [JBSPD])/.test(head.slice(0, 4000)) && /\n(?:AU|AF|TI) /.test(head),
   async *read(input, report) {
     const grammar = {
       field: /^([A-Z][A-Z0-9])(?: (.*))?$/,
