@@ -34,7 +34,7 @@ export class PatchChecks {
   parameter(card: CardSource, name: string, path: string): boolean {
     const names = Object.keys(card.parameters ?? {});
     if (names.includes(name)) return true;
-    this.add(path, text(`「${card.id}」没有参数「${name}」`, `'${card.id}' has no parameter '${name}'`), nearestName(name, names));
+    this.add(path, text(`「${card.id}」没有参数「${name}」`, `'${card.id}' has no parameter '${name}'`), nearestName(name, names), names);
     return false;
   }
 
@@ -51,12 +51,18 @@ export class PatchChecks {
     }
   }
 
-  add(path: string, what: Bilingual, nearest?: string): void {
+  /** @param names what there is, told where nothing is near */
+  add(path: string, what: Bilingual, nearest?: string, names: readonly string[] = []): void {
+    const remedy = nearest
+      ? text(`是否指「${nearest}」？`, `did you mean '${nearest}'?`)
+      : names.length > 0
+        ? text(`可用：${names.join('、')}`, `one of: ${names.join(', ')}`)
+        : undefined;
     this.problems.push({
       code: this.code,
       what,
       where: this.patch.origin?.locate(path) ?? { path: `${this.patch.id} ${path}`.trim() },
-      ...(nearest ? { remedy: text(`是否指「${nearest}」？`, `did you mean '${nearest}'?`) } : {}),
+      ...(remedy ? { remedy } : {}),
     });
   }
 

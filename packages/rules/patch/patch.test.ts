@@ -122,6 +122,7 @@ describe('a patch that is wrong is refused with the nearest name', () => {
   it.each([
     [{ requirement: 'data.lime' }, "there is no requirement 'data.lime' — did you mean 'data.line'?"],
     [{ requirement: 'data.line', parameters: { form: 5 } }, "'data.line' has no parameter 'form' — did you mean 'from'?"],
+    [{ requirement: 'data.line', parameters: { zzzzzzz: 5 } }, "'data.line' has no parameter 'zzzzzzz' — one of: from"],
     [{ requirement: 'data.line', parameters: { from: true } }, "'from' needs a value of the kind the card has"],
     [{ requirement: 'data.line', and: 'dayz > 3' }, "fact 'dayz' is not declared — did you mean 'days'?"],
     [{ requirement: 'data.line', limits: [{ id: 'gone', remove: true }] }, "there is no 'gone' to remove"],

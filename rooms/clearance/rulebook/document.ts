@@ -2,6 +2,7 @@ import type { Place, Problem } from '@yumen/kernel';
 import { nearestName, text } from '@yumen/kernel';
 import type { TSchema } from 'typebox';
 import { Compile, type Validator } from 'typebox/compile';
+import { Settings } from 'typebox/system';
 import type { Node } from 'yaml';
 import { LineCounter, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 
@@ -76,6 +77,9 @@ function inside(raw: string, value: string, offset: number): number {
   return Math.min(at, raw.length);
 }
 
+// The library stops at eight findings; a choice of values alone may have more.
+Settings.Set({ maxErrors: 500 });
+
 interface SchemaError {
   readonly keyword: string;
   readonly instancePath: string;
@@ -98,6 +102,8 @@ function shapeProblems(errors: readonly SchemaError[], document: LocatedDocument
     // A false schema only repeats "additionalProperties"; the branches of an alternative only repeat the alternative.
     if (error.keyword === 'boolean') return [];
     if (error.keyword !== 'anyOf' && [...alternatives].some((path) => error.instancePath.startsWith(path))) return [];
+    // Of an alternative inside another one, the inner tells more.
+    if (error.keyword === 'anyOf' && [...alternatives].some((path) => path.startsWith(`${error.instancePath}/`))) return [];
     const path = error.instancePath.replaceAll('/', '.').replace(/^\./, '');
     const where = document.locate(path);
     const key = `${where.line}:${error.keyword}:${path}`;
@@ -118,6 +124,15 @@ function shapeProblems(errors: readonly SchemaError[], document: LocatedDocument
         };
       });
     }
+    const allowed = allowedAt(errors, error.instancePath);
+    if (allowed.length > 0)
+      return [{ code, what: text('没有这个取值', 'there is no such value'), where, remedy: text(`可用：${allowed.join('、')}`, `one of: ${allowed.join(', ')}`) }];
     return [{ code, what: text(`取值不合格式（${error.keyword}）`, `the value does not fit the format (${error.keyword})`), where }];
   });
+}
+
+/** The values a place may hold, where it is a choice of fixed values. */
+function allowedAt(errors: readonly SchemaError[], instancePath: string): string[] {
+  const branches = errors.filter((error) => error.instancePath === instancePath && error.keyword !== 'anyOf');
+  return branches.every((error) => error.keyword === 'const') ? branches.map((error) => String(error.params.allowedValue)) : [];
 }
