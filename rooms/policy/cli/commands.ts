@@ -5,7 +5,8 @@ import { parseDate, text, YumenError, type Bilingual, type Lang } from '@yumen/k
 import type { JsonOption, PolicyCliContext, SearchOptions } from '../cli.ts';
 import * as contracts from '../contract.ts';
 import { connectPolicy, libraryExists, type PolicyConnection } from './connection.ts';
-import { fileNoteWords, INTEGRITY_WORDS, reasonWords, STATUS_WORDS } from './words.ts';
+import type { DateSource } from '../library/model.ts';
+import { DATE_SOURCE_WORDS, fileNoteWords, INTEGRITY_WORDS, reasonWords, STATUS_WORDS } from './words.ts';
 
 const LEDGER = fileURLToPath(new URL('../../../data/reference/ledger.jsonl', import.meta.url));
 
@@ -93,8 +94,9 @@ export async function showText(ref: string, options: JsonOption & { on?: string 
   if (options.json) return write(JSON.stringify(found, null, 2));
   const { version } = found;
   const day = version.inForce ?? (lang === 'zh' ? '施行日待核' : 'commencement not known');
+  const source = version.inForce === null ? '' : ` [${DATE_SOURCE_WORDS[version.inForceSource as DateSource][lang]}]`;
   write(
-    `${found.ref}  ${version.issuer ?? ''} ${version.number ?? ''}  ${lang === 'zh' ? '施行' : 'in force'} ${day} [${version.inForceSource}]  ${INTEGRITY_WORDS[version.integrity]?.[lang] ?? version.integrity}`,
+    `${found.ref}  ${version.issuer ?? ''} ${version.number ?? ''}  ${lang === 'zh' ? '施行' : 'in force'} ${day}${source}  ${INTEGRITY_WORDS[version.integrity]?.[lang] ?? version.integrity}`,
   );
   if (found.path.length > 0) write(found.path.join(' › '));
   write(found.text);

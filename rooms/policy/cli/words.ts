@@ -1,4 +1,5 @@
 import { text, type Bilingual, type Lang } from '@yumen/kernel';
+import type { DateSource } from '../library/model.ts';
 import type { UnreadableCode } from '../library/unreadable.ts';
 
 export const STATUS_WORDS: Readonly<Record<string, Bilingual>> = {
@@ -15,6 +16,18 @@ export const INTEGRITY_WORDS: Readonly<Record<string, Bilingual>> = {
   gap: text('有缺漏', 'gap'),
   truncated: text('疑不完整', 'truncated'),
   unchecked: text('无从核对', 'unchecked'),
+};
+
+/** Where the day of commencement is taken from. */
+export const DATE_SOURCE_WORDS: Readonly<Record<DateSource, Bilingual>> = {
+  curated: text('经人工核定', 'set by hand'),
+  declared: text('据文件所载', 'stated by the file'),
+  history: text('据题注', 'from the note under the title'),
+  clause: text('据施行条款', 'from the closing clause'),
+  promulgation: text('暂按公布日', 'day of promulgation, none found'),
+  file_name: text('据文件名', 'from the file name'),
+  next_version: text('据下一版本', 'from the next version'),
+  unknown: text('来源不明', 'source not known'),
 };
 
 const REASONS: Readonly<Record<string, Bilingual>> = {
