@@ -177,7 +177,10 @@ journeys('outcomes', { skip: skipEngine && NO_ENGINE }, (site) => {
     await page.getByText(/Import publication records.*cancelled/).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByText(/Import publication records.*done/).waitFor({ timeout: 240_000 });
+    await page
+      .getByRole('status')
+      .filter({ hasText: /Import publication records.*done/ })
+      .waitFor({ timeout: 240_000 });
     const status = (await (await page.request.get('/api/outcomes/status')).json()) as { sources: { file: string; records: number }[] };
     expect(status.sources.find((source) => source.file === 'e2e-many.txt')?.records).toBe(30_000);
   });
