@@ -96,7 +96,7 @@ journeys('many plans at once', { provoked: /status of 4\d\d/ }, (site) => {
     await page.getByRole('button', { name: 'Run it again' }).waitFor();
   });
 
-  it('shows how far a long run is, survives a reload, and stops when told', async () => {
+  it('shows how far a long run is, survives a reload, stops when told and goes on', async () => {
     const page = await site.open({ width: 1440, lang: 'en' });
     await page.goto(`/portfolio?from=sample&n=900000&seed=1&on=${ON}`);
     await page.getByRole('button', { name: 'Check these plans' }).click();
@@ -105,7 +105,11 @@ journeys('many plans at once', { provoked: /status of 4\d\d/ }, (site) => {
     await page.getByText(/plans read/).waitFor();
     await passes(page);
     await page.getByRole('button', { name: 'Stop' }).click();
-    await page.getByText('Stopped; there is no result.').waitFor();
+    await page.getByText(/^Stopped; there is no result yet/).waitFor();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText(/plans read/).waitFor();
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByText(/^Stopped; there is no result yet/).waitFor();
   });
 
   it('sets two reforms side by side, says them in words, and opens who is freed', async () => {
