@@ -42,17 +42,20 @@ export interface App {
  */
 export async function openApp(options: AppOptions, opening?: Promise<OpenDatabase>): Promise<App> {
   const log = options.log ?? createLog();
+  // The rooms are loaded while the records open.
+  const rooms = options.rooms === undefined ? loadRooms() : Promise.resolve(options.rooms);
+  rooms.catch(() => undefined);
   const opened = await (opening ?? openDatabase({ home: options.home, databaseUrl: options.databaseUrl }));
   try {
-    return await wire(options, log, opened);
+    return await wire(options, log, opened, await rooms);
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
 
-async function wire(options: AppOptions, log: Log, opened: OpenDatabase): Promise<App> {
-  const rooms = [platformRoom, ...(options.rooms ?? (await loadRooms()))];
+async function wire(options: AppOptions, log: Log, opened: OpenDatabase, others: readonly RoomModule[]): Promise<App> {
+  const rooms = [platformRoom, ...others];
   const applied = await migrate(
     opened.db,
     rooms.flatMap(({ name, migrations }) => (migrations ? [{ room: name, folder: migrations }] : [])),
