@@ -7,7 +7,7 @@ import { operationIndex, runOperation, type AnyContract, type BaseContext, type 
 import { openTestDatabase } from '@yumen/platform/testing';
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeClause, finishPass, loadSample, readDesk } from '../coding-contract.ts';
+import { codeClause, finishPass, loadSample, readDesk } from '../coding/contract/index.ts';
 import { rulebookBases } from '../ledger/bases.ts';
 import { readInstrument } from '../library/read-file.ts';
 import { policyRoom } from '../server.ts';

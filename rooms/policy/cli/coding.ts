@@ -3,7 +3,7 @@ import { basename, extname } from 'node:path';
 import { YumenError, text, type Lang } from '@yumen/kernel';
 import type { PolicyCliContext } from '../cli.ts';
 import type { CodeOptions, MatrixOptions } from '../cli-coding.ts';
-import * as contracts from '../coding-contract.ts';
+import * as contracts from '../coding/contract/index.ts';
 import { EVENT_WORDS } from '../coding/event-words.ts';
 import { exportMatrix, readMatrix } from '../matrix/contract.ts';
 import { columnName } from '../matrix/labels.ts';

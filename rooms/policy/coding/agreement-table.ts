@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { text, type Bilingual, type Lang } from '@yumen/kernel';
 import type { Table } from '@yumen/platform/reports';
-import type { agreement } from '../coding-contract.ts';
+import type { agreement } from './contract/index.ts';
 
 type Report = Static<typeof agreement.output>;
 type Measured = Report['overall'];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as contracts from '../coding-contract.ts';
+import * as contracts from './contract/index.ts';
 import { openAnalysis } from './testing.ts';
 import { warningsOf } from './warnings.ts';
 

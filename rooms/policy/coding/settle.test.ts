@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import * as contracts from '../coding-contract.ts';
+import * as contracts from './contract/index.ts';
 import { readMatrix } from '../matrix/contract.ts';
 import { readInstrument } from '../library/read-file.ts';
 import { bumpRevision, saveVersion } from '../store.ts';

@@ -2,7 +2,7 @@ import type { Static } from 'typebox';
 import { Empty, Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress, type AddressValues } from '@yumen/ui/router';
-import { listTexts } from '../coding-contract.ts';
+import { listTexts } from '../coding/contract/index.ts';
 import { Carry } from './coding/Carry.tsx';
 import { CodebookChoice } from './coding/CodebookChoice.tsx';
 import { Comparison } from './coding/Comparison.tsx';

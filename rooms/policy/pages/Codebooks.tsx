@@ -4,7 +4,7 @@ import { Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
-import { measureSuggestions, readCodebook } from '../coding-contract.ts';
+import { measureSuggestions, readCodebook } from '../coding/contract/index.ts';
 import { CodebookChoice, useCodebooks } from './coding/CodebookChoice.tsx';
 import { CodebookFiles } from './coding/CodebookFiles.tsx';
 import { CodeCard } from './coding/CodeCard.tsx';

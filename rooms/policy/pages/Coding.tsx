@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
-import { readCodebook, readDesk } from '../coding-contract.ts';
+import { readCodebook, readDesk } from '../coding/contract/index.ts';
 import { Chooser } from './coding/Chooser.tsx';
 import { Desk } from './coding/Desk.tsx';
 import type { DeskData } from './coding/deskState.ts';

@@ -2,7 +2,7 @@ import { Empty, Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQuery, useQueryClient } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
 import type { Static } from 'typebox';
-import { loadSample } from '../coding-contract.ts';
+import { loadSample } from '../coding/contract/index.ts';
 import { readMatrix } from '../matrix/contract.ts';
 import { CellDrawer } from './analysis/CellDrawer.tsx';
 import { ColumnDrawer } from './analysis/ColumnDrawer.tsx';

@@ -3,7 +3,7 @@ import { YumenError, text } from '@yumen/kernel';
 import { implement, type OperationContext } from '@yumen/platform/operation';
 import { writeCsv, writeXlsx } from '@yumen/platform/reports';
 import { agreementByCode, standing, type AgreementReport, type Estimate } from '@yumen/stats';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { shortForm } from '../../library/ids.ts';
 import { Kept } from '../../kept.ts';
 import { libraryRevision } from '../../store.ts';

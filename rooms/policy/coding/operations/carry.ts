@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { provisionsOf } from '../../store.ts';
 import { carryCodings, type Carried } from '../carry.ts';
 import { codebookById } from '../codebooks.ts';

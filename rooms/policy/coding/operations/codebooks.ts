@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { implement } from '@yumen/platform/operation';
 import { stringify } from 'yaml';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { changedDefinitions, readCodebook as parseCodebook, withHashes } from '../codebook.ts';
 import { allCodebooks, codebookById, ownCodebooks, shippedCodebooks } from '../codebooks.ts';
 import { staleCodings, touchedDesks } from '../desk.ts';

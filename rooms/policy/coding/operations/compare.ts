@@ -1,6 +1,6 @@
 import { YumenError, text } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { codebookById } from '../codebooks.ts';
 import { isSealed } from '../blind.ts';
 import { finishedCoders, findVersion, judgements, openDesk, staleCodings, type Desk } from '../desk.ts';

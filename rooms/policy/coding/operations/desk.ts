@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { YumenError, text } from '@yumen/kernel';
-import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import { implement, type OperationContext } from '@yumen/platform/operation';
+import * as contracts from '../contract/index.ts';
 import { shortForm } from '../../library/ids.ts';
 import { codebookById } from '../codebooks.ts';
 import { isSealed } from '../blind.ts';
@@ -128,13 +128,18 @@ export const codeClause = implement(contracts.codeClause, async (input, context)
   return { eId: clause.eId, read: !input.unread, codings: codings.map(presentCoding) };
 });
 
-export const finishPass = implement(contracts.finishPass, async (input, context) => {
-  const codebook = await codebookById(context.home, input.codebook);
-  const version = await findVersion(context.db, input.ref);
-  const desk = await openDesk(context.db, codebook, version);
-  const coder = coderOf(context.actor, input.coder);
+/** The desk of a text with the reading of the person asking, who does not read under a name that comes with the product. */
+async function ownReading(input: { readonly codebook: string; readonly ref: string; readonly coder?: string | undefined }, { db, home, actor }: OperationContext) {
+  const codebook = await codebookById(home, input.codebook);
+  const version = await findVersion(db, input.ref);
+  const desk = await openDesk(db, codebook, version);
+  const coder = coderOf(actor, input.coder);
   if (desk.lost.has(coder)) throw shippedName(coder);
-  const pass = desk.passes.find((one) => one.coder === coder);
+  return { codebook, version, desk, coder, pass: desk.passes.find((one) => one.coder === coder) };
+}
+
+export const finishPass = implement(contracts.finishPass, async (input, context) => {
+  const { codebook, version, desk, coder, pass } = await ownReading(input, context);
   const open = desk.shown.filter((clause) => !pass?.read.has(clause.eId));
   if (!input.reopen && open.length > 0) throw stillOpen(open, desk);
   const at = input.reopen ? null : context.now().toISOString();
@@ -144,12 +149,7 @@ export const finishPass = implement(contracts.finishPass, async (input, context)
 });
 
 export const discardReading = implement(contracts.discardReading, async (input, context) => {
-  const codebook = await codebookById(context.home, input.codebook);
-  const version = await findVersion(context.db, input.ref);
-  const desk = await openDesk(context.db, codebook, version);
-  const coder = coderOf(context.actor, input.coder);
-  if (desk.lost.has(coder)) throw shippedName(coder);
-  const pass = desk.passes.find((one) => one.coder === coder);
+  const { codebook, version, desk, coder, pass } = await ownReading(input, context);
   if (!pass) throw notBegun(coder, version.title);
   if (pass.finishedAt !== null) throw finished(coder);
   const at = context.now().toISOString();

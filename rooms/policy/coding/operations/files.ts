@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { YumenError, text } from '@yumen/kernel';
 import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { provisionsOf } from '../../store.ts';
 import { clausesOf } from '../clause.ts';
 import { codebookById } from '../codebooks.ts';

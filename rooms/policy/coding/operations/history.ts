@@ -1,6 +1,6 @@
 import { implement, type OperationContext } from '@yumen/platform/operation';
 import { writeCsv, writeXlsx } from '@yumen/platform/reports';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk } from '../desk.ts';
 import { historyOf, historyTable } from '../history.ts';

@@ -1,6 +1,6 @@
 import { portionOf, shortForm } from '../../library/ids.ts';
 import type { VersionRow } from '../../store.ts';
-import type { CodingView } from '../../coding-contract.ts';
+import type { CodingView } from '../contract/index.ts';
 import type { Clause } from '../clause.ts';
 import type { Coding } from '../model.ts';
 import type { Suggestion } from '../suggest.ts';

@@ -1,6 +1,6 @@
 import { YumenError, text } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk } from '../desk.ts';
 import { insertRelease } from '../store.ts';

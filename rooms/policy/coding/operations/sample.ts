@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { readInstrument } from '../../library/read-file.ts';
 import { bumpRevision, linkVersions, saveVersion } from '../../store.ts';
 import { CODEBOOKS_DIR } from '../codebooks.ts';

@@ -1,5 +1,5 @@
 import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk, seenBy } from '../desk.ts';
 import type { Evaluation, Score } from '../evaluate.ts';

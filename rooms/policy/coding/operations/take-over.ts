@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { YumenError, text } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
-import * as contracts from '../../coding-contract.ts';
+import * as contracts from '../contract/index.ts';
 import { isSealed } from '../blind.ts';
 import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk, type Desk } from '../desk.ts';

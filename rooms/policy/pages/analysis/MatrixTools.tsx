@@ -2,7 +2,7 @@ import { useText } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import type { AddressValues } from '@yumen/ui/router';
 import type { Static } from 'typebox';
-import { listCodebooks } from '../../coding-contract.ts';
+import { listCodebooks } from '../../coding/contract/index.ts';
 import { ExportButtons } from './ExportButtons.tsx';
 import { useT } from './words.ts';
 

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQuery, useQueryClient } from '@yumen/ui/query';
 import { Link } from '@yumen/ui/router';
-import { carry, type listTexts } from '../../coding-contract.ts';
+import { carry, type listTexts } from '../../coding/contract/index.ts';
 import { listVersions } from '../../contract.ts';
 import { useReader } from './reader.ts';
 import { useT } from './words.ts';

@@ -4,7 +4,7 @@ import { Empty, Loading, PageHead, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
 import { call, useMutation, useQuery, useQueryClient } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
-import { listTexts, loadSample } from '../../coding-contract.ts';
+import { listTexts, loadSample } from '../../coding/contract/index.ts';
 import { listVersions } from '../../contract.ts';
 import { CodebookChoice } from './CodebookChoice.tsx';
 import { readerName, rememberReader, useReader } from './reader.ts';

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { useText } from '@yumen/ui/i18n';
 import { Link, useAddress } from '@yumen/ui/router';
-import type { measureSuggestions } from '../../coding-contract.ts';
+import type { measureSuggestions } from '../../coding/contract/index.ts';
 import type { Code } from '../../coding/model.ts';
 import type { DeskCodebook } from './options.ts';
 import { useT } from './words.ts';

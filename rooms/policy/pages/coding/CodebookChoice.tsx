@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { useText } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
-import { listCodebooks } from '../../coding-contract.ts';
+import { listCodebooks } from '../../coding/contract/index.ts';
 import { useT } from './words.ts';
 
 export type CodebookList = Static<typeof listCodebooks.output>;

@@ -4,8 +4,8 @@ import { Problems } from '@yumen/ui/frame';
 import { useLang } from '@yumen/ui/i18n';
 import { call, useMutation, useQueryClient } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
-import { exportCodebook, importCodebook } from '../../coding-contract.ts';
-import { saveFile } from '../analysis/saveFile.ts';
+import { exportCodebook, importCodebook } from '../../coding/contract/index.ts';
+import { saveFile } from '../parts/saveFile.ts';
 import { useT } from './words.ts';
 
 type Report = Static<typeof importCodebook.output>;

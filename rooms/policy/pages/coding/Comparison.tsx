@@ -4,7 +4,7 @@ import { Loading, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import { Link, type AddressValues } from '@yumen/ui/router';
-import { compare, readCodebook } from '../../coding-contract.ts';
+import { compare, readCodebook } from '../../coding/contract/index.ts';
 import { Marked } from '../parts/Marked.tsx';
 import { textLink } from '../parts/textLink.ts';
 import { Decide } from './Decide.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQueryClient } from '@yumen/ui/query';
-import { decide } from '../../coding-contract.ts';
+import { decide } from '../../coding/contract/index.ts';
 import { STATEMENTS, type Statement } from '../../coding/model.ts';
 import { useT } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { PageHead, Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQueryClient } from '@yumen/ui/query';
 import { Link } from '@yumen/ui/router';
-import { finishPass } from '../../coding-contract.ts';
+import { finishPass } from '../../coding/contract/index.ts';
 import { IntegrityTag } from '../parts/Integrity.tsx';
 import type { DeskData } from './deskState.ts';
 import { Discard } from './Discard.tsx';

@@ -1,7 +1,7 @@
 import { Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQueryClient } from '@yumen/ui/query';
 import { useAddress } from '@yumen/ui/router';
-import { discardReading } from '../../coding-contract.ts';
+import { discardReading } from '../../coding/contract/index.ts';
 import { useT } from './words.ts';
 
 /** Gives up a reading that was begun, behind one more press; the log keeps what was coded. */

@@ -2,7 +2,7 @@ import type { RefObject } from 'react';
 import { useText } from '@yumen/ui/i18n';
 import type { CodingFields } from '../../coding/model.ts';
 import { MODALITIES, STATEMENTS } from '../../coding/model.ts';
-import type { CodingView } from '../../coding-contract.ts';
+import type { CodingView } from '../../coding/contract/index.ts';
 import { Key } from './Key.tsx';
 import { KEYS, MODALITY_KEYS, NO_MODALITY, STATEMENT_KEYS, type Command } from './keys.ts';
 import type { DeskCodebook } from './options.ts';

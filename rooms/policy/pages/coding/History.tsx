@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Static } from 'typebox';
 import { Loading, Problems } from '@yumen/ui/frame';
 import { call, useQuery } from '@yumen/ui/query';
-import { readHistory } from '../../coding-contract.ts';
+import { readHistory } from '../../coding/contract/index.ts';
 import { HistoryList } from './HistoryList.tsx';
 import { Key } from './Key.tsx';
 import { KEYS } from './keys.ts';

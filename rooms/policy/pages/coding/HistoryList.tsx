@@ -1,6 +1,6 @@
 import { useText } from '@yumen/ui/i18n';
 import { Link } from '@yumen/ui/router';
-import type { HistoryEntryView } from '../../coding-contract.ts';
+import type { HistoryEntryView } from '../../coding/contract/index.ts';
 import { textLink } from '../parts/textLink.ts';
 import type { DeskCodebook } from './options.ts';
 import { when } from './when.ts';

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import type { Static } from 'typebox';
 import { Loading, Problems } from '@yumen/ui/frame';
 import { useLang } from '@yumen/ui/i18n';
-import { call, useMutation, useQuery } from '@yumen/ui/query';
+import { call, useQuery } from '@yumen/ui/query';
 import type { AddressValues } from '@yumen/ui/router';
-import { exportHistory, readCodebook, readHistory } from '../../coding-contract.ts';
-import { saveFile } from '../analysis/saveFile.ts';
+import { exportHistory, readCodebook, readHistory } from '../../coding/contract/index.ts';
+import { FileButtons } from '../parts/FileButtons.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { DeskCodebook } from './options.ts';
 import { useT } from './words.ts';
@@ -28,10 +28,6 @@ export function HistoryView({ codebook, text: ref, coder, of, names, onChange }:
   const book = useQuery({ queryKey: ['coding', 'codebook', codebook], queryFn: () => call<Static<typeof readCodebook.output>>(readCodebook, { id: codebook }) });
   const groups = book.data?.groups;
   const codes = useMemo(() => groups && new DeskCodebook(groups), [groups]);
-  const save = useMutation({
-    mutationFn: (format: 'csv' | 'xlsx' | 'jsonl') => call<Static<typeof exportHistory.output>>(exportHistory, { ...asked, format, lang }),
-    onSuccess: saveFile,
-  });
   if (history.error) return <Problems error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data || !codes) return <Loading />;
   const { entries, sealed, total } = history.data;
@@ -53,20 +49,13 @@ export function HistoryView({ codebook, text: ref, coder, of, names, onChange }:
             ))}
           </select>
         </label>
-        <div className="filter">
-          <span className="soft small" id="history-export">
-            {t('history.export')}
-          </span>
-          <div className="segments" role="group" aria-labelledby="history-export">
-            {(['csv', 'xlsx', 'jsonl'] as const).map((format) => (
-              <button key={format} type="button" className="button" disabled={save.isPending} onClick={() => save.mutate(format)}>
-                {format.toUpperCase()}
-              </button>
-            ))}
-          </div>
-        </div>
+        <FileButtons
+          id="history-export"
+          label={t('history.export')}
+          formats={['csv', 'xlsx', 'jsonl'] as const}
+          make={(format) => call<Static<typeof exportHistory.output>>(exportHistory, { ...asked, format, lang })}
+        />
       </div>
-      {save.error ? <Problems error={save.error} /> : null}
       <HistoryList entries={entries} sealed={sealed} names={codes} places />
       {entries.length < total ? <p className="soft small">{t('history.more', { shown: entries.length, total })}</p> : null}
     </section>

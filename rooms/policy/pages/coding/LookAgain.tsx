@@ -3,7 +3,7 @@ import { Loading, Problems } from '@yumen/ui/frame';
 import { useText } from '@yumen/ui/i18n';
 import { call, useMutation, useQuery, useQueryClient } from '@yumen/ui/query';
 import { Link } from '@yumen/ui/router';
-import { again, codeClause, readCodebook, type listTexts } from '../../coding-contract.ts';
+import { again, codeClause, readCodebook, type listTexts } from '../../coding/contract/index.ts';
 import { textLink } from '../parts/textLink.ts';
 import { Decide } from './Decide.tsx';
 import { useT } from './words.ts';

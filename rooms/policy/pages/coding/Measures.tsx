@@ -6,7 +6,7 @@ import { useText } from '@yumen/ui/i18n';
 import { call, useQuery } from '@yumen/ui/query';
 import { Link, useAddress } from '@yumen/ui/router';
 import { Table, type Column } from '@yumen/ui/table';
-import { agreement } from '../../coding-contract.ts';
+import { agreement } from '../../coding/contract/index.ts';
 import { AgreementFiles } from './AgreementFiles.tsx';
 import { useReader } from './reader.ts';
 import { useT, type Translate } from './words.ts';

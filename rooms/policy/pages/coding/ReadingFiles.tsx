@@ -1,8 +1,8 @@
 import type { Static } from 'typebox';
 import { Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQueryClient } from '@yumen/ui/query';
-import { exportCodings, importCodings } from '../../coding-contract.ts';
-import { saveFile } from '../analysis/saveFile.ts';
+import { exportCodings, importCodings } from '../../coding/contract/index.ts';
+import { saveFile } from '../parts/saveFile.ts';
 import { useT } from './words.ts';
 
 type Report = Static<typeof importCodings.output>;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQueryClient } from '@yumen/ui/query';
-import { releaseReading } from '../../coding-contract.ts';
+import { releaseReading } from '../../coding/contract/index.ts';
 import { useReader } from './reader.ts';
 import { useT } from './words.ts';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Problems } from '@yumen/ui/frame';
 import { call, useMutation, useQueryClient } from '@yumen/ui/query';
 import { useAddress } from '@yumen/ui/router';
-import { takeOver } from '../../coding-contract.ts';
+import { takeOver } from '../../coding/contract/index.ts';
 import { readerName, rememberedReader, rememberReader } from './reader.ts';
 import { useT } from './words.ts';
 

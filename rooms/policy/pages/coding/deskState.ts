@@ -1,5 +1,5 @@
 import type { Static } from 'typebox';
-import type { readDesk } from '../../coding-contract.ts';
+import type { readDesk } from '../../coding/contract/index.ts';
 import { byWorth } from '../../coding/order.ts';
 import { MATCHES, type CodingFields, type Match, type Modality, type Statement } from '../../coding/model.ts';
 

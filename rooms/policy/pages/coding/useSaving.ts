@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '@yumen/ui/query';
-import { codeClause } from '../../coding-contract.ts';
+import { codeClause } from '../../coding/contract/index.ts';
 import type { DeskClause, Draft } from './deskState.ts';
 
 interface Where {

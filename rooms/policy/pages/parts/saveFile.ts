@@ -1,5 +1,12 @@
-/** Hands a file made by the server to the person: text, or base64 for what is not text. */
-export function saveFile({ fileName, content, encoding }: { readonly fileName: string; readonly content: string; readonly encoding: 'utf-8' | 'base64' }): void {
+/** A file made by the server: text, or base64 for what is not text. */
+export interface ServedFile {
+  readonly fileName: string;
+  readonly content: string;
+  readonly encoding: 'utf-8' | 'base64';
+}
+
+/** Hands it to the person. */
+export function saveFile({ fileName, content, encoding }: ServedFile): void {
   const bytes = encoding === 'base64' ? Uint8Array.from(atob(content), (letter) => letter.codePointAt(0) ?? 0) : new TextEncoder().encode(content);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([bytes]));
