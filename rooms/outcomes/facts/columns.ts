@@ -32,14 +32,25 @@ export const FACT_COLUMNS = {
   field: /学科|领域|学部|^field$|^discipline$/i,
 } as const;
 
-/**
- * Columns that are measures of their own: the name says so and the column holds numbers. 协议名称 or 申请人 beside them are words. A list without
- * one counts its rows.
- */
-export const MEASURES: Readonly<Record<string, RegExp>> = {
-  applications: /申请(?!金额|经费|费用|资金|时间|日期|年)|^applications?$/i,
+/** Columns that name or date something: no measure, though they hold numbers. */
+const NAMES_OR_DATES = /编号|批准号|时间|日期|(?<!青)年/;
+const MONEY = /金额|经费|费用|资金|^amount$|^money$/i;
+const COUNTED: Readonly<Record<string, RegExp>> = {
+  applications: /申请|^applications?$/i,
   awards: /资助项|批准项|获资助|资助数|资助人数|^awards?$|^granted$/i,
-  amount: /(?<!申请)(?:金额|经费|费用|资金)|^amount$|^money$/i,
-  agreements: /协议(?!编号|时间|日期|年)|^agreements?$/i,
-  visits: /(?:出访|来访)(?!时间|日期|年)|人次|^visits?$/i,
+  agreements: /协议|^agreements?$/i,
+  visits: /出访|来访|人次|^visits?$/i,
 };
+
+/**
+ * What a column measures by its name, as far as it holds numbers: 协议名称 or 申请人 are words. One column is one measure; money is never a number
+ * of awards or visits, and money asked for is none that was given. A list without such a column counts its rows.
+ */
+export function measureNamed(header: string): string | undefined {
+  if (NAMES_OR_DATES.test(header)) return undefined;
+  if (MONEY.test(header)) return header.includes('申请') ? undefined : 'amount';
+  return Object.keys(COUNTED).find((measure) => COUNTED[measure]?.test(header));
+}
+
+/** Columns of visits that count what others beside them count already: groups beside people, the whole beside its parts. */
+export const VISITS_AGAIN: readonly RegExp[] = [/团(?!.*人)/, /^(?!.*[出来]访).*(?:合计|总计|共计|小计|总人次|total)/i, /合计|总计|共计|小计|总人次|total/i];

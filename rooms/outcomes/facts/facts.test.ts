@@ -55,6 +55,33 @@ describe('lists of money and people', () => {
       { measure: 'amount', amount: 12_000_000 },
     ]);
   });
+  it.each([
+    ['获资助金额（万元）', [['amount', 50_000]]],
+    ['资助项目经费', [['amount', 5]]],
+    ['批准项目金额', [['amount', 5]]],
+    ['协议金额', [['amount', 5]]],
+    ['来访费用', [['amount', 5]]],
+    ['申请经费', []],
+    ['资助项目编号', []],
+    ['申请编号', []],
+    ['获资助时间', []],
+    ['青年项目资助项数', [['awards', 5]]],
+  ])('takes %s for one measure at most, and for no number that names or dates', async (column, expected) => {
+    const { rows } = await readFacts(await tempFile('m.csv', `国家,${column}\n德国,5\n`), 'scholars');
+    expect(rows.map(({ measure, amount }) => [measure, amount])).toEqual(expected.length > 0 ? expected : [['scholars', 1]]);
+  });
+  it.each([
+    ['出访人次,来访人次,合计人次', '30,12,42', 42],
+    ['出访人次,来访人次,出访来访总计', '30,12,42', 42],
+    ['出访团组数,出访人次', '6,30', 30],
+    ['出访团组数,合计人次', '6,30', 30],
+    ['出访团组数,来访团组数', '6,3', 9],
+    ['合计人次,出访时间', '42,2019', 42],
+    ['出访合计,来访合计,合计人次', '30,12,42', 42],
+  ])('counts the visits of %s once', async (columns, cells, visits) => {
+    const { rows } = await readFacts(await tempFile('v.csv', `国家,${columns}\n德国,${cells}\n`), 'visits');
+    expect(sumFacts(rows, ['country'])).toMatchObject([{ by: ['DE'], measure: 'visits', amount: visits }]);
+  });
   it('keeps the groups of countries a list gives, and refuses a file that is no such list', async () => {
     const { rows, report } = await readFacts(await tempFile('e.csv', '层次,来源,资助项数\n青年,发展中国家,119\n资深,发达国家,49\n'), 'scholars');
     expect(report.repaired).toBe(0);

@@ -2,8 +2,8 @@ import { text, YumenError } from '@yumen/kernel';
 import { loadGazetteer, nameKey } from '../country/gazetteer.ts';
 import { yearOf } from '../model/identifiers.ts';
 import { ReportBuilder, type FileReport } from '../read/report.ts';
-import { tableRows, type TableRow } from '../grants/table-rows.ts';
-import { FACT_COLUMNS, MEASURES, ORIGIN_GROUPS, type FactKind, type FactRow } from './columns.ts';
+import { numberOf, tableRows, type TableRow } from '../grants/table-rows.ts';
+import { FACT_COLUMNS, measureNamed, ORIGIN_GROUPS, VISITS_AGAIN, type FactKind, type FactRow } from './columns.ts';
 
 /** Reads a list of money or people from CSV or XLSX; a row with several measures becomes several rows. @throws YumenError file_unreadable. */
 export async function readFacts(file: string, kind: FactKind): Promise<{ rows: FactRow[]; report: FileReport }> {
@@ -40,24 +40,28 @@ export async function readFacts(file: string, kind: FactKind): Promise<{ rows: F
   return { rows, report: report.build() };
 }
 
-const numberOf = (cell: string): number => Number(cell.replace(/[,，\s]/g, ''));
-
 interface Measure {
   readonly measure: string;
   readonly at: number;
   readonly factor: number;
 }
 
-/** Columns that count: by their names, as far as they hold numbers. Visits there and here add up; of other measures the first stands. */
+/** Columns that count, in the order of the header. Visits there and here add up; of other measures the first column stands. */
 function measuresOf(header: readonly string[], rows: readonly TableRow[]): Measure[] {
   const counts = (i: number): boolean => {
     const given = rows.map((row) => row.cells[i]?.trim() ?? '').filter((cell) => cell !== '');
     return given.length > 0 && given.filter((cell) => Number.isFinite(numberOf(cell))).length * 2 >= given.length;
   };
-  return Object.entries(MEASURES).flatMap(([measure, pattern]) => {
-    const found = header.flatMap((cell, i) => (pattern.test(cell) && counts(i) ? [{ measure, at: i, factor: /万/.test(cell) ? 10_000 : 1 }] : []));
-    return measure === 'visits' ? found : found.slice(0, 1);
+  const found = header.flatMap((cell, i) => {
+    const measure = measureNamed(cell);
+    return measure !== undefined && counts(i) ? [{ measure, at: i, factor: /万/.test(cell) ? 10_000 : 1, header: cell }] : [];
   });
+  let visits = found.filter(({ measure }) => measure === 'visits');
+  for (const again of VISITS_AGAIN) {
+    const others = visits.filter((column) => !again.test(column.header));
+    if (others.length > 0) visits = others;
+  }
+  return found.filter((column, i) => (column.measure === 'visits' ? visits.includes(column) : found.findIndex(({ measure }) => measure === column.measure) === i));
 }
 
 function noColumns(file: string, header: readonly string[]): YumenError {

@@ -3,7 +3,7 @@ import type { Grant } from '../awards/grant-list.ts';
 import { loadGazetteer, nameKey, type Gazetteer } from '../country/gazetteer.ts';
 import { yearOf } from '../model/identifiers.ts';
 import { ReportBuilder, type FileReport } from '../read/report.ts';
-import { tableRows, type TableRow } from './table-rows.ts';
+import { numberOf, tableRows, type TableRow } from './table-rows.ts';
 import { checkMapping, guessMapping, type ColumnMapping } from './columns.ts';
 
 export interface GrantRow extends Grant {
@@ -52,7 +52,7 @@ export async function readGrants(file: string, options: GrantFileOptions): Promi
       );
       continue;
     }
-    const amount = Number(cell('amount').replace(/[,，\s]/g, ''));
+    const amount = numberOf(cell('amount'));
     grants.push({
       number,
       title: cell('title'),
@@ -75,7 +75,7 @@ function amountFactor(rows: readonly TableRow[], header: string | undefined, at:
   if (/万/.test(header)) return TEN_THOUSAND;
   if (/元|yuan|cny|rmb/i.test(header)) return 1;
   const values = rows
-    .map((row) => Number((row.cells[at] ?? '').replace(/[,，\s]/g, '')))
+    .map((row) => numberOf(row.cells[at] ?? ''))
     .filter((value) => Number.isFinite(value) && value > 0)
     .sort((a, b) => a - b);
   const middle = values[Math.floor(values.length / 2)] ?? Infinity;

@@ -16,6 +16,9 @@ export interface TableRow {
   readonly line: number;
 }
 
+/** A cell as a number, its digits grouped or not; NaN where it is none. */
+export const numberOf = (cell: string): number => Number(cell.replace(/[,，\s]/g, ''));
+
 async function textRows(file: string, report: ReportBuilder): Promise<TableRow[]> {
   const input = await openText(file);
   // A program or a picture decodes to something; no list holds a NUL.
@@ -23,7 +26,7 @@ async function textRows(file: string, report: ReportBuilder): Promise<TableRow[]
   report.encoding = input.encoding;
   report.format = 'CSV';
   const rows: TableRow[] = [];
-  for await (const row of csvRows(input.chunks(), delimiterOf(input.head.replace(/^\uFEFF/, '')))) {
+  for await (const row of csvRows(input.chunks(), delimiterOf(input.head.replace(/^\uFEFF/, '')), file)) {
     if (row.unclosed !== undefined) report.repaired(row.unclosed, UNCLOSED_QUOTE);
     rows.push(rows.length === 0 ? { ...row, cells: row.cells.map((cell) => cell.replace(/^\uFEFF/, '')) } : row);
     if (rows.length > MAX_ROWS) throw tooMany(file);

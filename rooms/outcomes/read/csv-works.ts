@@ -18,7 +18,7 @@ export const csvWorks: Format = {
     let header: readonly string[] | undefined;
     let convert: ((cells: Cells, line: number) => WorkDraft | undefined) | undefined;
     let index = new Map<string, number>();
-    for await (const { cells: given, line, unclosed } of csvRows(input.chunks(), delimiter)) {
+    for await (const { cells: given, line, unclosed } of csvRows(input.chunks(), delimiter, input.file)) {
       if (unclosed !== undefined) report.repaired(unclosed, UNCLOSED_QUOTE);
       if (!header) {
         header = given.map((cell) => cell.replace(/^\uFEFF/, '').trim());

@@ -42,6 +42,19 @@ describe('csvRows', () => {
       [5, '4', '"w', { unclosed: 5 }],
     ]);
   });
+  it.each([7, 1000])('puts a hundred unclosed quotes right, and at one more stops with the rows before it (pieces of %i)', async (size) => {
+    const broken = (quotes: number) => `a,b\n${Array.from({ length: quotes }, (_, i) => `${i},"x\n${i},"y",k\n`).join('')}`;
+    expect(await read(broken(100), size)).toHaveLength(201);
+    const rows: unknown[] = [];
+    const reading = (async () => {
+      for await (const { cells } of csvRows(pieces(`${broken(101)}z,"tail\n`, size), ',', 'f.csv')) rows.push(cells);
+    })();
+    await expect(reading).rejects.toMatchObject({
+      code: 'file_unreadable',
+      problems: [{ what: { en: 'too many unclosed quotes, first at line 2' }, where: { file: 'f.csv', line: 2 } }],
+    });
+    expect(rows).toHaveLength(201);
+  });
   it('does not let an open quote swallow a large file', async () => {
     const rows = (await read(`a,b\n1,"x\n${'2,yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\n'.repeat(100_000)}`, 1 << 16)) as unknown[][];
     expect(rows).toHaveLength(100_002);

@@ -1,3 +1,5 @@
+import { text, YumenError } from '@yumen/kernel';
+
 export interface CsvRow {
   readonly cells: readonly string[];
   /** Line the row begins at, from 1. */
@@ -15,9 +17,10 @@ const MAX_UNCLOSED = 100;
  * Rows of a delimited text as they come: quoted cells may hold delimiters, doubled quotes and line ends. A quote inside an
  * unquoted cell is an ordinary character, as spreadsheets read it. So is a quote that opens a cell and is never closed: one that
  * reaches the end of the file, grows beyond all measure, or is closed lines later by what is plainly another cell's quote.
+ * @throws YumenError file_unreadable behind the rows read so far, where too many quotes are never closed.
  */
-export async function* csvRows(chunks: AsyncIterable<string>, delimiter: string): AsyncGenerator<CsvRow> {
-  const rows = new RowReader(delimiter);
+export async function* csvRows(chunks: AsyncIterable<string>, delimiter: string, file = ''): AsyncGenerator<CsvRow> {
+  const rows = new RowReader(delimiter, file);
   for await (const chunk of chunks) yield* rows.take(chunk);
   yield* rows.end();
 }
@@ -33,8 +36,12 @@ class RowReader {
   private swallowed = '';
   private quoteLine = 1;
   private givenUp = 0;
+  private firstGivenUp = 0;
 
-  constructor(private readonly delimiter: string) {}
+  constructor(
+    private readonly delimiter: string,
+    private readonly file: string,
+  ) {}
 
   *take(chunk: string): Generator<CsvRow> {
     const { delimiter } = this;
@@ -74,7 +81,7 @@ class RowReader {
           this.line++;
           this.rowLine = this.line;
         }
-      } else if (this.state === 'closed' && char !== ' ' && this.line > this.quoteLine && this.givenUp < MAX_UNCLOSED) {
+      } else if (this.state === 'closed' && char !== ' ' && this.line > this.quoteLine) {
         yield* this.reread(this.swallowed + chunk.slice(quoteFrom));
         return;
       } else if (this.state !== 'bare') this.state = 'bare';
@@ -82,17 +89,19 @@ class RowReader {
     this.cell += chunk.slice(from);
     if (this.state === 'quoted' || this.state === 'closed') {
       this.swallowed += chunk.slice(quoteFrom);
-      if (this.state === 'quoted' && this.swallowed.length > LONGEST_CELL && this.givenUp < MAX_UNCLOSED) yield* this.reread(this.swallowed);
+      if (this.state === 'quoted' && this.swallowed.length > LONGEST_CELL) yield* this.reread(this.swallowed);
     }
   }
 
   *end(): Generator<CsvRow> {
-    while (this.state === 'quoted' && this.givenUp < MAX_UNCLOSED) yield* this.reread(this.swallowed);
+    while (this.state === 'quoted') yield* this.reread(this.swallowed);
     yield* this.row();
   }
 
   /** Reads on from behind the quote, which is a character now. */
   private *reread(text: string): Generator<CsvRow> {
+    if (this.givenUp === 0) this.firstGivenUp = this.quoteLine;
+    if (this.givenUp === MAX_UNCLOSED) throw tooManyUnclosed(this.file, this.firstGivenUp);
     this.givenUp++;
     this.unclosed ??= this.quoteLine;
     this.line = this.quoteLine;
@@ -111,6 +120,15 @@ class RowReader {
     this.unclosed = undefined;
     if (cells.length > 1 || cell !== '') yield unclosed === undefined ? { cells, line } : { cells, line, unclosed };
   }
+}
+
+function tooManyUnclosed(file: string, line: number): YumenError {
+  return new YumenError({
+    code: 'file_unreadable',
+    what: text(`未闭合的引号过多，第一处在第 ${line} 行`, `too many unclosed quotes, first at line ${line}`),
+    where: { file, line },
+    remedy: text('请重新导出该文件，或补全引号后再导入', 'export the file again, or close the quotes and import it anew'),
+  });
 }
 
 /** Tab-delimited text without quoting, as Web of Science writes it: a quote is a character. */
