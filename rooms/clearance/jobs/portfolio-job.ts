@@ -1,4 +1,4 @@
-import { isYumenError, text } from '@yumen/kernel';
+import { isYumenError, text, todayInChina } from '@yumen/kernel';
 import type { JobContext } from '@yumen/platform/jobs';
 import { defineJob } from '@yumen/platform/jobs';
 import { RunInputSchema } from '../contract-portfolio.ts';
@@ -6,6 +6,7 @@ import { currentLayers } from '../layers/load.ts';
 import type { PortfolioProgress } from '../portfolio/model.ts';
 import { BehindWriter } from '../portfolio/run/behind-file.ts';
 import { performRun } from '../portfolio/run/perform.ts';
+import { restsOn } from '../portfolio/run/rests-on.ts';
 import { openSource, sourceFingerprint } from '../portfolio/run/sources.ts';
 import type { SavedRun } from '../portfolio/run/state-file.ts';
 import { readState, removeState, writeState } from '../portfolio/run/state-file.ts';
@@ -21,7 +22,7 @@ const PUT_DOWN_EVERY = 4 * BATCH;
 /** How often the progress is written down, in milliseconds. */
 const TELL_EVERY = 700;
 /** Goes up when counts are kept in another form, so that a new version does not go on with those of the old one. */
-const STATE_FORMAT = 1;
+const STATE_FORMAT = 2;
 
 /**
  * Checks many plans; the id of the job is that of the run. It is put down every few thousand rows, in one file that is replaced at
@@ -34,16 +35,19 @@ export const portfolioJob = defineJob({
     const { files, jobId, signal } = context;
     const books = await currentLayers();
     const state = await statePath(files, jobId);
-    const basis = JSON.stringify([STATE_FORMAT, books.source.version, input, await sourceFingerprint(input.source)]);
+    const basis = JSON.stringify([STATE_FORMAT, await restsOn(input, books, files), input, await sourceFingerprint(input.source)]);
     const { saved, behind } = await takeUp(state, basis, await behindPath(files, jobId));
-    const source = await openSource(input.source, context, books.national, saved?.state);
+    // Plans without a day of their own are read as of one day, that on which the run began, however long it takes.
+    const today = saved?.today ?? todayInChina();
     try {
+      const source = await openSource(input.source, context, books.national, saved?.state);
       const result = await performRun(input, books, source, files, {
+        today,
         behind,
         batch: BATCH,
         signal,
         onProgress: teller(context, source.size),
-        checkpoints: { every: PUT_DOWN_EVERY, saved: saved?.state, write: (counted) => writeState(state, { state: counted, behind: behind.bytes, basis }) },
+        checkpoints: { every: PUT_DOWN_EVERY, saved: saved?.state, write: (counted) => writeState(state, { state: counted, behind: behind.bytes, basis, today }) },
       });
       await behind.finish();
       await saveResult(context.db, jobId, result);

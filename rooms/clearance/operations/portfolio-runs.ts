@@ -10,6 +10,7 @@ import type { PlanEntry } from '../portfolio/stream.ts';
 import { eachPlanBehind } from '../portfolio/run/behind-file.ts';
 import { checkInput } from '../portfolio/run/perform.ts';
 import { presentRun } from '../portfolio/run/present.ts';
+import { restsOn } from '../portfolio/run/rests-on.ts';
 import { findDocument, isFixed } from '../portfolio/run/sources.ts';
 import { answeredRun, findRun, forgetRuns, insertRun, latestRuns } from '../portfolio/run/store.ts';
 import type { StoredRun } from '../portfolio/run/store.ts';
@@ -27,13 +28,14 @@ export const portfolioStart = implement(startRun, async (input, context) => {
   checkInput(input);
   const books = await currentLayers();
   const rulebook = books.source.version;
-  const question = isFixed(input.source) && input.on ? questionOf(input, rulebook) : null;
+  const asked = questionOf(input, await restsOn(input, books, context.files));
+  const question = isFixed(input.source) && input.on ? asked : null;
   const known = question === null ? undefined : await answeredRun(context.db, question);
   if (known !== undefined) {
     context.note(known);
     return { id: known, done: true };
   }
-  const job = await context.jobs.enqueue(PORTFOLIO_JOB, input, { key: questionOf(input, rulebook) });
+  const job = await context.jobs.enqueue(PORTFOLIO_JOB, input, { key: asked });
   await insertRun(context.db, { id: job.id, question, input, rulebook, at: context.now().toISOString() });
   const kept = await forgetRuns(context.db, KEPT);
   const uploads = kept.flatMap(({ input: { source } }) => (source.from === 'file' ? [source.file] : []));
@@ -42,10 +44,10 @@ export const portfolioStart = implement(startRun, async (input, context) => {
   return { id: job.id, done: false };
 });
 
-/** Same kind, plans, day and reforms under the same rulebook. */
-function questionOf(input: RunInput, rulebook: string): string {
+/** Same kind, plans, day and reforms, resting on the same. */
+function questionOf(input: RunInput, basis: string): string {
   const { kind, source, on = null, reforms = [] } = input;
-  const parts = [FORMAT, kind, Object.entries(source).sort(([a], [b]) => (a < b ? -1 : 1)), on, reforms, rulebook];
+  const parts = [FORMAT, kind, Object.entries(source).sort(([a], [b]) => (a < b ? -1 : 1)), on, reforms, basis];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

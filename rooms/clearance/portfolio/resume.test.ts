@@ -106,8 +106,8 @@ describe('the file a run is put down in', () => {
 
   it('comes back as it was, and only where rulebook and plans are the same', async () => {
     const path = join(dir, 'run.state');
-    await writeState(path, { state, behind: 7, basis: 'this' });
-    expect(await readState(path, 'this')).toEqual({ state, behind: 7, basis: 'this' });
+    await writeState(path, { state, behind: 7, basis: 'this', today: '2026-11-20' });
+    expect(await readState(path, 'this')).toEqual({ state, behind: 7, basis: 'this', today: '2026-11-20' });
     expect(await readState(path, 'another rulebook')).toBeUndefined();
   });
 

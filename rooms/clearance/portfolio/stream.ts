@@ -25,6 +25,8 @@ export interface Batch {
 export interface StreamOptions {
   /** Day of the law for all plans; without it each plan's own, else today. */
   readonly on?: IsoDate;
+  /** What is taken for today; the day on which a row is read unless told. */
+  readonly today?: IsoDate;
   readonly openFacts?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: PortfolioProgress) => void;
@@ -133,10 +135,10 @@ class Run {
     if ('problems' in item) return this.refuse(item.problems);
     const { ref, document, locate } = item;
     this.last = ref.id;
-    const { on } = this.options;
+    const { on, today } = this.options;
     const [base] = this.versions as readonly [LayeredRulebooks];
     try {
-      const { plan, rulebook } = readPlanInLayers(base, document, on ? { on } : {});
+      const { plan, rulebook } = readPlanInLayers(base, document, { ...(on ? { on } : {}), ...(today ? { today } : {}) });
       const lane = this.laneOf(rulebook, plan);
       lane.plans.push({ ref, countries: plan.partnerCountries, institution: plan.document.institution ?? '' });
       for (const checker of lane.checkers) checker.add(plan);

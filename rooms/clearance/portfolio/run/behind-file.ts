@@ -25,6 +25,7 @@ const inflate = promisify(inflateRaw);
 /** Writes frames as batches are counted, into a file that gets its name when it is whole. */
 export class BehindWriter implements PlansBehind {
   private figures = new Map<string, Bits>();
+  private closed = false;
 
   private constructor(
     private readonly path: string,
@@ -78,18 +79,25 @@ export class BehindWriter implements PlansBehind {
   }
 
   async finish(): Promise<void> {
-    closeSync(this.file);
+    this.close();
     await rename(draftOf(this.path), this.path);
   }
 
   /** Leaves what is written for going on. */
   putDown(): void {
-    closeSync(this.file);
+    this.close();
   }
 
   async discard(): Promise<void> {
-    closeSync(this.file);
+    this.close();
     await rm(draftOf(this.path), { force: true });
+  }
+
+  /** Once only: what comes after `finish` may fail, and by then the number of the file may be that of another. */
+  private close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    closeSync(this.file);
   }
 }
 

@@ -2,6 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRaw } from 'node:zlib';
+import type { IsoDate } from '@yumen/kernel';
 import type { RunState } from '../resume.ts';
 
 const [deflate, inflate] = [promisify(deflateRaw), promisify(inflateRaw)];
@@ -11,8 +12,10 @@ export interface SavedRun {
   readonly state: RunState;
   /** Bytes of the list of plans. */
   readonly behind: number;
-  /** Form of the counts, rulebook and plans: where any of them is another now, going on would mix two runs. */
+  /** Form of the counts, rulebook with layers, reforms and plans: where any of them is another now, going on would mix two runs. */
   readonly basis: string;
+  /** The day on which it began: that of plans without one of their own. */
+  readonly today: IsoDate;
 }
 
 /** Replaces the state of a run at once: a crash leaves the one before or this one, never half of it. */
