@@ -1,10 +1,11 @@
 import { Link } from '@yumen/ui/router';
-import type { Walk } from './walk.ts';
+import type { Walk, WalkedPlan } from './walk.ts';
 import { useT } from './words.ts';
 
 /** How far the work through all plans is, and what was not part of it. */
-export function PlansLine({ walk: { done, total, device, unreadable, working, error } }: { walk: Omit<Walk<unknown>, 'findings'> & { readonly error: unknown } }) {
+export function PlansLine({ walk: { done, total, device, unreadable, missed, working, error } }: { walk: Omit<Walk<unknown>, 'findings'> & { readonly error: unknown } }) {
   const t = useT();
+  const whole = unreadable.length === 0 && missed.length === 0 && !error;
   const n = (value: number): string => value.toLocaleString('en-US');
   return (
     <>
@@ -15,22 +16,29 @@ export function PlansLine({ walk: { done, total, device, unreadable, working, er
         </p>
       ) : done > 0 ? (
         <p className="soft" role="status">
-          {t('plans.done', { plans: n(done) })} {device > 0 ? t('plans.device', { count: device }) : null}
+          {t(whole ? 'plans.done' : 'plans.doneInPart', { plans: n(done - unreadable.length) })} {device > 0 ? t('plans.device', { count: device }) : null}
         </p>
       ) : null}
       {error ? <p className="notice notice-warning">{t('plans.serverSilent')}</p> : null}
-      {unreadable.length > 0 ? (
-        <details className="notice notice-warning">
-          <summary>{t('plans.unreadable', { count: unreadable.length })}</summary>
-          <ul className="small">
-            {unreadable.map((plan) => (
-              <li key={plan.id}>
-                <Link to={`/plans/${plan.id}`}>{plan.title || t('untitled')}</Link>
-              </li>
-            ))}
-          </ul>
-        </details>
-      ) : null}
+      <LeftOut title={t('plans.unreadable', { count: unreadable.length })} plans={unreadable} />
+      <LeftOut title={t('plans.missed', { count: missed.length })} plans={missed} />
     </>
+  );
+}
+
+function LeftOut({ title, plans }: { title: string; plans: readonly WalkedPlan[] }) {
+  const t = useT();
+  if (plans.length === 0) return null;
+  return (
+    <details className="notice notice-warning">
+      <summary>{title}</summary>
+      <ul className="small">
+        {plans.map((plan) => (
+          <li key={plan.id}>
+            <Link to={`/plans/${plan.id}`}>{plan.title || t('untitled')}</Link>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -5,13 +5,12 @@ import { call } from '@yumen/ui/query';
 import { planDocuments } from '../contract.ts';
 import { devicePlans } from './place/usePlan.ts';
 import { loadBooks } from './useBooks.ts';
-import type { Rules } from './useRulebook.ts';
 import { useRules } from './useRulebook.ts';
 import type { Walk, WalkInput } from './walk.ts';
-import { walkPlans } from './walk.ts';
+import { keptBooks, walkPlans } from './walk.ts';
 
 const BATCH = 100;
-const NOTHING: Walk<never> = { findings: [], done: 0, total: 0, device: 0, unreadable: [], working: true };
+const NOTHING: Walk<never> = { findings: [], done: 0, total: 0, device: 0, unreadable: [], missed: [], working: true };
 
 /**
  * Works something out for every plan, those of the server and those of this device alike, each in the layers it lives in. All of it
@@ -27,9 +26,10 @@ export function useAllPlans<T>(key: readonly unknown[], work: (books: LayeredRul
     let error: unknown;
     const plans = allPlans((problem) => (error = problem));
     const tell = (walk: Walk<T>): void => setState({ ...walk, error });
-    walkPlans({ plans, booksOf: booksOf(rules), work, tell, signal: control.signal }).catch((problem: unknown) =>
-      setState((walk) => ({ ...walk, working: false, error: problem })),
-    );
+    const booksOf = keptBooks((layers) => loadBooks(rules, layers).then((loaded) => loaded.books));
+    walkPlans({ plans, booksOf, work, tell, signal: control.signal }).catch((problem: unknown) => {
+      if (!control.signal.aborted) setState((walk) => ({ ...walk, working: false, error: problem }));
+    });
     return () => control.abort();
     // The work is that of the key; a new function of the same key does the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
@@ -54,15 +54,4 @@ async function* allPlans(onError: (error: unknown) => void): WalkInput<unknown>[
   } catch (error) {
     onError(error);
   }
-}
-
-/** Each set of layers is fetched and built once. */
-function booksOf(rules: Rules): WalkInput<unknown>['booksOf'] {
-  const known = new Map<string, Promise<LayeredRulebooks>>();
-  return (layers) => {
-    const key = layers.join(' ');
-    const books = known.get(key) ?? loadBooks(rules, layers).then((loaded) => loaded.books);
-    known.set(key, books);
-    return books;
-  };
 }

@@ -2,7 +2,7 @@ import type { PlanDocument } from '@yumen/rules';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
 import { describe, expect, it } from 'vitest';
 import type { Walk, WalkInput } from './walk.ts';
-import { walkPlans } from './walk.ts';
+import { keptBooks, walkPlans } from './walk.ts';
 
 type Work = WalkInput<string>['work'];
 const plan = (n: number, device = false) => ({ id: `p${n}`, title: `${n}`, updatedAt: `2026-11-${String(10 + (n % 20))}`, device, document: { title: `${n}` } as PlanDocument });
@@ -72,7 +72,48 @@ describe('working through all plans', () => {
     expect(told.some((state) => !state.working)).toBe(false);
   });
 
-  it('fails as a whole where layers cannot be had, rather than calling plans unreadable', async () => {
-    await expect(walk([2], () => '', { booksOf: () => Promise.reject(new Error('offline')) })).rejects.toThrow('offline');
+  it('stops before the next plan where layers come after nobody looks any more', async () => {
+    const control = new AbortController();
+    let clock = 0;
+    const told = await walk([50], () => 'found', {
+      signal: control.signal,
+      now: () => (clock += 300),
+      booksOf: async () => {
+        control.abort();
+        return {} as LayeredRulebooks;
+      },
+    });
+    expect(told).toHaveLength(1);
+  });
+
+  it('names plans whose layers cannot be had, calls them neither compared nor unreadable, and goes on', async () => {
+    const layered: WalkInput<string>['plans'] = (async function* () {
+      yield { total: 3, plans: [0, 1, 2].map((n) => ({ ...plan(n), document: { title: `${n}`, layers: n === 1 ? ['away'] : [] } })) };
+    })();
+    const told = await walk([], (_books, { title }) => title, {
+      plans: layered,
+      booksOf: (layers) => (layers.length > 0 ? Promise.reject(new Error('offline')) : Promise.resolve({} as LayeredRulebooks)),
+    });
+    expect(told.at(-1)).toMatchObject({ done: 2, total: 3, unreadable: [], missed: [{ id: 'p1' }], working: false });
+    expect(
+      told
+        .at(-1)
+        ?.findings.map(({ found }) => found)
+        .sort(),
+    ).toEqual(['0', '2']);
+  });
+});
+
+describe('books kept for the length of a walk', () => {
+  it('are fetched once for each set of layers, and again where that failed', async () => {
+    const asked: string[] = [];
+    const books = keptBooks(async (layers) => {
+      asked.push(layers.join(' '));
+      if (asked.length === 1) throw new Error('offline');
+      return layers.join('+');
+    });
+    await expect(books(['a', 'b'])).rejects.toThrow('offline');
+    expect(await Promise.all([books(['a', 'b']), books(['a', 'b']), books([])])).toEqual(['a+b', 'a+b', '']);
+    expect(asked).toEqual(['a b', 'a b', '']);
   });
 });

@@ -24,6 +24,8 @@ export interface Walk<T> {
   readonly device: number;
   /** Plans that the rulebook of today cannot read: named, not counted as plans without a finding. */
   readonly unreadable: readonly WalkedPlan[];
+  /** Plans whose layers could not be had just now: not compared, and not counted as done. */
+  readonly missed: readonly WalkedPlan[];
   readonly working: boolean;
 }
 
@@ -48,16 +50,24 @@ const TELL_EVERY = 250;
 export async function walkPlans<T>({ plans, booksOf, work, tell, signal, now = () => performance.now() }: WalkInput<T>): Promise<void> {
   const findings: PlanFinding<T>[] = [];
   const unreadable: WalkedPlan[] = [];
+  const missed: WalkedPlan[] = [];
   const at = { done: 0, total: 0, device: 0 };
   const latestFirst = (a: PlanFinding<T>, b: PlanFinding<T>): number => (a.plan.updatedAt < b.plan.updatedAt ? 1 : a.plan.updatedAt > b.plan.updatedAt ? -1 : 0);
-  const say = (working: boolean): void => tell({ ...at, findings: [...findings].sort(latestFirst), unreadable: [...unreadable], working });
+  // Who has gone on to another question must not be told the answer to this one.
+  const say = (working: boolean): void => {
+    if (!signal.aborted) tell({ ...at, findings: [...findings].sort(latestFirst), unreadable: [...unreadable], missed: [...missed], working });
+  };
   let [since, told] = [now(), now()];
   say(true);
   for await (const batch of plans) {
-    at.total = Math.max(batch.total, at.done + batch.plans.length);
+    at.total = Math.max(batch.total, at.done + missed.length + batch.plans.length);
     for (const { document, ...plan } of batch.plans) {
       if (signal.aborted) return;
-      const books = await booksOf(document.layers ?? []);
+      const books = await booksOf(document.layers ?? []).catch(() => undefined);
+      if (!books) {
+        missed.push(plan);
+        continue;
+      }
       try {
         const found = work(books, document);
         if (found !== undefined) findings.push({ plan, found });
@@ -76,5 +86,21 @@ export async function walkPlans<T>({ plans, booksOf, work, tell, signal, now = (
       since = now();
     }
   }
-  if (!signal.aborted) say(false);
+  say(false);
+}
+
+/** Each set of layers is fetched and built once; one that could not be had is asked for again by the next plan in it. */
+export function keptBooks<T>(load: (layers: readonly string[]) => Promise<T>): (layers: readonly string[]) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (layers) => {
+    const key = layers.join(' ');
+    const books =
+      known.get(key) ??
+      load(layers).catch((error: unknown) => {
+        known.delete(key);
+        throw error;
+      });
+    known.set(key, books);
+    return books;
+  };
 }
