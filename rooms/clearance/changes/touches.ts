@@ -1,7 +1,7 @@
 import type { IsoDate } from '@yumen/kernel';
 import { formatDate, parseDate } from '@yumen/kernel';
-import type { FlowState, Plan, Rulebook, VerdictChange } from '@yumen/rules';
-import { concerns, diffPlans, factsOf, stateOf, verdictOf } from '@yumen/rules';
+import type { Plan, Rulebook, VerdictChange } from '@yumen/rules';
+import { diffPlans, factsOf } from '@yumen/rules';
 import type { LayeredRulebooks } from '@yumen/rules/patch';
 
 /** A verdict that a day changes. */
@@ -14,17 +14,8 @@ export interface Touch extends VerdictChange {
 export function touchOf(books: LayeredRulebooks, read: (on: IsoDate) => Plan, day: IsoDate): readonly Touch[] {
   const [before, after] = [read(dayBefore(day)), read(day)];
   const rulebook = books.under(after.layers, day);
-  if (sameVerdicts(rulebook, before, after)) return [];
   const touches = diffPlans(rulebook, before, after).changes.map((change): Touch => ({ ...change, spokenTo: speaks(rulebook, after, change) }));
   return [...touches.filter((touch) => touch.spokenTo), ...touches.filter((touch) => !touch.spokenTo)];
-}
-
-/** Most days change nothing for a plan; looking is a third of the work of comparing. */
-function sameVerdicts(rulebook: Rulebook, before: Plan, after: Plan): boolean {
-  const later = stateOf(rulebook, after);
-  return stateOf(rulebook, before).every((state, i) =>
-    rulebook.requirements.every((requirement) => !concerns(requirement, state.flow) || verdictOf(requirement, state) === verdictOf(requirement, later[i] as FlowState)),
-  );
 }
 
 function speaks(rulebook: Rulebook, plan: Plan, { requirement, flow, from, to }: VerdictChange): boolean {
