@@ -1,4 +1,4 @@
-import { checkPlanOperation, listPlans, readPlan, type PlanDocument } from '@yumen/clearance';
+import { checkPlanOperation, planDocuments, type PlanDocument } from '@yumen/clearance';
 import { currentRulebook } from '@yumen/clearance/rulebook';
 import { groupByMark } from '@yumen/clearance/present';
 import type { Bilingual } from '@yumen/kernel';
@@ -7,17 +7,16 @@ import type { CallOperation, Ports } from '@yumen/platform/operation';
 
 const PAGE = 200;
 
-/** Plans a country brief asks about, read and checked through the contracts of the clearance room. */
+/** Plans a country brief asks about, latest change first, read and checked through the contracts of the clearance room. */
 export function waitingPlans(call: CallOperation): NonNullable<Ports['waitingPlans']> {
   return async (concerns) => {
     const { facts } = (await currentRulebook()).rulebook;
     const typed = (type: string) => new Set([...facts.values()].flatMap((fact) => (fact.source.type === type ? [fact.source.name] : [])));
     const [countryFacts, textFacts] = [typed('country'), typed('text')];
-    const found = [];
-    for (let offset = 0; ; offset += PAGE) {
-      const { items } = await call(listPlans, { limit: PAGE, offset });
-      for (const { id, title } of items) {
-        const { document } = await call(readPlan, { id });
+    const found: { updatedAt: string; plan: { id: string; title: string; prohibited: Bilingual[]; must: Bilingual[]; open: Bilingual[] } }[] = [];
+    for (let after = ''; ;) {
+      const { items } = await call(planDocuments, { after, limit: PAGE });
+      for (const { id, title, updatedAt, document } of items) {
         const stated = (names: ReadonlySet<string>) => textsOf(document, names);
         if (
           !concerns({
@@ -33,9 +32,10 @@ export function waitingPlans(call: CallOperation): NonNullable<Ports['waitingPla
         const once = (list: readonly { readonly requirement: string; readonly title: Bilingual }[]): Bilingual[] => [
           ...new Map(list.map((item) => [item.requirement, item.title])).values(),
         ];
-        found.push({ id, title, prohibited: once(marks.prohibited), must: once(marks.must), open: once(marks.open) });
+        found.push({ updatedAt, plan: { id, title, prohibited: once(marks.prohibited), must: once(marks.must), open: once(marks.open) } });
       }
-      if (items.length < PAGE) return found;
+      if (items.length < PAGE) return found.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0)).map(({ plan }) => plan);
+      after = items.at(-1)?.id ?? '';
     }
   };
 }
