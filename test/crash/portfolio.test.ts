@@ -51,7 +51,11 @@ describe('kill -9 in the middle of a run over many plans', () => {
       const first = await startProcess(folder);
       const { id } = await clientOf(first.url)(startRun, question);
       const put = join(folder, 'portfolio', 'runs', `${id}.state`);
-      while (!existsSync(put)) await wait(10);
+      while (!existsSync(put)) {
+        const { state, problem } = await clientOf(first.url)(readJob, { id });
+        if (state !== 'waiting' && state !== 'running') throw new Error(`the run was ${state} before it was put down: ${problem?.what.en ?? 'no problem'}`);
+        await wait(10);
+      }
       await first.kill();
 
       const second = await startProcess(folder);
