@@ -1,4 +1,4 @@
-import type { Lang } from '@yumen/kernel';
+import { countryWords, type Lang } from '@yumen/kernel';
 import { PROVINCES } from '../../library/places.ts';
 
 /** Codes of places to choose from: the country, then its provinces. */
@@ -8,6 +8,5 @@ export const PLACES: readonly string[] = ['CN', ...PROVINCES.map((province) => p
 export function placeName(code: string, lang: Lang): string {
   const province = PROVINCES.find((one) => one.code === code);
   if (province) return lang === 'zh' ? province.name : province.en;
-  if (!/^[A-Z]{2}$/.test(code)) return code;
-  return new Intl.DisplayNames([lang], { type: 'region' }).of(code) ?? code;
+  return countryWords(code)[lang];
 }
