@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,6 +54,16 @@ describe('importing a folder', () => {
       ['2019-05-06', '2019-07-01', '2024-06-01'],
       ['2024-03-01', '2024-06-01', null],
     ]);
+  });
+
+  it('reports a link to a device as unreadable, and does not read it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'yumen-links-'));
+    folders.push(folder);
+    await symlink('/dev/zero', join(folder, 'endless.txt'));
+    // The folder holds a device and nothing else: read, it would fill memory.
+    expect((await importFolder('links', folder, host)).byStatus).toEqual({ unreadable: 1 });
+    const [file] = await importedFiles(opened.db, 'links');
+    expect(file!.notes.map((note) => note.code)).toEqual(['no_access']);
   });
 
   it('does nothing the second time', async () => {

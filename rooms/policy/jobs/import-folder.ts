@@ -101,7 +101,10 @@ async function readOne(root: string, file: string): Promise<Read> {
   if (!(extensionOf(name) in READABLE)) return { file, kind: 'set_aside', code: 'other_format', detail: extensionOf(name) === '' ? '' : `.${extensionOf(name)}` };
   if (/(^|\/)(_index|readme)\.[a-z]+$/i.test(name)) return { file, kind: 'set_aside', code: 'index_page', detail: '' };
   try {
-    const { size } = await stat(path);
+    const info = await stat(path);
+    // A device or a pipe at the end of a link has no size and may never end.
+    if (!info.isFile()) return { file, kind: 'unreadable', code: 'no_access', detail: info.isDirectory() ? 'EISDIR' : '' };
+    const { size } = info;
     if (size > MAX_FILE) return { file, kind: 'unreadable', code: 'file_too_large', detail: `${Math.ceil(size / 1048576)} MB > ${MAX_FILE / 1048576} MB` };
     const bytes = await readFile(path);
     if (bytes.every((byte) => BLANK.has(byte))) return { file, kind: 'unreadable', code: 'empty', detail: '' };
@@ -189,7 +192,7 @@ async function filesBelow(root: string): Promise<string[]> {
   try {
     if ((await stat(root)).isFile()) return ['.'];
     const entries = await readdir(root, { recursive: true, withFileTypes: true });
-    // A link counts as what it leads to; one that leads nowhere is reported as unreadable.
+    // A link counts as what it leads to; one that leads nowhere, or to no file, is reported as unreadable.
     const files = entries.filter((entry) => entry.isFile() || entry.isSymbolicLink()).map((entry) => relative(root, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
     const visible = files.filter((file) => !file.split('/').some((part) => part.startsWith('.'))).sort();
     if (visible.length <= MAX_FILES) return visible;

@@ -74,10 +74,8 @@ interface RefreshOptions {
 }
 
 function stampOf(path: string): string | undefined {
-  const known = open.get(path);
-  if (known) return known.stamp;
-  const index = openSearch(path);
-  index?.close();
+  const index = open.get(path) ?? openSearch(path);
+  if (index) open.set(path, index);
   return index?.stamp;
 }
 
