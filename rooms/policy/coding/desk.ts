@@ -153,8 +153,8 @@ export async function teachingDesks(db: Database, codebook: Codebook, reader: st
 
 /**
  * The desk as this reader may see it: their own reading; others’ once the text is open to them (`isSealed`). Readings still under way stay
- * with their coder. Codings carried here belong to no reading yet: they are open where the reading they come from is, and nobody sees them
- * while reading the text anew.
+ * with their coder. Codings carried here belong to no reading yet: they are open where the reading they come from is finished and open, and
+ * nobody sees them while reading the text anew.
  */
 export function seenBy(desk: Desk, reader: string): SeenDesk {
   const closed = isSealed(desk.standings.get(desk.version.id), reader);
@@ -175,13 +175,21 @@ export function isReading(desk: Desk, reader: string): boolean {
   return desk.standings.get(desk.version.id)?.reading.includes(reader) ?? false;
 }
 
+/** Does the clause wait for this coder: not read though the screen lets it through, or what they gave is to be looked at again? Open in a finished reading too. */
+export function waitsFor(desk: Desk, coder: string, clause: Clause): boolean {
+  const again = desk.codings.some((coding) => coding.coder === coder && coding.eId === clause.eId && coding.again !== null);
+  return again || (desk.shown.includes(clause) && !desk.passes.some((pass) => pass.coder === coder && pass.read.has(clause.eId)));
+}
+
 /** May this reader see what a coder gave here? `source`: version their codings were carried from. */
 export function mayShow(desk: Desk, reader: string, coder: string, source: string | null): boolean {
   if (coder === reader) return true;
   const standing = desk.standings.get(desk.version.id);
   const pass = desk.passes.find((one) => one.coder === coder) ?? desk.superseded.find((one) => one.pass.coder === coder)?.pass;
   if (pass) return !isSealed(standing, reader) && pass.finishedAt !== null;
-  return source !== null && !isSealed(desk.standings.get(source), reader) && !isReading(desk, reader);
+  if (source === null || isReading(desk, reader)) return false;
+  const there = desk.standings.get(source);
+  return !isSealed(there, reader) && !there?.reading.includes(coder);
 }
 
 /** Codings to look at again that this reader may see, and how many there are besides. */

@@ -24,6 +24,7 @@ export interface HistoryEntry {
 export interface History {
   /** The youngest first. */
   readonly entries: readonly HistoryEntry[];
+  /** Entries left out; of one clause the closed readings of the text, for a count that differs between clauses would tell where others gave a code. */
   readonly sealed: number;
 }
 
@@ -73,8 +74,12 @@ export async function historyOf(db: Database, codebook: Codebook, desk: Desk, re
       .map((entry, index) => ({ entry, index }))
       .sort((a, b) => b.entry.at.localeCompare(a.entry.at) || b.index - a.index)
       .map(({ entry }) => entry),
-    sealed,
+    sealed: only.eId === undefined ? sealed : closedReadings(desk, reader),
   };
+}
+
+function closedReadings(desk: Desk, reader: string): number {
+  return [...desk.passes, ...desk.superseded.map((one) => one.pass)].filter((pass) => !mayShow(desk, reader, pass.coder, null)).length;
 }
 
 function logged({ code, statement, modality, match, origin, memo, again }: Coding): LoggedCoding {

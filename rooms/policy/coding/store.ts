@@ -129,12 +129,16 @@ async function logChange(tx: Database, { codebook, versionId, eId, coder, at, ev
     values (${codebook}, ${versionId}, ${eId}, ${coder}, ${at}, ${event}, ${json(before.map(fieldsOf))}, ${json(after.map(fieldsOf))}, ${reason})`;
 }
 
-/** Adds codings carried to a clause beside what the coder has there; what is there already stays. The source is the reason in the log. */
+/**
+ * Adds codings carried to a clause beside what the coder has there; what is there already stays. The source is the reason in the log, and who
+ * may see the entry hangs on it: what came from another source has entries of its own.
+ */
 export async function addCarried(tx: Database, place: Omit<Place, 'clauseHash'>, codings: readonly Coding[], at: string, source: string): Promise<void> {
   const own = { versionId: place.versionId, coder: place.coder, eId: place.eId };
-  const before = await codingsOf(tx, place.codebook, own);
+  const here = async () => (await codingsOf(tx, place.codebook, own)).filter(({ sourceVersion }) => sourceVersion === null || sourceVersion === source);
+  const before = await here();
   for (const coding of codings) await insertCoding(tx, coding);
-  const after = await codingsOf(tx, place.codebook, own);
+  const after = await here();
   if (after.length > before.length) await logChange(tx, { ...place, at, event: 'carried', before, after, reason: source });
 }
 

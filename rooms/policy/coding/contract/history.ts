@@ -39,7 +39,7 @@ export const readHistory = {
     version: Type.String(),
     title: Type.String(),
     total: Type.Integer(),
-    sealed: Type.Integer({ description: 'left out: entries closed to the person asking' }),
+    sealed: Type.Integer({ description: 'left out: entries closed to the person asking; of one clause, readings of the text closed to them, the same on every clause' }),
     entries: Type.Array(HistoryEntry, { description: 'the youngest first' }),
   }),
 } satisfies OperationContract;

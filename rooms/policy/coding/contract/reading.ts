@@ -73,6 +73,7 @@ export const readDesk = {
         before: Nullable(Type.String()),
         after: Nullable(Type.String()),
         read: Type.Boolean(),
+        open: Type.Boolean({ description: 'may be coded: in a finished reading only what waits there, unread or to be looked at again' }),
         rejected: Type.Array(Type.String()),
         codings: Type.Array(CodingSchema),
         suggestions: Type.Array(SuggestionSchema),

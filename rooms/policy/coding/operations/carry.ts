@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../contract/index.ts';
 import { provisionsOf } from '../../store.ts';
@@ -8,7 +7,7 @@ import { codebookById } from '../codebooks.ts';
 import { findVersion, openDesk, seenBy, staleCodings, touchedDesks } from '../desk.ts';
 import type { Coding } from '../model.ts';
 import { addCarried } from '../store.ts';
-import { coderOf } from './coder.ts';
+import { coderOf, readerOf } from './coder.ts';
 import { presentClause, presentCoding } from './present.ts';
 
 /**
@@ -19,7 +18,7 @@ export const carry = implement(contracts.carry, async (input, { db, home, actor,
   const codebook = await codebookById(home, input.codebook);
   const [from, to] = [await findVersion(db, input.from), await findVersion(db, input.to)];
   // What goes along and is listed is what the person may see: their own codings, and those of readings open to them.
-  const reader = coderOf(actor, input.reader ?? (actor.id === LOCAL_ACTOR.id ? input.coder : undefined));
+  const reader = readerOf(actor, input);
   const raw = await openDesk(db, codebook, from);
   const desk = seenBy(raw, reader);
   const wanted = (coding: Coding): boolean => coding.again !== 'clause_changed' && (input.coder === undefined || coding.coder === input.coder);
@@ -34,7 +33,9 @@ export const carry = implement(contracts.carry, async (input, { db, home, actor,
   const places = new Map<string, Coding[]>();
   for (const { coding, to: clause, outcome } of rows) {
     if (clause === null || outcome === 'read') continue;
-    const place = `${coding.coder}\n${clause.eId}`;
+    // Carried on from an earlier carry, a coding keeps the version it was given on; the log says the same, for who may see it hangs on that.
+    const sourceVersion = coding.sourceVersion ?? from.id;
+    const place = `${coding.coder}\n${clause.eId}\n${sourceVersion}`;
     const next: Coding = {
       ...coding,
       id: randomUUID(),
@@ -44,11 +45,11 @@ export const carry = implement(contracts.carry, async (input, { db, home, actor,
       origin: 'carried',
       at,
       again: outcome === 'same' ? null : 'clause_changed',
-      sourceVersion: coding.sourceVersion ?? from.id,
+      sourceVersion,
     };
     places.set(place, [...(places.get(place) ?? []), next]);
   }
-  for (const own of places.values()) await addCarried(db, own[0]!, own, at, from.id);
+  for (const own of places.values()) await addCarried(db, own[0]!, own, at, own[0]!.sourceVersion!);
   const count = (outcome: string) => rows.filter((one) => one.outcome === outcome).length;
   note(to.id, { from: from.id, same: count('same'), changed: count('changed'), gone: count('gone'), read: count('read') });
   return {

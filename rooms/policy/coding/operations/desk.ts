@@ -5,7 +5,7 @@ import * as contracts from '../contract/index.ts';
 import { shortForm } from '../../library/ids.ts';
 import { codebookById } from '../codebooks.ts';
 import { isSealed } from '../blind.ts';
-import { findVersion, finishedCoders, openDesk, SAMPLE_PERIOD, touchedDesks, type Desk } from '../desk.ts';
+import { findVersion, finishedCoders, openDesk, SAMPLE_PERIOD, touchedDesks, waitsFor, type Desk } from '../desk.ts';
 import { learningOf } from '../learning.ts';
 import type { Codebook, Coding } from '../model.ts';
 import { deletePass, finishPass as storeFinish, markRead, markUnread, openPass, replaceCodings } from '../store.ts';
@@ -73,6 +73,7 @@ export const readDesk = implement(contracts.readDesk, async (input, context) => 
         before: words(place.get(clause.eId)! - 1),
         after: words(place.get(clause.eId)! + 1),
         read: pass?.read.has(clause.eId) ?? false,
+        open: !desk.lost.has(coder) && (!pass?.finishedAt || waitsFor(desk, coder, clause)),
         rejected: [...(pass?.rejected?.get(clause.eId) ?? [])],
         codings: visible.filter((coding) => coding.eId === clause.eId).map(presentCoding),
         suggestions: suggestions.map(presentSuggestion),
@@ -105,9 +106,9 @@ export const codeClause = implement(contracts.codeClause, async (input, context)
   const coder = coderOf(context.actor, input.coder);
   if (desk.lost.has(coder)) throw shippedName(coder);
   const own = desk.passes.find((pass) => pass.coder === coder);
-  // A finished reading is fixed, but for what has become another text or another code since.
+  // A finished reading is fixed, but for what has become another text or another code since, or waits in it unread.
   const stale = desk.codings.some((coding) => coding.coder === coder && coding.eId === clause.eId && coding.again !== null);
-  if (own?.finishedAt && own.read.has(clause.eId) && !stale) throw finished(coder);
+  if (own?.finishedAt && !waitsFor(desk, coder, clause)) throw finished(coder);
   const at = context.now().toISOString();
   const place = { codebook: codebook.id, versionId: version.id, coder, eId: clause.eId, clauseHash: clause.hash };
   const codings = (input.unread ? [] : input.codes).map((fields): Coding => ({

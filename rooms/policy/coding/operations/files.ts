@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { YumenError, text } from '@yumen/kernel';
-import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../contract/index.ts';
 import { provisionsOf } from '../../store.ts';
 import { clausesOf } from '../clause.ts';
 import { codebookById } from '../codebooks.ts';
-import { isSealed } from '../blind.ts';
-import { findVersion, openDesk } from '../desk.ts';
+import { findVersion, mayShow, openDesk } from '../desk.ts';
 import { attach, readCodings, shippedCodings, writeCodings, type ShippedPass } from '../shipped.ts';
-import { finishPass, markRead, openPass, replaceCodings } from '../store.ts';
+import { finishPass, markRead, openPass, passesOf, replaceCodings } from '../store.ts';
+import { coderOf, readerOf } from './coder.ts';
 
 export const exportCodings = implement(contracts.exportCodings, async (input, { db, home, actor }) => {
   const codebook = await codebookById(home, input.codebook);
@@ -23,7 +22,7 @@ export const exportCodings = implement(contracts.exportCodings, async (input, { 
       remedy: text(`读过的有：${desk.passes.map((one) => one.coder).join('、') || '无'}`, `those who have: ${desk.passes.map((one) => one.coder).join(', ') || 'nobody'}`),
     });
   }
-  if (isSealed(desk.standings.get(version.id), actor.id) && actor.id !== LOCAL_ACTOR.id && pass.coder !== actor.id) {
+  if (!mayShow(desk, readerOf(actor, input), pass.coder, null)) {
     throw new YumenError({
       code: 'forbidden',
       what: text(`双方读完之前，${pass.coder} 的标注不对他人开放`, `Until two have finished, the codings of ${pass.coder} are not open to others`),
@@ -66,8 +65,9 @@ export const exportCodings = implement(contracts.exportCodings, async (input, { 
   return { fileName: `${codebook.id}.${version.title}.${pass.coder}.jsonl`, content: writeCodings(file) };
 });
 
-export const importCodings = implement(contracts.importCodings, async (input, { db, home, now, note }) => {
+export const importCodings = implement(contracts.importCodings, async (input, { db, home, actor, now, note }) => {
   const file = readCodings(input.file, input.content);
+  coderOf(actor, file.coder);
   const codebook = await codebookById(home, file.codebook);
   if ((await shippedCodings()).some((pass) => pass.version === file.version && pass.coder === file.coder && pass.codebook === file.codebook)) {
     throw new YumenError({
@@ -77,15 +77,20 @@ export const importCodings = implement(contracts.importCodings, async (input, { 
     });
   }
   const version = await findVersion(db, file.version);
+  const takenFrom = file.takenFrom ?? null;
+  const there = (await passesOf(db, codebook.id, version.id)).find((one) => one.coder === file.coder);
+  if (there && there.finishedAt !== null) throw finishedHere(file.coder, version.title);
+  if (there && there.takenFrom !== takenFrom) throw otherSource(file.coder, version.title);
   const clauses = clausesOf(await provisionsOf(db, version.id));
   const { pass, codings, lost } = attach(file, codebook, clauses);
   const known = codings.filter((coding) => codebook.codes.has(coding.code));
   const at = now().toISOString();
   const hashes = new Map(clauses.map((clause) => [clause.eId, clause.hash]));
-  await openPass(db, { codebook: codebook.id, versionId: version.id, coder: pass.coder, coverage: pass.coverage, note: pass.note, takenFrom: file.takenFrom ?? null }, at);
+  await openPass(db, { codebook: codebook.id, versionId: version.id, coder: pass.coder, coverage: pass.coverage, note: pass.note, takenFrom }, at);
   for (const eId of pass.read) {
     const place = { codebook: codebook.id, versionId: version.id, coder: pass.coder, eId, clauseHash: hashes.get(eId)! };
-    const own = known.filter((coding) => coding.eId === eId).map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const }));
+    // A file of a reading still under way has no day on which it was finished.
+    const own = known.filter((coding) => coding.eId === eId).map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const, at: coding.at || at }));
     await replaceCodings(db, place, own, at, 'imported');
     await markRead(db, place, at, pass.rejected?.get(eId));
   }
@@ -93,3 +98,22 @@ export const importCodings = implement(contracts.importCodings, async (input, { 
   note(version.id, { coder: pass.coder, codings: known.length, lost: lost.length });
   return { version: version.id, coder: pass.coder, attached: pass.read.size, codings: known.length, lost: [...lost] };
 });
+
+function finishedHere(coder: string, title: string): YumenError {
+  return new YumenError({
+    code: 'conflict',
+    what: text(`${coder} 已读完《${title}》，文件不能覆盖`, `${coder} has finished ${title}; a file cannot be written over it`),
+    remedy: text('请先重新打开该次通读，或换一个标注者名', 'reopen the reading first, or give the coder another name'),
+  });
+}
+
+function otherSource(coder: string, title: string): YumenError {
+  return new YumenError({
+    code: 'conflict',
+    what: text(
+      `${coder} 正在读《${title}》，其来源与文件不同：一份沿用他人通读，一份不是，或沿用自不同的人`,
+      `${coder} is reading ${title} already, and that reading and the file were not taken over from the same one`,
+    ),
+    remedy: text('请先放弃正在进行的通读，或换一个标注者名', 'give up the reading under way first, or give the coder another name'),
+  });
+}

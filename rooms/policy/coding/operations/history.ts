@@ -23,8 +23,8 @@ async function found({ codebook: id, ref, coder, eId, of }: Asked, { db, home, a
 
 export const readHistory = implement(contracts.readHistory, async (input, context) => {
   const { version, history } = await found(input, context);
-  const entries = history.entries.slice(0, input.limit ?? 500);
-  return { version: version.id, title: version.title, total: history.entries.length, sealed: history.sealed, entries: structuredClone(entries) as never };
+  const entries = history.entries.slice(0, input.limit ?? 500).map((entry) => ({ ...entry, before: [...entry.before], after: [...entry.after] }));
+  return { version: version.id, title: version.title, total: history.entries.length, sealed: history.sealed, entries };
 });
 
 export const exportHistory = implement(contracts.exportHistory, async (input, context) => {

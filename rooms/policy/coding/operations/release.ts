@@ -1,8 +1,9 @@
 import { YumenError, text } from '@yumen/kernel';
 import { implement } from '@yumen/platform/operation';
 import * as contracts from '../contract/index.ts';
+import { standingsOf } from '../blind.ts';
 import { codebookById } from '../codebooks.ts';
-import { findVersion, openDesk } from '../desk.ts';
+import { findVersion } from '../desk.ts';
 import { insertRelease } from '../store.ts';
 import { coderOf } from './coder.ts';
 
@@ -10,7 +11,7 @@ import { coderOf } from './coder.ts';
 export const releaseReading = implement(contracts.releaseReading, async (input, { db, home, actor, now, note }) => {
   const codebook = await codebookById(home, input.codebook);
   const version = await findVersion(db, input.ref);
-  const standing = (await openDesk(db, codebook, version)).standings.get(version.id);
+  const standing = (await standingsOf(db, codebook)).get(version.id);
   const coder = coderOf(actor, input.coder);
   if (!standing || standing.finished.length === 0) throw nothingToOpen(version.title);
   if (standing.reading.includes(coder)) throw stillReading(coder, version.title);

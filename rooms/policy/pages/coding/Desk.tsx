@@ -48,7 +48,7 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
   const draft = draftOf(state);
   const finished = data.finishedAt !== null;
   // A finished reading is fixed, but for clauses whose words or codes are others since: what is made of them is written when confirmed.
-  const locked = data.shipped || (finished && !isOpen(draft));
+  const locked = !clause.open || (finished && !isOpen(draft));
   const open = openSuggestion(draft, clause);
   const help = address.help !== undefined;
 
@@ -153,9 +153,8 @@ export function Desk({ data, codebook, codebookId, textRef, learning, onReload }
   };
   const keys = useKeys(run);
   const close = useCallback(() => setAddress({ help: undefined }, { replace: true }), [setAddress]);
-  const drafts = data.clauses.map((one) => draftOf(state, one.eId));
-  const read = drafts.filter((one) => one.read).length;
-  const again = drafts.filter((one) => one.again || (finished && !one.read)).length;
+  const read = data.clauses.filter((one) => draftOf(state, one.eId).read).length;
+  const again = data.clauses.filter((one) => draftOf(state, one.eId).again || (finished && one.open && !draftOf(state, one.eId).read)).length;
 
   return (
     <>

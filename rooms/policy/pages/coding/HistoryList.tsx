@@ -22,7 +22,7 @@ export function HistoryList({ entries, sealed, names, places = false }: HistoryL
   return (
     <>
       {entries.length === 0 ? <p className="soft">{t('history.none')}</p> : null}
-      {sealed > 0 ? <p className="margin-open">◐ {t('history.sealed', { count: sealed })}</p> : null}
+      {sealed > 0 ? <p className="margin-open">◐ {t(places ? 'history.sealed' : 'history.closed', { count: sealed })}</p> : null}
       <ol className="plain-list code-history">
         {entries.map((entry, index) => (
           // Entries of one moment differ in nothing else.

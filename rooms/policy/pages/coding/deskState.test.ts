@@ -24,6 +24,7 @@ const clause = (eId: string, more: Partial<DeskClause> = {}): DeskClause => ({
   before: null,
   after: null,
   read: false,
+  open: true,
   rejected: [],
   codings: [],
   suggestions: [],
