@@ -9,7 +9,11 @@ export const exportCodings = {
   path: '/policy/coding/export',
   permission: 'policy.coding.read',
   summary: text('导出标注（条款号与散列，不含原文）', 'Export codings: clause ids and hashes, no sentences'),
-  input: Type.Object({ ...WHERE, coder: Coder, reader: Type.Optional({ ...Coder, description: 'who asks: a reading still closed to them is refused; the coder named unless told' }) }),
+  input: Type.Object({
+    ...WHERE,
+    coder: Coder,
+    reader: Type.Optional({ ...Coder, description: 'who asks: a reading still closed to them is refused; the coder named unless told' }),
+  }),
   output: Type.Object({ fileName: Type.String(), content: Type.String() }),
 } satisfies OperationContract;
 

@@ -90,7 +90,9 @@ export const importCodings = implement(contracts.importCodings, async (input, { 
   for (const eId of pass.read) {
     const place = { codebook: codebook.id, versionId: version.id, coder: pass.coder, eId, clauseHash: hashes.get(eId)! };
     // A file of a reading still under way has no day on which it was finished.
-    const own = known.filter((coding) => coding.eId === eId).map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const, at: coding.at || at }));
+    const own = known
+      .filter((coding) => coding.eId === eId)
+      .map((coding) => ({ ...coding, id: randomUUID(), versionId: version.id, origin: 'imported' as const, at: coding.at || at }));
     await replaceCodings(db, place, own, at, 'imported');
     await markRead(db, place, at, pass.rejected?.get(eId));
   }
