@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
-import { engineUnavailable, jsonChunks, queryFailed, stopped, type Engine, type QueryParams, type Row, type RowSource, type StatementOptions } from './engine.ts';
+import { engineUnavailable, jsonChunks, queryFailed, stoppable, type Engine, type QueryParams, type Row, type RowSource, type StatementOptions } from './engine.ts';
 import { loadFromEngineFolder } from './installed.ts';
 
 /** The part of `chdb` 3.4 that is used. */
@@ -82,37 +81,24 @@ class EmbeddedEngine implements Engine {
     await this.chdb.drainPending();
   }
 
-  private async run(sql: string, params: QueryParams | undefined, { signal }: StatementOptions): Promise<string> {
-    if (signal?.aborted) throw stopped();
-    const mark = signal && randomUUID();
-    const statement = mark ? marked(sql, mark) : sql;
-    const stop = mark ? () => void (killing = this.kill(mark, () => ended)) : undefined;
-    let killing: Promise<void> | undefined;
-    let ended = false;
-    if (stop) signal?.addEventListener('abort', stop, { once: true });
-    try {
-      const result = params ? await this.session.queryBindAsync(statement, params, { format: 'JSONEachRow' }) : await this.session.queryAsync(statement, { format: 'JSONEachRow' });
-      return result.text();
-    } catch (cause) {
-      throw signal?.aborted ? stopped() : queryFailed(cause);
-    } finally {
-      ended = true;
-      if (stop) signal?.removeEventListener('abort', stop);
-      await killing;
-    }
-  }
-
-  /** A second session of the same process stops the statement that bears the mark; it is asked again until the statement has ended, because it may only just be beginning. */
-  private async kill(mark: string, ended: () => boolean): Promise<void> {
-    const other = new this.chdb.Session(this.directory);
-    try {
-      while (!ended()) {
-        await other.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = '${mark}' ASYNC`, { format: 'JSONEachRow' }).catch(() => undefined);
-        await new Promise((done) => setTimeout(done, 100));
-      }
-    } finally {
-      other.close();
-    }
+  private run(sql: string, params: QueryParams | undefined, { signal }: StatementOptions): Promise<string> {
+    const format = { format: 'JSONEachRow' };
+    return stoppable(
+      signal,
+      async (mark) => {
+        const statement = mark ? marked(sql, mark) : sql;
+        return (params ? await this.session.queryBindAsync(statement, params, format) : await this.session.queryAsync(statement, format)).text();
+      },
+      async (mark) => {
+        // A second session of the same process: this one is busy with the statement.
+        const other = new this.chdb.Session(this.directory);
+        try {
+          await other.queryAsync(`KILL QUERY WHERE Settings['log_comment'] = '${mark}' ASYNC`, format);
+        } finally {
+          other.close();
+        }
+      },
+    );
   }
 }
 

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isYumenError } from '@yumen/kernel';
 import { NO_ENGINE, skipEngine, testEngine } from '../testing/index.ts';
-import type { Engine } from './engine.ts';
+import { stoppable, type Engine } from './engine.ts';
 import { loadFromEngineFolder } from './installed.ts';
 import { RemoteEngine, type ClickHouseClient } from './remote.ts';
 import { ADDED, clusterStatements, createStatements, createTables, TABLES } from './tables.ts';
@@ -30,6 +30,101 @@ describe('tables', () => {
       expect(createStatements()).toContain(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${column}`);
       for (const name of [`${table}_local`, table]) expect(clusterStatements('main')).toContain(`ALTER TABLE yumen.${name} ON CLUSTER 'main' ADD COLUMN IF NOT EXISTS ${column}`);
     }
+  });
+});
+
+describe('tables that are there', () => {
+  /** A server whose tables are spread over a cluster, as far as its catalogue tells. */
+  const server = (without: (table: string, column: string) => boolean) => {
+    const spread = ['records', 'works', 'links'];
+    const ran: string[] = [];
+    const columns = TABLES.flatMap(({ name, columns: declared }) =>
+      (spread.includes(name) ? [`${name}_local`, name] : [name]).flatMap((table) =>
+        ['work', ...ADDED.filter((one) => one.table === name).map(({ column }) => column.split(' ')[0] ?? '')]
+          .filter((column) => declared.includes(column))
+          .flatMap((column) => (without(table, column) ? [] : [{ table, name: column }])),
+      ),
+    );
+    const grants = [
+      { table: 'grants', name: 'number' },
+      { table: 'loads', name: 'load' },
+    ].filter(({ table, name }) => !without(table, name));
+    const engine = {
+      kind: 'server',
+      query: async (sql: string) => (sql.includes('system.tables') ? [{ engine: 'Distributed', full: "Distributed('main', 'yumen', 'works_local')" }] : [...columns, ...grants]),
+      exec: async (sql: string) => void ran.push(sql),
+    };
+    return { engine: engine as unknown as Engine, ran };
+  };
+  it.each([
+    ['nothing', () => false, []],
+    ['a column below', (table: string, column: string) => table === 'links_local' && column === 'verdict', [/^ALTER TABLE yumen\.links_local ON CLUSTER 'main' .* verdict /]],
+    ['a table', (table: string) => table === 'loads', [/^CREATE TABLE IF NOT EXISTS yumen\.loads ON CLUSTER 'main'/]],
+    ['a table with later columns', (table: string) => table === 'links', [/^CREATE TABLE IF NOT EXISTS yumen\.links ON CLUSTER 'main' AS/]],
+  ])('are not made again; where %s is missing, that is', async (_what, without, expected) => {
+    const { engine, ran } = server(without);
+    await createTables(engine);
+    expect(ran).toHaveLength(expected.length);
+    for (const [i, pattern] of expected.entries()) expect(ran[i]).toMatch(pattern);
+  });
+});
+
+describe('a statement asked to stop', () => {
+  it('is killed again until it has ended, whatever goes wrong in killing it', async () => {
+    const stop = new AbortController();
+    const kills: string[] = [];
+    let end: (error: Error) => void = () => undefined;
+    const run = stoppable(
+      stop.signal,
+      () =>
+        new Promise<void>((_done, reject) => {
+          end = reject;
+        }),
+      async (id) => {
+        kills.push(id);
+        if (kills.length < 3) throw new Error('no session');
+        end(new Error('killed'));
+      },
+    );
+    stop.abort();
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    expect(kills).toHaveLength(3);
+    expect(new Set(kills).size).toBe(1);
+    await expect(
+      stoppable(
+        stop.signal,
+        async () => 1,
+        async () => 1,
+      ),
+    ).rejects.toMatchObject({ code: 'cancelled' });
+    await expect(
+      stoppable(
+        new AbortController().signal,
+        async () => 1,
+        async () => 1,
+      ),
+    ).resolves.toBe(1);
+  });
+  it('server: is killed at the server until it has ended', async () => {
+    const stop = new AbortController();
+    const asked: string[] = [];
+    let running: string | undefined;
+    let end: (error: Error) => void = () => undefined;
+    const command: ClickHouseClient['command'] = async ({ query, query_id }) => {
+      if (!query.startsWith('KILL')) {
+        running = query_id;
+        return new Promise((_done, reject) => {
+          end = reject;
+        });
+      }
+      asked.push(query);
+      if (asked.length === 1) throw new Error('connection reset');
+      if (asked.length === 3) end(new Error('killed'));
+    };
+    const run = new RemoteEngine({ command } as unknown as ClickHouseClient).exec('INSERT', undefined, { signal: stop.signal });
+    stop.abort();
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    expect(asked).toEqual(Array.from({ length: 3 }, () => `KILL QUERY WHERE query_id = '${running}' ASYNC`));
   });
 });
 
@@ -96,7 +191,11 @@ describe.skipIf(skipEngine)(`engine ${skipEngine ? NO_ENGINE : ''}`, () => {
   it('brings tables of an earlier version up to date, and does nothing the second time', async () => {
     await embedded.exec('ALTER TABLE links DROP COLUMN verdict, DROP COLUMN found');
     await embedded.exec('ALTER TABLE records DROP COLUMN load');
-    for (let i = 0; i < 2; i++) await createTables(embedded);
+    await createTables(embedded);
+    const again = vi.spyOn(embedded, 'exec');
+    await createTables(embedded);
+    expect(again).not.toHaveBeenCalled();
+    again.mockRestore();
     const columns = await embedded.query<{ name: string }>(
       "SELECT name FROM system.columns WHERE database = 'yumen' AND ((table = 'links' AND name IN ('found', 'verdict')) OR (table = 'records' AND name = 'load')) ORDER BY name",
     );

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { text, YumenError } from '@yumen/kernel';
 
 /** Values bound to `{name:Type}` placeholders; they never enter the text of the query. */
@@ -77,6 +79,36 @@ export function stopped(): YumenError {
     what: text('已按要求停止', 'Stopped as asked'),
     remedy: text('已写入的部分保留；再做一次将从停下处继续', 'what is stored stays; doing the same again goes on from there'),
   });
+}
+
+const KILL_EVERY_MS = 100;
+
+/**
+ * Runs a statement until it ends or somebody asks it to stop. A statement that can be stopped bears the id it is told; `kill` is called with it
+ * again and again until the statement has ended, because it may only just be beginning, and what goes wrong in it ends nothing.
+ */
+export async function stoppable<T>(signal: AbortSignal | undefined, run: (id: string | undefined) => Promise<T>, kill: (id: string) => Promise<unknown>): Promise<T> {
+  if (signal?.aborted) throw stopped();
+  const id = signal && randomUUID();
+  let ended = false;
+  let killing: Promise<void> | undefined;
+  const killOn = async (one: string): Promise<void> => {
+    while (!ended) {
+      await kill(one).catch(() => undefined);
+      await pause(KILL_EVERY_MS);
+    }
+  };
+  const stop = id === undefined ? undefined : () => void (killing = killOn(id));
+  if (stop) signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await run(id);
+  } catch (cause) {
+    throw signal?.aborted ? stopped() : queryFailed(cause);
+  } finally {
+    ended = true;
+    if (stop) signal?.removeEventListener('abort', stop);
+    await killing;
+  }
 }
 
 /** Target size of one insert: large enough for the engine's parser, small enough to keep memory flat. */

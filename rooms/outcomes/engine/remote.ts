@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { DATABASE } from './embedded.ts';
-import { engineUnavailable, queryFailed, stopped, type Engine, type QueryParams, type Row, type RowSource, type StatementOptions } from './engine.ts';
+import { engineUnavailable, queryFailed, stoppable, type Engine, type QueryParams, type Row, type RowSource, type StatementOptions } from './engine.ts';
 import { loadFromEngineFolder } from './installed.ts';
 
 /** The part of `@clickhouse/client` 1.23 that is used; also met by a client on top of the embedded engine. */
@@ -77,19 +76,12 @@ export class RemoteEngine implements Engine {
   }
 
   /** Ends the statement at the server too: closing the connection alone leaves an insert running there. */
-  private async stoppable<T>({ signal }: StatementOptions, run: (id: { query_id?: string }) => Promise<T>): Promise<T> {
-    if (!signal) return guarded(() => run({}));
-    if (signal.aborted) throw stopped();
-    const query_id = randomUUID();
-    const stop = () => void this.client.command({ query: `KILL QUERY WHERE query_id = '${query_id}' ASYNC` }).catch(() => undefined);
-    signal.addEventListener('abort', stop, { once: true });
-    try {
-      return await run({ query_id });
-    } catch (cause) {
-      throw signal.aborted ? stopped() : queryFailed(cause);
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
+  private stoppable<T>({ signal }: StatementOptions, run: (id: { query_id?: string }) => Promise<T>): Promise<T> {
+    return stoppable(
+      signal,
+      (query_id) => run(query_id === undefined ? {} : { query_id }),
+      (query_id) => this.client.command({ query: `KILL QUERY WHERE query_id = '${query_id}' ASYNC` }),
+    );
   }
 
   async close(): Promise<void> {

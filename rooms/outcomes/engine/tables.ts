@@ -73,17 +73,31 @@ export const TABLES: readonly Table[] = [
 ];
 
 /** Columns added after a table was first made, in the order of their coming: the one list both kinds of installation are brought up to date from. */
-export const ADDED: readonly { readonly since: number; readonly table: string; readonly column: string }[] = [
-  { since: 2, table: 'links', column: 'found LowCardinality(String) DEFAULT status' },
-  { since: 2, table: 'links', column: "verdict LowCardinality(String) DEFAULT ''" },
-  { since: 3, table: 'records', column: "load LowCardinality(String) DEFAULT ''" },
+export const ADDED: readonly { readonly table: string; readonly column: string }[] = [
+  { table: 'links', column: 'found LowCardinality(String) DEFAULT status' },
+  { table: 'links', column: "verdict LowCardinality(String) DEFAULT ''" },
+  { table: 'records', column: "load LowCardinality(String) DEFAULT ''" },
 ];
+
+/** A statement with the table it makes, or the column it adds to it; where that is there, it does nothing. */
+interface Step {
+  readonly table: string;
+  readonly column?: string;
+  readonly sql: string;
+}
 
 /** Statements that create the tables of one machine and bring older ones up to date; run again they do nothing. */
 export function createStatements(): string[] {
+  return machineSteps().map(({ sql }) => sql);
+}
+
+function machineSteps(): Step[] {
   return [
-    ...TABLES.map((table) => `CREATE TABLE IF NOT EXISTS ${table.name} (${table.columns}) ENGINE = ReplacingMergeTree(${table.version}) ORDER BY ${table.key}`),
-    ...ADDED.map(({ table, column }) => `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${column}`),
+    ...TABLES.map(({ name, columns, version, key }) => ({
+      table: name,
+      sql: `CREATE TABLE IF NOT EXISTS ${name} (${columns}) ENGINE = ReplacingMergeTree(${version}) ORDER BY ${key}`,
+    })),
+    ...ADDED.map(({ table, column }) => ({ table, column: nameOf(column), sql: `ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${column}` })),
   ];
 }
 
@@ -94,25 +108,46 @@ export function createStatements(): string[] {
  */
 export function clusterStatements(cluster: string): string[] {
   if (!/^[A-Za-z_][\w-]*$/.test(cluster)) throw new RangeError(`not a cluster name: ${cluster}`);
+  return [`CREATE DATABASE IF NOT EXISTS ${DATABASE} ON CLUSTER '${cluster}'`, ...clusterSteps(cluster).map(({ sql }) => sql)];
+}
+
+function clusterSteps(cluster: string): Step[] {
   const on = `ON CLUSTER '${cluster}'`;
   return [
-    `CREATE DATABASE IF NOT EXISTS ${DATABASE} ${on}`,
-    ...TABLES.flatMap((table) => {
-      const whole = `${DATABASE}.${table.name}`;
-      if (!spread(table.name)) {
+    ...TABLES.flatMap(({ name, columns, version, key }): Step[] => {
+      const whole = `${DATABASE}.${name}`;
+      if (!spread(name)) {
         return [
-          `CREATE TABLE IF NOT EXISTS ${whole} ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/${DATABASE}/${table.name}', '{shard}-{replica}', ${table.version}) ORDER BY ${table.key}`,
+          {
+            table: name,
+            sql: `CREATE TABLE IF NOT EXISTS ${whole} ${on} (${columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/all/${DATABASE}/${name}', '{shard}-{replica}', ${version}) ORDER BY ${key}`,
+          },
         ];
       }
       return [
-        `CREATE TABLE IF NOT EXISTS ${whole}_local ${on} (${table.columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/${DATABASE}/${table.name}', '{replica}', ${table.version}) ORDER BY ${table.key}`,
-        `CREATE TABLE IF NOT EXISTS ${whole} ${on} AS ${whole}_local ENGINE = Distributed('${cluster}', '${DATABASE}', '${table.name}_local', cityHash64(work))`,
+        {
+          table: `${name}_local`,
+          sql: `CREATE TABLE IF NOT EXISTS ${whole}_local ${on} (${columns}) ENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/${DATABASE}/${name}', '{replica}', ${version}) ORDER BY ${key}`,
+        },
+        {
+          table: name,
+          sql: `CREATE TABLE IF NOT EXISTS ${whole} ${on} AS ${whole}_local ENGINE = Distributed('${cluster}', '${DATABASE}', '${name}_local', cityHash64(work))`,
+        },
       ];
     }),
     ...ADDED.flatMap(({ table, column }) =>
-      (spread(table) ? [`${table}_local`, table] : [table]).map((name) => `ALTER TABLE ${DATABASE}.${name} ${on} ADD COLUMN IF NOT EXISTS ${column}`),
+      (spread(table) ? [`${table}_local`, table] : [table]).map((name) => ({
+        table: name,
+        column: nameOf(column),
+        sql: `ALTER TABLE ${DATABASE}.${name} ${on} ADD COLUMN IF NOT EXISTS ${column}`,
+      })),
     ),
   ];
+}
+
+/** The name of a column, out of its declaration. */
+function nameOf(column: string): string {
+  return column.slice(0, column.indexOf(' '));
 }
 
 /** True for a table whose rows are sharded by work. */
@@ -121,8 +156,17 @@ function spread(name: string): boolean {
   return key === 'work' || key.startsWith('(work');
 }
 
-/** Makes what is missing. A server whose tables are spread over a cluster is brought up to date as a cluster. */
+/**
+ * Makes what is missing, and asks for nothing else: every statement for a cluster goes to all its machines. A server whose tables are spread over a
+ * cluster is brought up to date as a cluster; a machine that joins one later is given the statements `yumen outcomes schema` prints.
+ */
 export async function createTables(engine: Engine): Promise<void> {
   const cluster = engine.kind === 'server' ? await clusterOf(engine, 'works') : undefined;
-  for (const statement of cluster === undefined ? createStatements() : clusterStatements(cluster)) await engine.exec(statement);
+  const columns = await engine.query<{ table: string; name: string }>('SELECT table, name FROM system.columns WHERE database = currentDatabase()');
+  const there = new Set(columns.flatMap(({ table, name }) => [table, `${table}.${name}`]));
+  for (const { table, column, sql } of cluster === undefined ? machineSteps() : clusterSteps(cluster)) {
+    // A table made now has the columns of later versions.
+    const missing = column === undefined ? !there.has(table) : there.has(table) && !there.has(`${table}.${column}`);
+    if (missing) await engine.exec(sql);
+  }
 }
