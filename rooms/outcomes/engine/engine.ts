@@ -90,10 +90,10 @@ const KILL_EVERY_MS = 100;
 export async function stoppable<T>(signal: AbortSignal | undefined, run: (id: string | undefined) => Promise<T>, kill: (id: string) => Promise<unknown>): Promise<T> {
   if (signal?.aborted) throw stopped();
   const id = signal && randomUUID();
-  let ended = false;
+  const statement = { ended: false };
   let killing: Promise<void> | undefined;
   const killOn = async (one: string): Promise<void> => {
-    while (!ended) {
+    while (!statement.ended) {
       await kill(one).catch(() => undefined);
       await pause(KILL_EVERY_MS);
     }
@@ -105,7 +105,7 @@ export async function stoppable<T>(signal: AbortSignal | undefined, run: (id: st
   } catch (cause) {
     throw signal?.aborted ? stopped() : queryFailed(cause);
   } finally {
-    ended = true;
+    statement.ended = true;
     if (stop) signal?.removeEventListener('abort', stop);
     await killing;
   }

@@ -6,12 +6,11 @@ import { defineJob } from '@yumen/platform/jobs';
 import { startReport } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
 import { keptIn } from '../kept/kept.ts';
+import { weekBefore } from '../kept/week.ts';
 import { readRecords } from '../report/gather.ts';
 import { makeDocument } from '../report/make.ts';
 import { studySource } from '../report/source.ts';
 
-/** Files stay long enough to be fetched, and a copy is a click away. */
-const KEPT_MS = 7 * 24 * 3600 * 1000;
 export const REPORT_JOB = 'outcomes.report';
 
 /** Makes a report, a brief or an export and leaves it in the data folder. Run again after a crash it makes the same file anew. */
@@ -30,7 +29,8 @@ export const reportJob = defineJob({
     );
     const path = await files.path('outcomes', 'reports', jobId);
     await files.write(path, bytes, { maxBytes: 512 << 20 });
-    await dropOld(dirname(path), context.now().getTime() - KEPT_MS);
+    // Files stay long enough to be fetched, and a copy is a click away.
+    await dropOld(dirname(path), weekBefore(context.now()));
     return { fileName, bytes: bytes.byteLength };
   },
 });

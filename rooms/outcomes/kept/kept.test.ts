@@ -1,12 +1,12 @@
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LOCAL_ACTOR } from '@yumen/platform/auth';
 import { filesIn } from '@yumen/platform/files';
 import { jobsOn, platformRoom, startWorker, type Worker } from '@yumen/platform/jobs';
 import { silentLog } from '@yumen/platform/log';
-import { runOperation, type BaseContext, type JobRecord } from '@yumen/platform/operation';
+import { runOperation, type BaseContext, type JobRecord, type OperationContext } from '@yumen/platform/operation';
 import { openTestDatabase } from '@yumen/platform/testing';
 import { indexGrants, linkWorks } from '../load/link-works.ts';
 import { applyDecisions } from '../load/decide-links.ts';
@@ -15,12 +15,19 @@ import { recordRow } from '../load/row.ts';
 import { GrantList } from '../awards/grant-list.ts';
 import type { Engine } from '../engine/engine.ts';
 import { closeSharedEngine, sharedEngine } from '../engine/shared.ts';
+import { STUDY_JOB } from '../jobs/study.ts';
+import { computed } from '../operations/computed.ts';
 import { outcomesRoom } from '../server.ts';
 import type { StudyDefinition } from '../study/definition.ts';
 import { NO_ENGINE, skipEngine, workOf } from '../testing/index.ts';
 import { keptIn } from './kept.ts';
 import { revisionOf } from './revision.ts';
 import { computeStudies, keptStudies } from './studies.ts';
+
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  return { ...real, utimes: vi.fn(real.utimes) };
+});
 
 describe('what was computed', () => {
   let home: string;
@@ -56,6 +63,18 @@ describe('what was computed', () => {
     const [name] = await readdir(folder());
     await writeFile(join(folder(), name ?? ''), '{"n": ');
     expect(await kept.of('k', async () => 2)).toBe(2);
+  });
+
+  it('is found though it cannot be marked as opened; what keeps it from being read is said, not computed over', async () => {
+    const kept = keptIn(home);
+    await kept.of('k', async () => 1);
+    vi.mocked(utimes).mockRejectedValueOnce(Object.assign(new Error('read only'), { code: 'EROFS' }));
+    expect(await kept.find('k')).toBe(1);
+    const path = join(folder(), (await readdir(folder()))[0] ?? '');
+    await rm(path);
+    await mkdir(path);
+    await expect(kept.find('k')).rejects.toMatchObject({ code: 'file_unreadable' });
+    await expect(kept.of('k', async () => 2)).rejects.toMatchObject({ code: 'file_unreadable' });
   });
 
   it('is dropped when nobody opened it for a week', async () => {
@@ -198,6 +217,40 @@ describe.skipIf(skipEngine)(`studies computed in the background ${skipEngine ? N
     expect((await revisionOf(engine)).links).not.toBe(now.links);
     await buildWorks(engine);
     expect((await revisionOf(engine)).works).not.toBe(revision.works);
+  });
+
+  it('computes anew what records touch, where funders are named in them, and nothing else', async () => {
+    const kept = keptIn(opened.home);
+    const named = study('named', { set: { funders: { names: ['NSFC'] } }, indicators: ['journals'] });
+    const all = study('all', { choices: { home: 'IT' }, indicators: ['journals'] });
+    const { revision, results } = await computeStudies(engine, kept, [named, all]);
+    expect(results[0]?.coverage.works).toBe(1);
+    // A record that has changed says nothing of a funder any more; its work is not built again.
+    const changed = recordRow(workOf({ id: 'w1', title: 'one', year: 2020, people: [['CN'], ['DE']] }), { file: 'test', loaded: 3 }, () => undefined);
+    await engine.insert('records', [changed]);
+    const now = await revisionOf(engine);
+    expect({ ...now, records: revision.records }).toEqual(revision);
+    expect(await keptStudies(engine, kept, [all], now)).toBeDefined();
+    expect(await keptStudies(engine, kept, [named], now)).toBeUndefined();
+    expect((await computeStudies(engine, kept, [named])).results[0]?.coverage.works).toBe(0);
+  });
+
+  it('ends with an error where what was just computed cannot be read back', async () => {
+    let enqueued = 0;
+    const job = { id: 'j', name: STUDY_JOB, state: 'done', result: { revision: { works: 'x', links: 'x', records: 'x' } } };
+    const jobs = {
+      get: async () => job,
+      enqueue: async () => {
+        if (++enqueued > 3) throw new Error('again and again');
+        return job;
+      },
+    };
+    const context = { jobs, home: opened.home, signal: new AbortController().signal } as unknown as OperationContext;
+    for (const asked of [undefined, 'j']) {
+      enqueued = 0;
+      await expect(computed([study('lost', { choices: { home: 'PT' } })], asked, context)).rejects.toMatchObject({ code: 'internal' });
+      expect(enqueued).toBe(1);
+    }
   });
 
   it('starts over when the data change under it', async () => {

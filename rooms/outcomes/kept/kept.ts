@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isYumenError } from '@yumen/kernel';
 import { filesIn } from '@yumen/platform/files';
+import { weekBefore } from './week.ts';
 
 /** Figures that were computed, under a key that names definition, data and program. Losing them costs a computation, nothing else. */
 export interface Kept {
@@ -12,7 +14,6 @@ export interface Kept {
   dropOld(now: Date): Promise<void>;
 }
 
-const WEEK_MS = 7 * 24 * 3600 * 1000;
 const MOST = 5000;
 const MAX_BYTES = 256 << 20;
 
@@ -26,16 +27,17 @@ export function keptIn(home: string): Kept {
 
   async function find<T>(key: string): Promise<T | undefined> {
     const path = await pathOf(key);
+    let value: T;
     try {
-      const { text } = await files.readText(path, { maxBytes: MAX_BYTES });
-      const value = JSON.parse(text) as T;
-      const now = new Date();
-      await utimes(path, now, now);
-      return value;
-    } catch {
-      // Absent, cut off or being dropped: computed anew.
-      return undefined;
+      value = JSON.parse((await files.readText(path, { maxBytes: MAX_BYTES })).text) as T;
+    } catch (error) {
+      // Never kept, dropped or cut off: computed anew. Whatever else keeps a file from being read would keep the next from it too.
+      if (error instanceof SyntaxError || isAbsent(error)) return undefined;
+      throw error;
     }
+    const now = new Date();
+    await utimes(path, now, now).catch(() => undefined);
+    return value;
   }
 
   async function compute<T>(key: string, work: () => Promise<T>): Promise<T> {
@@ -63,7 +65,14 @@ export function keptIn(home: string): Kept {
         (await readdir(folder)).map(async (name) => ({ path: join(folder, name), at: (await stat(join(folder, name)).catch(() => undefined))?.mtimeMs ?? 0 })),
       );
       const latest = found.toSorted((a, b) => b.at - a.at);
-      for (const [i, { path, at }] of latest.entries()) if (i >= MOST || at < now.getTime() - WEEK_MS) await rm(path, { force: true });
+      for (const [i, { path, at }] of latest.entries()) if (i >= MOST || at < weekBefore(now)) await rm(path, { force: true });
     },
   };
+}
+
+/** No such file, or bytes that are no text. */
+function isAbsent(error: unknown): boolean {
+  if (!isYumenError(error) || error.code !== 'file_unreadable') return false;
+  const cause = error.cause as NodeJS.ErrnoException | undefined;
+  return cause === undefined || cause.code === 'ENOENT';
 }

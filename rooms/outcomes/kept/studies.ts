@@ -13,7 +13,10 @@ async function keyAt(revision: Revision): Promise<(key: PartKey) => string> {
   const program = await programHash();
   // The current year is marked as incomplete, so figures of one year are not those of the next.
   const year = new Date().getUTCFullYear();
-  return ({ part, definition, links }) => stable({ part, ...definition, set: { ...definition.set, title: undefined }, data: links ? revision : revision.works, program, year });
+  return ({ part, definition, links }) => {
+    const data = { works: revision.works, links: links ? revision.links : undefined, records: definition.set.funders ? revision.records : undefined };
+    return stable({ part, ...definition, set: { ...definition.set, title: undefined }, data, program, year });
+  };
 }
 
 /** JSON with sorted keys: two ways to write one definition are one key. */

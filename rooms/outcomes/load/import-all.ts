@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { dropLeftBehind, mergeRecords, type MergeDecision } from '../merge/match.ts';
 import type { FileReport } from '../read/report.ts';
 import { buildWorks } from './build-works.ts';
-import { importFile, stopIfAsked, type ImportOptions } from './import-file.ts';
+import { importFile, stopIfAsked, storedOf, type ImportOptions } from './import-file.ts';
 import { importPart, isSnapshotPart } from './snapshot.ts';
 
 export interface ImportSummary {
@@ -66,12 +66,6 @@ export async function importAll(engine: Engine, paths: readonly string[], decisi
 }
 
 const BROKEN_OFF = text('文件中断之前的记录已存入', 'the records before the file breaks off are stored');
-
-/** Records stored of a file that could not be read to its end. */
-async function storedOf(engine: Engine, file: string): Promise<number> {
-  const [row] = await engine.query<{ done: number }>('SELECT done FROM loads FINAL WHERE file = {file:String} AND finished = 0 ORDER BY at DESC LIMIT 1', { file });
-  return row?.done ?? 0;
-}
 
 function unreadReport(file: string, problem: Problem | undefined, stored: number): ImportSummary['files'][number] {
   const what = problem?.what ?? text('无法读取', 'it cannot be read');

@@ -46,7 +46,7 @@ interface Ledger {
  */
 export async function importFile(engine: Engine, file: string, options: ImportOptions = {}): Promise<ImportOutcome> {
   const fingerprint = await fingerprintOf(file);
-  const load = `file:${fingerprint}`;
+  const load = loadOf(fingerprint);
   const [known] = await engine.query<Ledger>('SELECT done, finished, report, fingerprint, file FROM loads FINAL WHERE load = {load:String}', { load });
   if (known?.finished) return { report: JSON.parse(known.report) as FileReport, resumedAt: known.done, unchanged: true };
   const resolve = countryResolver(await loadGazetteer());
@@ -98,6 +98,17 @@ export function stopIfAsked(signal: AbortSignal | undefined): void {
     what: text('导入已停止', 'The import was stopped'),
     remedy: text('已写入的部分保留；再次导入同一文件将从停下处继续', 'what is stored stays; importing the same file again goes on from there'),
   });
+}
+
+/** The id a file has in the ledger: of its content, whatever its name. */
+const loadOf = (fingerprint: string): string => `file:${fingerprint}`;
+
+/** Records stored of a file that was never read to its end. */
+export async function storedOf(engine: Engine, file: string): Promise<number> {
+  const fingerprint = await fingerprintOf(file).catch(() => undefined);
+  if (fingerprint === undefined) return 0;
+  const [row] = await engine.query<{ done: number }>('SELECT done FROM loads FINAL WHERE load = {load:String} AND finished = 0', { load: loadOf(fingerprint) });
+  return row?.done ?? 0;
 }
 
 /** Size and the hash of both ends: enough to know the same export again without reading hundreds of gigabytes. */

@@ -192,6 +192,19 @@ describe.skipIf(skipEngine)(`loading ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(await count('records')).toBe((report?.understood ?? 0) + 1);
   });
 
+  it('tells how much is stored of a file that breaks off by what it holds, not by where it lay', async () => {
+    const whole = gzipSync(lines(3000));
+    const half = whole.subarray(0, Math.floor(whole.length / 2));
+    const good = await tempFile('a.jsonl', openAlex(9001));
+    const [cut, elsewhere] = [await tempFile('cut.jsonl.gz', half), await tempFile('copy.jsonl.gz', half)];
+    const stored = async (file: string) => (await importAll(engine, [good, file], [])).files[1]?.understood;
+    const first = await stored(cut);
+    expect(first).toBeGreaterThan(100);
+    expect(await stored(elsewhere)).toBe(first);
+    await writeFile(cut, 'Dear colleague');
+    expect(await stored(cut)).toBe(0);
+  });
+
   it('reads a part in Parquet', async () => {
     const file = join(dirname(await tempFile('x', '')), 'part.parquet');
     await engine.exec(`INSERT INTO FUNCTION file('${file}', 'Parquet') SELECT * FROM format(JSONEachRow, {rows:String})`, { rows: lines(30) });

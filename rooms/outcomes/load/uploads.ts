@@ -1,6 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Files } from '@yumen/platform/files';
+import { weekBefore } from '../kept/week.ts';
 
 /** Where parts of uploads are put together: below the data folder, one folder an upload. */
 const FOLDER = ['uploads', 'outcomes'] as const;
@@ -8,9 +9,6 @@ const FOLDER = ['uploads', 'outcomes'] as const;
 export function uploadPath(files: Files, id: string, name: string): Promise<string> {
   return files.path(...FOLDER, id, name);
 }
-
-/** An upload that nobody went on with or read for so long was given up. */
-const GIVEN_UP_MS = 7 * 24 * 3600 * 1000;
 
 /** Removes uploads that were broken off and forgotten: a browser that goes away says nothing. */
 export async function dropGivenUp(home: string, now: Date): Promise<void> {
@@ -20,7 +18,7 @@ export async function dropGivenUp(home: string, now: Date): Promise<void> {
     const times = await Promise.all(
       [join(root, name), ...parts.map((part) => join(root, name, part))].map(async (path) => (await stat(path).catch(() => undefined))?.mtimeMs ?? 0),
     );
-    if (Math.max(...times) < now.getTime() - GIVEN_UP_MS) await rm(join(root, name), { recursive: true, force: true });
+    if (Math.max(...times) < weekBefore(now)) await rm(join(root, name), { recursive: true, force: true });
   }
 }
 

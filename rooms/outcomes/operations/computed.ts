@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { text, YumenError } from '@yumen/kernel';
 import type { JobRecord, OperationContext } from '@yumen/platform/operation';
 import type { StudyDefinition } from '../contract.ts';
 import { sharedEngine } from '../engine/shared.ts';
@@ -35,8 +36,14 @@ export async function computed(definitions: readonly StudyDefinition[], asked: s
   const job = await ended(begun, context);
   if (job.state !== 'done') return { results: null, job };
   const results = await keptStudies(engine, kept, definitions, (job.result as StudyJobResult).revision);
-  // A job of another question, or one whose results were dropped since: asked for anew.
-  return results ? { results, job: null } : computed(definitions, undefined, context);
+  if (results) return { results, job: null };
+  // A job of another question, or one whose results were dropped since: asked for anew. What was only just computed would come to the same again.
+  if (known?.name === STUDY_JOB) return computed(definitions, undefined, context);
+  throw new YumenError({
+    code: 'internal',
+    what: text('指标已算出，但结果读不回来', 'The figures were computed, but cannot be read back'),
+    remedy: text('请检查数据文件夹的磁盘空间与读写权限，然后重试', 'check the disk space of the data folder and that it may be read and written, then try again'),
+  });
 }
 
 async function ended(begun: JobRecord, { jobs, signal }: OperationContext): Promise<JobRecord> {

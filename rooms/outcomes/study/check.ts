@@ -3,7 +3,7 @@ import type { StudyDefinition } from './definition.ts';
 
 /**
  * What a schema cannot say of a definition: a span of years that ends before it begins would count nothing, silently; a code that is
- * none would merge nothing. @throws YumenError bad_request with all that is wrong.
+ * none would merge nothing; a blank name of a funder is found in every work. @throws YumenError bad_request with all that is wrong.
  */
 export function checkDefinition({ set, choices, periods = [] }: Pick<StudyDefinition, 'set' | 'choices' | 'periods'>): void {
   const spans = [...(set.years ? [{ span: set.years, path: 'set.years' }] : []), ...periods.map((span, i) => ({ span, path: `periods.${i}` }))];
@@ -26,5 +26,15 @@ export function checkDefinition({ set, choices, periods = [] }: Pick<StudyDefini
       remedy: text('请用两个大写字母，如 HK=CN', 'use two capital letters, such as HK=CN'),
     })),
   ];
+  if (set.funders?.names.some((name) => name.trim() === '')) problems.push(blankFunder());
   if (problems.length > 0) throw new YumenError(problems);
+}
+
+function blankFunder(): Problem {
+  return {
+    code: 'bad_request',
+    what: text('资助方名称是空白', 'the name of a funder is blank'),
+    where: { path: 'definition.set.funders.names' },
+    remedy: text('请填写名称，或删去这一行', 'give the name, or leave it out'),
+  };
 }

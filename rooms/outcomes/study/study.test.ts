@@ -245,6 +245,10 @@ describe.skipIf(skipEngine)(`studies ${skipEngine ? NO_ENGINE : ''}`, () => {
     expect(await ids({ names: ['国家自然科学基金'] })).toEqual(['e']);
     expect(await ids({ names: ['T.la Foundation'] })).toEqual([]);
     expect((await run({ funders: { names: ['Tula Foundation'] } })).indicators.output?.value).toBe(1);
+    await expect(run({ funders: { names: ['Tula Foundation', '   '] } })).rejects.toMatchObject({
+      code: 'bad_request',
+      problems: [{ where: { path: 'definition.set.funders.names' } }],
+    });
   });
 
   it('finds works that acknowledge both sides of a joint call', async () => {

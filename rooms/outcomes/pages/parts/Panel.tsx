@@ -5,6 +5,7 @@ import { basisOf, withBasis } from '../../report/basis.ts';
 import { context } from '../../report/context.ts';
 import { Awaited } from './computed.tsx';
 import { useGrammarNames } from './grammarNames.ts';
+import { brokenOff } from './jobs.tsx';
 import { useNames } from './names.ts';
 import { PairMatrix } from './PairMatrix.tsx';
 import type { PanelOf } from './panels.ts';
@@ -24,7 +25,7 @@ export function Panel({ panel, place, onReady }: { panel: PanelOf; place: StudyP
   const grammar = useGrammarNames();
   // What is wrong with the definition is said once; what failed in one part does not stop the others.
   const refused = isYumenError(result.error) && result.error.code === 'bad_request';
-  const ended = result.data !== undefined || (result.error !== null && !refused) || result.job?.state === 'failed';
+  const ended = result.data !== undefined || (result.error !== null && !refused) || brokenOff(result.job);
   useEffect(() => {
     if (ended) onReady();
     // Only its end counts; the callback is new at each drawing.

@@ -9,6 +9,8 @@ import { useT } from './words.ts';
 
 export type Job = Static<typeof JobSchema>;
 export const underWay = (job: Job | undefined): boolean => job?.state === 'waiting' || job?.state === 'running';
+/** Ended without a result; it can be gone on with. */
+export const brokenOff = (job: Job | undefined): boolean => job?.state === 'cancelled' || job?.state === 'failed';
 
 /** The latest job of a kind. It lives on the server, so a reload, another window or a colleague sees the same. */
 export function useLatestJob(name: string) {
@@ -59,7 +61,7 @@ export function JobView({ job, title, again, children }: JobViewProps) {
   const cancel = useMutation({ mutationFn: (id: string) => call<Job>(cancelJob, { id }), onSettled: again });
   const resume = useMutation({ mutationFn: (id: string) => call<Job>(resumeJob, { id }), onSettled: again });
   const { done, total, note } = job.progress;
-  const stopped = job.state === 'cancelled' || job.state === 'failed';
+  const stopped = brokenOff(job);
   return (
     <div className="oc-job" data-state={job.state}>
       <p role="status">
