@@ -1,5 +1,4 @@
 import { YumenError, parseDate, text, todayInChina } from '@yumen/kernel';
-import { checkPlan } from '@yumen/rules';
 import { gapsRegister } from '../gaps/index.ts';
 import { currentLayers } from '../layers/load.ts';
 import { CONFIDENCE_WORDS } from '../present/groups.ts';
@@ -32,7 +31,7 @@ export async function gaps(file: string | undefined, options: GapsOptions, { lan
   }
   const read = file === undefined ? undefined : await loadPlanInLayers(books, file, options.on);
   const asOf = read?.plan.asOf ?? options.on ?? todayInChina();
-  const register = gapsRegister(books.source, asOf, read ? checkPlan(read.rulebook, read.plan) : undefined);
+  const register = gapsRegister(books.source, asOf, read);
   if (options.json) return write(JSON.stringify(register, null, 2));
   write(`${register.gaps.length} ${WORDS.total[lang]} · ${asOf}${read ? ` · ${WORDS.open[lang]}: ${register.openVerdicts}` : ''}`);
   for (const gap of register.gaps) {

@@ -1,6 +1,6 @@
 import type { Bilingual, IsoDate } from '@yumen/kernel';
 import { parseDate } from '@yumen/kernel';
-import type { Area, CheckResult, Confidence, Plan, Rulebook, RulebookSource } from '@yumen/rules';
+import type { Area, Confidence, Plan, Rulebook, RulebookSource } from '@yumen/rules';
 import { concerns, openFacts, residual, stateOf, verdictOf } from '@yumen/rules';
 
 /** What a rule announces and nobody has issued. */
@@ -41,11 +41,11 @@ export interface GapsRegister {
   readonly openVerdicts: number;
 }
 
-/** The register, longest waited first; undated entries last. With a checked plan also what stays open in it. */
-export function gapsRegister(source: RulebookSource, asOf: IsoDate, checked?: CheckResult): GapsRegister {
+/** The register, longest waited first; undated entries last. With a plan, read against the rulebook of its layers, also what stays open in it. */
+export function gapsRegister(source: RulebookSource, asOf: IsoDate, of?: { readonly rulebook: Rulebook; readonly plan: Plan }): GapsRegister {
   const canonical = new Map(source.facts.flatMap((fact) => [fact.name, ...(fact.aliases ?? [])].map((name) => [name, fact] as const)));
-  const gaps = source.cards.flatMap((card) =>
-    (card.awaits ?? []).map((awaited): Gap => {
+  const entries = source.cards.flatMap((card) =>
+    (card.awaits ?? []).map((awaited): Omit<Gap, 'open'> => {
       const facts = (awaited.facts ?? []).flatMap((name) => canonical.get(name) ?? []).map(({ name, label }) => ({ fact: name, label }));
       const names = new Set(facts.map(({ fact }) => fact));
       const days = waited(awaited.since, asOf);
@@ -61,11 +61,12 @@ export function gapsRegister(source: RulebookSource, asOf: IsoDate, checked?: Ch
         dependents: dependentsOf(source, names),
         confidence: card.confidence,
         checked: card.checked,
-        open: checked ? openBecause(checked, names) : [],
       };
     }),
   );
-  gaps.sort((a, b) => (b.daysWaited ?? -1) - (a.daysWaited ?? -1) || (a.requirement < b.requirement ? -1 : 1));
+  entries.sort((a, b) => (b.daysWaited ?? -1) - (a.daysWaited ?? -1) || (a.requirement < b.requirement ? -1 : 1));
+  const open = of && openInPlan(of.rulebook, of.plan, entries);
+  const gaps = entries.map((entry, i): Gap => ({ ...entry, open: open?.get(i) ?? [] }));
   return { asOf, gaps, openVerdicts: new Set(gaps.flatMap((gap) => gap.open.map((one) => `${one.flow} ${one.requirement}`))).size };
 }
 
@@ -74,18 +75,7 @@ function waited(since: IsoDate | undefined, asOf: IsoDate): number | undefined {
   return from === undefined || to === undefined || from > to ? undefined : to - from;
 }
 
-function openBecause(checked: CheckResult, facts: ReadonlySet<string>): OpenVerdict[] {
-  return checked.verdicts.flatMap((verdict): OpenVerdict[] => {
-    const waitsFor = verdict.openFacts.filter((fact) => facts.has(fact));
-    if (verdict.verdict !== 'undetermined' || waitsFor.length === 0) return [];
-    return [{ requirement: verdict.requirement, title: verdict.title, flow: verdict.flow, waitsFor, only: waitsFor.length === verdict.openFacts.length }];
-  });
-}
-
-/**
- * Verdicts of a plan that stay open because of each gap, by its place in the register. The same as in a register made with the
- * checked plan, in a hundredth of the time: nothing but the open facts is worked out.
- */
+/** Verdicts of a plan that stay open because of each gap, by its place in the register. Nothing but the open facts is worked out. */
 export function openInPlan(rulebook: Rulebook, plan: Plan, gaps: readonly Pick<Gap, 'facts'>[]): ReadonlyMap<number, readonly OpenVerdict[]> {
   const byFact = new Map<string, number[]>();
   gaps.forEach(({ facts }, i) => facts.forEach(({ fact }) => byFact.set(fact, [...(byFact.get(fact) ?? []), i])));

@@ -1,7 +1,7 @@
 import { todayInChina } from '@yumen/kernel';
 import type { Operation, OutputOf } from '@yumen/platform/operation';
 import { implement } from '@yumen/platform/operation';
-import { checkPlan, readPlan } from '@yumen/rules';
+import { readPlan } from '@yumen/rules';
 import { changesOfPlan, gapsOfPlan, readChanges, readGaps, readProgrammes, readRequirementTests, searchProgrammes } from '../contract.ts';
 import { legalChanges, touchOf } from '../changes/index.ts';
 import { gapsRegister } from '../gaps/index.ts';
@@ -19,7 +19,7 @@ const gaps = implement(readGaps, async ({ on }, { now }) => {
 const gapsIn = implement(gapsOfPlan, async ({ document, on }) => {
   const { rulebook, plan } = await inLayers(document, on);
   const { source } = await currentLayers();
-  return gapsRegister(source, plan.asOf, checkPlan(rulebook, plan)) as unknown as OutputOf<typeof gapsOfPlan>;
+  return gapsRegister(source, plan.asOf, { rulebook, plan }) as unknown as OutputOf<typeof gapsOfPlan>;
 });
 
 const catalogue = implement(readProgrammes, async () => {
