@@ -11,6 +11,7 @@ import { legalChanges, touchOf } from '../changes/index.ts';
 import type { TouchedPlan } from '../ui/changes/Touched.tsx';
 import { briefly } from '../ui/changes/Touched.tsx';
 import { DayCard } from '../ui/changes/DayCard.tsx';
+import { firstStep, nextStep } from '../ui/changes/steps.ts';
 import { readLeniently } from '../ui/engine/evaluate.ts';
 import { Filter } from '../ui/rule/RuleFilters.tsx';
 import { PlansLine } from '../ui/PlansLine.tsx';
@@ -43,10 +44,9 @@ function Timeline({ rules }: { rules: Rules }) {
   const { days, pending } = useMemo(() => legalChanges(rules.source, todayInChina(), area), [rules, area]);
   const mine = address.mine === 'yes';
   const [more, setMore] = useState(PAGE);
+  const dates = useMemo(() => days.map(({ date }) => date), [days]);
   // Of one's own plans all days count; otherwise those in sight.
-  const compared = useMemo(() => (mine ? days : days.slice(0, more)).map(({ date }) => date), [days, mine, more]);
-  const walk = useTouches(compared, area, mine ? 'all' : more);
-  const touching = useMemo(() => byDay(walk.findings), [walk.findings]);
+  const { walk, touching } = useTouches(dates, mine ? dates.length : Math.min(more, dates.length), area);
   const listed = mine ? days.filter(({ date }) => touching.has(date)) : days;
   const shown = listed.slice(0, more);
   return (
@@ -88,17 +88,22 @@ function Timeline({ rules }: { rules: Rules }) {
 
 type Touches = ReadonlyMap<IsoDate, Omit<TouchedPlan, 'plan'>>;
 
-/** On each day what of it the plan speaks to; days that change nothing of that are left out. */
-function useTouches(days: readonly IsoDate[], area: Area | undefined, extent: number | 'all') {
-  return useAllPlans<Touches>(['changes', area, extent], (books, document) => {
+/** On each of the first so many days what of it the plans speak to; days that change nothing of that are left out. */
+function useTouches(days: readonly IsoDate[], wanted: number, area: Area | undefined) {
+  const [step, setStep] = useState(() => firstStep<Touches>(days, wanted));
+  const walk = useAllPlans<Touches>(['changes', area, step.from, step.to], (books, document) => {
     const { plan } = readLeniently(books.national, document, undefined);
     const touched = new Map<IsoDate, Omit<TouchedPlan, 'plan'>>();
-    for (const day of days) {
+    for (const day of step.days.slice(step.from, step.to)) {
       const brief = briefly(touchOf(books, (on) => ({ ...plan, asOf: on }), day));
       if (brief) touched.set(day, brief);
     }
     return touched.size > 0 ? touched : undefined;
   });
+  const next = nextStep(step, days, wanted, walk);
+  if (next !== step) setStep(next);
+  const touching = useMemo(() => byDay([...step.before, ...walk.findings]), [step.before, walk.findings]);
+  return { walk, touching };
 }
 
 function byDay(findings: readonly PlanFinding<Touches>[]): ReadonlyMap<IsoDate, readonly TouchedPlan[]> {

@@ -10,7 +10,7 @@ import type { Walk, WalkInput } from './walk.ts';
 import { keptBooks, walkPlans } from './walk.ts';
 
 const BATCH = 100;
-const NOTHING: Walk<never> = { findings: [], done: 0, total: 0, device: 0, unreadable: [], missed: [], working: true };
+const NOTHING: Walk<never> & { readonly error: unknown } = { error: undefined, findings: [], done: 0, total: 0, device: 0, unreadable: [], missed: [], working: true };
 
 /**
  * Works something out for every plan, those of the server and those of this device alike, each in the layers it lives in. All of it
@@ -18,23 +18,24 @@ const NOTHING: Walk<never> = { findings: [], done: 0, total: 0, device: 0, unrea
  */
 export function useAllPlans<T>(key: readonly unknown[], work: (books: LayeredRulebooks, document: PlanDocument) => T | undefined): Walk<T> & { readonly error: unknown } {
   const rules = useRules().data;
-  const [state, setState] = useState<Walk<T> & { readonly error: unknown }>({ ...NOTHING, error: undefined });
   const name = JSON.stringify(key);
+  const [{ of, state }, setState] = useState<{ readonly of: string; readonly state: Walk<T> & { readonly error: unknown } }>({ of: name, state: NOTHING });
   useEffect(() => {
     if (!rules) return undefined;
     const control = new AbortController();
     let error: unknown;
     const plans = allPlans((problem) => (error = problem));
-    const tell = (walk: Walk<T>): void => setState({ ...walk, error });
+    const tell = (walk: Walk<T>): void => setState({ of: name, state: { ...walk, error } });
     const booksOf = keptBooks((layers) => loadBooks(rules, layers).then((loaded) => loaded.books));
     walkPlans({ plans, booksOf, work, tell, signal: control.signal }).catch((problem: unknown) => {
-      if (!control.signal.aborted) setState((walk) => ({ ...walk, working: false, error: problem }));
+      if (!control.signal.aborted) setState((last) => ({ ...last, state: { ...last.state, working: false, error: problem } }));
     });
     return () => control.abort();
     // The work is that of the key; a new function of the same key does the same.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [name, rules]);
-  return state;
+  // Until the work of a new key has begun, there is nothing to say of it.
+  return of === name ? state : NOTHING;
 }
 
 /** Those of this device first, because they are at hand; a server that does not answer leaves those. */
