@@ -29,6 +29,8 @@ afterEach(() => vi.useRealTimers());
 
 /** Somewhat more than what is counted before a run is put down for the first time. */
 const SIZE = 8_500;
+/** Only against hanging for ever. */
+const HANGING_MS = 3_600_000;
 const sample: RunInput = { kind: 'check', source: { from: 'sample', size: SIZE, seed: 3 } };
 const EVE = '2024-03-21T04:00:00Z';
 const DAY = '2024-03-22T04:00:00Z';
@@ -62,7 +64,7 @@ async function begin(job: string, input: RunInput): Promise<void> {
 
 const at = (time: string): void => void vi.useFakeTimers({ toFake: ['Date'], now: new Date(time) });
 
-describe('a run that is taken up again', () => {
+describe('a run that is taken up again', { timeout: HANGING_MS }, () => {
   it('reads plans without a day as of the day it began on', async () => {
     const [resumed, onTheEve, onTheDay]: [unknown[], unknown[], unknown[]] = [[], [], []];
     at(EVE);
