@@ -1,7 +1,7 @@
 import type { Database } from '@yumen/platform/db';
 import type { Codebook } from './model.ts';
 import { shippedCodings } from './shipped.ts';
-import { readingsOf, releasesOf } from './store.ts';
+import { hasCoded, readingsOf, releasesOf } from './store.ts';
 
 /** Somebody opened a text’s only finished reading to all, without waiting for a second one. */
 export interface Release {
@@ -26,6 +26,15 @@ export type Standings = ReadonlyMap<string, Standing>;
 export function isSealed(standing: Standing | undefined, reader: string): boolean {
   if (standing === undefined) return true;
   return standing.reading.includes(reader) || (standing.finished.length < 2 && standing.release === null);
+}
+
+/**
+ * Whose eyes a reader sees with: who has given nothing under the codebook sees what all others like them see, and what was computed for one
+ * serves them all. Everybody with a reading or a carried coding of their own has a view of their own.
+ */
+export async function viewOf(db: Database, codebook: Codebook, reader: string): Promise<string> {
+  const ships = (await shippedCodings()).some((pass) => pass.codebook === codebook.id && pass.coder === reader);
+  return ships || (await hasCoded(db, codebook.id, reader)) ? reader : '';
 }
 
 export async function standingsOf(db: Database, codebook: Codebook): Promise<Standings> {

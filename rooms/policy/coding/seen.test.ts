@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as contracts from './contract/index.ts';
 import { readTextCodes } from '../matrix/contract.ts';
+import { matrixOf } from '../matrix/matrix-of.ts';
 import { readInstrument } from '../library/read-file.ts';
 import { saveVersion } from '../store.ts';
-import { CODEBOOKS_DIR } from './codebooks.ts';
+import { CODEBOOKS_DIR, codebookById } from './codebooks.ts';
 import { openAnalysis } from './testing.ts';
 
 /** Side doors of a reading: history, files, carried codings and clauses outside the screen keep to what the desk keeps to. */
@@ -92,5 +93,15 @@ describe('a reading under way', () => {
     expect([await seen('ned'), await seen('local')]).toEqual([1, 0]);
     await room.call(contracts.finishPass, { codebook: 'istc', ref: v2023, coder: 'ned' });
     expect(await seen('local')).toBe(1);
+  });
+});
+
+describe('a matrix', () => {
+  it('is made once for all who have coded nothing, and for everybody who has on their own', async () => {
+    const codebook = await codebookById(room.home, 'istc');
+    const of = (reader: string) => matrixOf(room.db, room.home, codebook, 'instrument', reader);
+    const outsiders = await of('local');
+    expect(await of('zoe')).toBe(outsiders);
+    for (const coder of ['anna', 'carla', 'eva', 'sample-a']) expect(await of(coder)).not.toBe(outsiders);
   });
 });

@@ -50,6 +50,14 @@ export async function readingsOf(db: Database, codebook: string): Promise<{ vers
     from policy.passes where codebook = ${codebook} order by version_id, coder`;
 }
 
+/** Has this coder a reading, or codings without one, of any text? */
+export async function hasCoded(db: Database, codebook: string, coder: string): Promise<boolean> {
+  const [row] = await db.sql<{ has: boolean }>`
+    select exists (select 1 from policy.passes where codebook = ${codebook} and coder = ${coder})
+      or exists (select 1 from policy.codings where codebook = ${codebook} and coder = ${coder}) as has`;
+  return row!.has;
+}
+
 export async function insertRelease(tx: Database, codebook: string, versionId: string, { by, at, reason }: Release): Promise<void> {
   await tx.sql`insert into policy.coding_releases (codebook, version_id, by_person, at, reason) values (${codebook}, ${versionId}, ${by}, ${at}, ${reason})`;
 }

@@ -1,4 +1,5 @@
 import type { Database } from '@yumen/platform/db';
+import { viewOf } from '../coding/blind.ts';
 import { openDesks, SAMPLE_PERIOD } from '../coding/desk.ts';
 import type { Codebook } from '../coding/model.ts';
 import { analysisRevision } from '../coding/store.ts';
@@ -13,7 +14,7 @@ const kept = new Kept<Matrix>(24);
 /** The matrix as codings and texts are now, of what this reader may see. Asked again before either has changed, it is the one made before. */
 export async function matrixOf(db: Database, home: string, codebook: Codebook, by: By, reader: string, place?: string): Promise<Matrix> {
   const revision = `${codebook.hash} ${await libraryRevision(db)} ${await analysisRevision(db, codebook.id)}`;
-  return kept.get([home, codebook.id, by, reader, place ?? ''].join('\n'), revision, () => make(db, codebook, by, reader, place));
+  return kept.get([home, codebook.id, by, await viewOf(db, codebook, reader), place ?? ''].join('\n'), revision, () => make(db, codebook, by, reader, place));
 }
 
 async function make(db: Database, codebook: Codebook, by: By, reader: string, place: string | undefined): Promise<Matrix> {

@@ -8,6 +8,7 @@ import { shortForm } from '../../library/ids.ts';
 import { Kept } from '../../kept.ts';
 import { libraryRevision } from '../../store.ts';
 import { agreementTables } from '../agreement-table.ts';
+import { viewOf } from '../blind.ts';
 import { codebookById } from '../codebooks.ts';
 import { finishedCoders, findVersion, independent, judgements, openDesk, openDesks, seenBy, type Desk } from '../desk.ts';
 import type { Codebook } from '../model.ts';
@@ -35,7 +36,7 @@ async function reportOf(input: Asked, { db, home, actor }: Pick<OperationContext
   const version = input.ref === undefined ? undefined : await findVersion(db, input.ref);
   const coders = input.coders?.split(',').flatMap((name) => name.trim() || []);
   const revision = `${codebook.hash} ${await libraryRevision(db)} ${await analysisRevision(db, codebook.id)}`;
-  return kept.get([home, codebook.id, reader, version?.id ?? '', coders?.join(',') ?? ''].join('\n'), revision, async () => {
+  return kept.get([home, codebook.id, await viewOf(db, codebook, reader), version?.id ?? '', coders?.join(',') ?? ''].join('\n'), revision, async () => {
     const seen = version === undefined ? await openDesks(db, codebook, reader) : [seenBy(await openDesk(db, codebook, version), reader)];
     return measure(codebook, seen, coders);
   });
